@@ -1,0 +1,1 @@
+"""Certwise: which AI certification is worth a member's time and money."""

@@ -1,0 +1,26 @@
+"""Did you mean …? The nearest known word for a mistyped one."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Sequence
+
+_LONGEST_WORD = 64
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word that is most like this one; None if none is."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    return next(iter(difflib.get_close_matches(word, known, n=1)), None)
+
+
+def hint(word: str, known: Collection[str]) -> str:
+    """A suggestion to put after a complaint; empty if there is none."""
+    near = nearest(word, known)
+    return "" if near is None else f'; did you mean "{near}"?'
+
+
+def listing(words: Sequence[str]) -> str:
+    """``a``, ``a or b``, ``a, b or c``."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

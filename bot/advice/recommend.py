@@ -1,0 +1,176 @@
+"""The recommendation: a pure function of a profile, a catalog revision and a date."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import date
+from functools import cached_property
+from threading import Lock
+
+from bot.advice.changes import repairs, would_change
+from bot.advice.compiled import CompiledCatalog
+from bot.advice.decide import Decider, Decision, Standing, Verdict
+from bot.advice.differences import Difference
+from bot.advice.encoding import Vector
+from bot.advice.explain import Explainer
+from bot.advice.lifecycle import RETIREMENT_CODES
+from bot.advice.notices import Notices
+from bot.advice.profile import Profile
+from bot.advice.recommendation import Item, Reason, Recommendation
+from bot.advice.steps import FirstSteps
+from bot.catalog.certification import Certification
+from bot.catalog.models import Catalog
+
+
+class Advisor:
+    """Decides and explains for one catalog on one day; compiled once, then shared."""
+
+    def __init__(self, catalog: Catalog, on: date) -> None:
+        self.catalog, self.on = catalog, on
+        self.compiled = CompiledCatalog(catalog, on)
+        self.encoding = self.compiled.encoding
+        self.decider = Decider(self.compiled)
+
+    @cached_property
+    def _as_written(self) -> Decider:
+        return Decider(CompiledCatalog(self.catalog, self.on, as_written=True))
+
+    @cached_property
+    def _explainer(self) -> Explainer:
+        return Explainer(self.compiled)
+
+    @cached_property
+    def _notices(self) -> Notices:
+        return Notices(self._explainer)
+
+    @cached_property
+    def _steps(self) -> FirstSteps:
+        return FirstSteps(self._explainer)
+
+    def decide(self, profile: Profile) -> Decision:
+        """Verdict, pick and alternatives only: no texts."""
+        return self.decider.decide(self.encoding.settle(self.encoding.encode(profile.answers)), profile.held)
+
+    def recommend(self, profile: Profile, *, with_changes: bool = True) -> Recommendation:
+        """The whole recommendation; ``with_changes=False`` leaves out what would change it, which costs most."""
+        given = self.encoding.encode(profile.answers)
+        settled = self.encoding.settle(given)
+        standing = self.decider.standing(settled, profile.held)
+        decision = self.decider.judge(standing, settled)
+        pick, towards = self._entry(decision.pick), self._entry(decision.towards)
+        replaced, goal_gone = self._gone(standing, settled, profile.held, decision)
+        items = [self._item(id_, decision, settled, replaced) for id_ in self._shown(decision)]
+        shown = self.compiled.mask(item.id for item in items)
+        nothing_fits = decision.verdict is Verdict.NOTHING_FITS
+        return Recommendation(
+            verdict=decision.verdict,
+            pick=items[0] if decision.pick else None,
+            towards=decision.towards,
+            alternatives=tuple(items[1:]),
+            excluded=self._explainer.excluded(standing, settled, shown),
+            would_change=would_change(self.decider, given, profile.held, decision) if with_changes else (),
+            repairs=repairs(self.decider, given, profile.held) if nothing_fits and with_changes else (),
+            warnings=self._notices.collect(
+                pick, replaced or goal_gone, settled, profile.held, self._ignored(given, settled)
+            ),
+            first_steps=self._steps.collect(pick, towards, settled, profile.held),
+            revision=self.catalog.revision,
+            date=self.on,
+        )
+
+    def reasons(self, entry_id: str, profile: Profile) -> tuple[Reason, ...]:
+        """What speaks for an entry, whether or not it is recommended; the weightiest reason first."""
+        return self._explainer.reasons(entry_id, self.encoding.settle(self.encoding.encode(profile.answers)))
+
+    def differences(self, pick_id: str, other_id: str) -> frozenset[Difference]:
+        """How another entry differs from a pick."""
+        return self.decider.differences[self.compiled.place[pick_id]][self.compiled.place[other_id]]
+
+    def _ignored(self, given: Vector, settled: Vector) -> tuple[str, ...]:
+        return tuple(
+            question.id
+            for question, before, after in zip(self.encoding.questions, given, settled, strict=True)
+            if before and before != after
+        )
+
+    def _shown(self, decision: Decision) -> tuple[str, ...]:
+        return (decision.pick, *decision.alternatives) if decision.pick else ()
+
+    def _entry(self, id_: str | None) -> Certification | None:
+        return self.catalog.certification[id_] if id_ else None
+
+    def _gone(
+        self, standing: Standing, settled: Vector, held: frozenset[str], decision: Decision
+    ) -> tuple[Certification | None, ...]:
+        """The dead entries that the rules would have picked, and aimed for, had nothing been retired."""
+        if decision.pick is None or not standing.effect.relevant & self.compiled.barred:
+            return None, None
+        before = self._as_written.decide(settled, held)
+        return tuple(
+            self.catalog.certification[id_]
+            if id_ and self.compiled.lifecycle_codes.get(id_) in RETIREMENT_CODES
+            else None
+            for id_ in (before.pick, before.towards)
+        )
+
+    def _item(self, id_: str, decision: Decision, settled: Vector, replaced: Certification | None) -> Item:
+        entry = self.catalog.certification[id_]
+        status = entry.status_on(self.on)
+        is_pick = id_ == decision.pick
+        picked = self.compiled.place[decision.pick or id_]
+        return Item(
+            id=id_,
+            name=entry.name,
+            tier=entry.tier,
+            status=status.value if status else "announced",
+            replaces=replaced.id if is_pick and replaced else None,
+            price_usd=entry.cost.total_usd,
+            weeks=entry.preparation.weeks,
+            url=entry.url,
+            checked_on=entry.checked_on(self.on),
+            reasons=self._reasons(entry, decision, settled),
+            differs=frozenset() if is_pick else self.decider.differences[picked][self.compiled.place[id_]],
+        )
+
+    def _reasons(self, entry: Certification, decision: Decision, settled: Vector) -> tuple[Reason, ...]:
+        reasons = self._explainer.reasons(entry.id, settled)
+        if decision.towards is None or entry.kind != "resource":
+            return reasons
+        towards = self.catalog.certification[decision.towards]
+        return (self._explainer.free_start(entry, towards, decision.verdict, settled), *reasons)
+
+
+class _AdvisorCache:
+    """The advisors of the last few (revision, day) pairs; two threads may ask at once."""
+
+    def __init__(self, size: int) -> None:
+        self._size, self._lock = size, Lock()
+        self._advisors: OrderedDict[tuple[str, date], Advisor] = OrderedDict()
+
+    def get(self, catalog: Catalog, on: date) -> Advisor:
+        key = (catalog.revision, on)
+        with self._lock:
+            advisor = self._advisors.pop(key, None) or Advisor(catalog, on)
+            self._advisors[key] = advisor
+            while len(self._advisors) > self._size:
+                self._advisors.popitem(last=False)
+        return advisor
+
+
+_advisors = _AdvisorCache(size=16)
+
+
+def advisor_for(catalog: Catalog, on: date) -> Advisor:
+    """The compiled advisor of a catalog for a day, from a small cache."""
+    return _advisors.get(catalog, on)
+
+
+def recommend(profile: Profile, catalog: Catalog, on: date) -> Recommendation:
+    """What to recommend to this profile on this day, with every reason: same input, same output.
+
+    Args:
+        profile: answers and held certifications that the catalog knows (`check_profile`).
+        catalog: the revision to decide from.
+        on: the day of asking; lifecycle is judged from it.
+    """
+    return advisor_for(catalog, on).recommend(profile)

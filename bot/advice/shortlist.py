@@ -1,0 +1,113 @@
+"""The certifications that pass a member's filters, and which filter to relax when none does."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.advice.lifecycle import heirs
+from bot.catalog.certification import Certification, Status
+from bot.catalog.models import Catalog
+
+GOAL, PLATFORM = "goal", "platform"
+"""The questions whose options are also filters."""
+
+TIERS = (1, 2, 3, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a member wants to see; what is None or False does not filter.
+
+    Attributes:
+        platform: An option of the question `PLATFORM`.
+        goal: An option of the question `GOAL`.
+        max_usd: The most to pay, inclusive.
+        max_weeks: The longest preparation, inclusive.
+        bookable: Only what certainly can be booked on the day.
+    """
+
+    tier: int | None = None
+    platform: str | None = None
+    goal: str | None = None
+    max_usd: int | None = None
+    max_weeks: int | None = None
+    bookable: bool = False
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The names of the filters that are set."""
+        return tuple(name for name in self.__slots__ if getattr(self, name) != getattr(_NO_FILTERS, name))
+
+    def without(self, name: str) -> Filters:
+        """The same filters with this one taken off."""
+        return replace(self, **{name: getattr(_NO_FILTERS, name)})
+
+
+_NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """One filter that could be taken off, and how many certifications would pass then."""
+
+    name: str
+    filters: Filters
+    count: int
+
+
+def is_bookable(entry: Certification, on: date) -> bool:
+    """Whether it is certain that an entry can be taken on a day; not so where nobody can say."""
+    return entry.status_on(on) in {Status.ACTIVE, Status.BETA}
+
+
+def shortlist(filters: Filters, catalog: Catalog, on: date) -> list[Certification]:
+    """What passes: what can be taken before what cannot, then by tier and name.
+
+    A price or time range fits when its low end fits. An unpublished price fits no limit, unknown weeks fit any.
+    """
+    for_goal = serving_goal(filters.goal, catalog, on) if filters.goal else None
+    found = [entry for entry in catalog.certifications if _passes(entry, filters, for_goal, on)]
+    return sorted(found, key=lambda e: (_is_gone(e, on), e.tier or 9, e.short_name.casefold(), e.id))
+
+
+def relaxations(filters: Filters, catalog: Catalog, on: date) -> list[Relaxation]:
+    """Which single filters to take off to see anything, the most helpful first."""
+    tried = [(name, filters.without(name)) for name in filters.given]
+    found = [Relaxation(name, less, len(shortlist(less, catalog, on))) for name, less in tried]
+    return sorted((each for each in found if each.count), key=lambda each: -each.count)
+
+
+def serving_goal(goal: str, catalog: Catalog, on: date) -> frozenset[str]:
+    """The certifications that some rule favours for a goal, and those that took the place of retired ones."""
+    named = {
+        id_
+        for rule in catalog.rules
+        if rule.favour and goal in rule.when.root.get(GOAL, ())
+        for id_ in rule.favour
+        if id_ in catalog.certification
+    }
+    gone = [catalog.certification[id_] for id_ in named if _is_gone(catalog.certification[id_], on)]
+    return frozenset(named | {heir.id for entry in gone for _, heir in heirs(entry, catalog, on)})
+
+
+def _passes(entry: Certification, filters: Filters, for_goal: Collection[str] | None, on: date) -> bool:
+    total, weeks = entry.cost.total_usd, entry.preparation.weeks
+    return (
+        entry.status_on(on) is not None
+        and (filters.tier is None or entry.tier == filters.tier)
+        and (filters.platform is None or _is_for(entry, filters.platform))
+        and (for_goal is None or entry.id in for_goal)
+        and (filters.max_usd is None or (total is not None and total[0] <= filters.max_usd))
+        and (filters.max_weeks is None or weeks is None or weeks[0] <= filters.max_weeks)
+        and (not filters.bookable or is_bookable(entry, on))
+    )
+
+
+def _is_for(entry: Certification, platform: str) -> bool:
+    return entry.platform == platform or (platform == "none" and entry.platform is None)
+
+
+def _is_gone(entry: Certification, on: date) -> bool:
+    return entry.status_on(on) is Status.RETIRED

@@ -1,0 +1,1 @@
+"""What the bot remembers: one module for each thing kept, over SQLAlchemy Core."""

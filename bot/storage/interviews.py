@@ -1,0 +1,187 @@
+"""Members' interviews: one current interview for each member, saved after every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
+
+from bot.storage.database import Database
+from bot.storage.schema import interviews
+from bot.storage.upsert import upsert
+
+State = Literal["open", "finished", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Where a member's interview stands.
+
+    Attributes:
+        answers: Question id to option id, in the order of answering.
+        unsure: The questions answered "not sure".
+        held: The certifications that the member holds.
+        asking: The question being shown, or None.
+        revision: The catalog's revision.
+    """
+
+    id: int
+    user_id: int
+    home_guild_id: int | None
+    answers: Mapping[str, str]
+    unsure: frozenset[str]
+    held: frozenset[str]
+    asking: str | None
+    state: State
+    revision: str
+    started_at: datetime
+    updated_at: datetime
+
+
+# Built once: composing a statement costs more than running it.
+_OF_MEMBER = select(interviews).where(interviews.c.user_id == bindparam("member"))
+_BY_ID = select(interviews).where(interviews.c.id == bindparam("interview"))
+_TO_CHANGE = _BY_ID.where(interviews.c.user_id == bindparam("member")).with_for_update()
+_CHANGE = update(interviews).where(interviews.c.id == bindparam("interview"))
+_FORGET = delete(interviews).where(interviews.c.user_id == bindparam("member"))
+_REPLACED = tuple(column.name for column in interviews.c if column.name != "user_id")
+
+
+class Interviews:
+    """Keeps interviews."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, user_id: int) -> Interview | None:
+        """The member's current interview."""
+        return await self._database.read(lambda connection: _one(connection, _OF_MEMBER, {"member": user_id}))
+
+    async def by_id(self, interview_id: int) -> Interview | None:
+        """An interview, whosever it is; None once it has been replaced or deleted."""
+        return await self._database.read(lambda connection: _one(connection, _BY_ID, {"interview": interview_id}))
+
+    async def start(
+        self,
+        user_id: int,
+        *,
+        home_guild_id: int | None,
+        answers: Mapping[str, str],
+        held: Iterable[str],
+        revision: str,
+        now: datetime,
+        asking: str | None = None,
+    ) -> Interview:
+        """Start over: a new interview with a new id takes the place of the member's former one."""
+        values = {
+            "user_id": user_id,
+            "home_guild_id": home_guild_id,
+            "answers": dict(answers),
+            "unsure": [],
+            "held": sorted(held),
+            "asking": asking,
+            "state": "open",
+            "revision": revision,
+            "started_at": now,
+            "updated_at": now,
+        }
+        return await self._database.write(lambda connection: _start(connection, values))
+
+    async def change(
+        self, interview_id: int, user_id: int, update: Callable[[Interview], Interview], now: datetime
+    ) -> Interview | None:
+        """Read an interview, apply a pure function to it and save the outcome, in one transaction.
+
+        Changes of the same interview take turns, so that none is lost. A function that returns its argument's equal
+        changes nothing, not even ``updated_at``. One that raises changes nothing either; its exception is passed on.
+
+        Args:
+            interview_id: The interview that the member saw.
+            user_id: The member; another member's interview is never changed.
+            update: May alter everything but the ids and the times. It runs in another thread and holds up all
+                other changes, so it should be quick.
+            now: Becomes ``updated_at``.
+
+        Returns:
+            The interview as it now is, or None when that member has no such interview (any more).
+
+        Raises:
+            StorageError: when the change could not be saved.
+            ValueError: when ``update`` altered an id or a time.
+        """
+        return await self._database.write(
+            lambda connection: _change(connection, {"interview": interview_id, "member": user_id}, update, now)
+        )
+
+    async def forget(self, user_id: int) -> int:
+        """Delete what is kept of a member; how many interviews that were."""
+        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
+
+
+def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> Interview | None:
+    row = connection.execute(statement, parameters).one_or_none()
+    return None if row is None else _interview(row)
+
+
+def _interview(row: Row[Any]) -> Interview:
+    return Interview(
+        id=row.id,
+        user_id=row.user_id,
+        home_guild_id=row.home_guild_id,
+        answers=MappingProxyType(row.answers),
+        unsure=frozenset(row.unsure),
+        held=frozenset(row.held),
+        asking=row.asking,
+        state=row.state,
+        revision=row.revision,
+        started_at=row.started_at,
+        updated_at=row.updated_at,
+    )
+
+
+def _start(connection: Connection, values: Mapping[str, Any]) -> Interview:
+    # The deletion gives the id its new value on SQLite. On PostgreSQL two devices may both find nothing to delete;
+    # there the conflict clause lets the later one win.
+    connection.execute(_FORGET, {"member": values["user_id"]})
+    statement = upsert(connection, interviews, key=("user_id",), columns=_REPLACED).returning(interviews)
+    return _interview(connection.execute(statement, values).one())
+
+
+def _change(
+    connection: Connection,
+    whose: Mapping[str, int],
+    update: Callable[[Interview], Interview],
+    now: datetime,
+) -> Interview | None:
+    before = _one(connection, _TO_CHANGE, whose)
+    if before is None:
+        return None
+    after = update(before)
+    if after == before:
+        return before
+    if _unchangeable(after) != _unchangeable(before):
+        raise ValueError(f"the ids and the times of interview {before.id} are not for changing")
+    after = replace(after, answers=MappingProxyType(dict(after.answers)), updated_at=now)
+    connection.execute(_CHANGE, {"interview": after.id, **_changeable(after)})
+    return after
+
+
+def _unchangeable(interview: Interview) -> tuple[object, ...]:
+    return interview.id, interview.user_id, interview.started_at, interview.updated_at
+
+
+def _changeable(interview: Interview) -> dict[str, Any]:
+    return {
+        "home_guild_id": interview.home_guild_id,
+        "answers": dict(interview.answers),
+        "unsure": sorted(interview.unsure),
+        "held": sorted(interview.held),
+        "asking": interview.asking,
+        "state": interview.state,
+        "revision": interview.revision,
+        "updated_at": interview.updated_at,
+    }

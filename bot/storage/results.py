@@ -1,0 +1,146 @@
+"""What was recommended to whom, on which answers and which day, and whether it was found useful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.storage.database import Database
+from bot.storage.schema import feedback, results
+from bot.storage.upsert import upsert
+
+
+@dataclass(frozen=True, slots=True)
+class SavedResult:
+    """A recommendation with all that is needed to decide it again.
+
+    Attributes:
+        interview_id: The interview that led to it; it may have been replaced since.
+        answers: Question id to option id, in the order of answering.
+        held: The certifications that the member holds.
+        revision: The catalog's revision.
+        decided_on: The date that the recommendation is for.
+        pick: The id of what was recommended, if anything was.
+        alternatives: Certification ids, best first.
+    """
+
+    id: int
+    user_id: int
+    interview_id: int
+    home_guild_id: int | None
+    answers: Mapping[str, str]
+    held: frozenset[str]
+    revision: str
+    decided_on: date
+    verdict: str
+    pick: str | None
+    alternatives: tuple[str, ...]
+    created_at: datetime
+
+
+_BY_ID = select(results).where(results.c.id == bindparam("result"))
+_LATEST = select(results).where(results.c.user_id == bindparam("member")).order_by(results.c.id.desc()).limit(1)
+_SAVE = insert(results).returning(results)
+_FORGET_RESULTS = delete(results).where(results.c.user_id == bindparam("member"))
+_FORGET_FEEDBACK = delete(feedback).where(feedback.c.user_id == bindparam("member"))
+
+
+class Results:
+    """Keeps results and what members think of them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(
+        self,
+        *,
+        user_id: int,
+        interview_id: int,
+        home_guild_id: int | None,
+        answers: Mapping[str, str],
+        held: Iterable[str],
+        revision: str,
+        decided_on: date,
+        verdict: str,
+        pick: str | None,
+        alternatives: Iterable[str],
+        now: datetime,
+    ) -> SavedResult:
+        """Keep a result under a new id."""
+        values = {
+            "user_id": user_id,
+            "interview_id": interview_id,
+            "home_guild_id": home_guild_id,
+            "answers": dict(answers),
+            "held": sorted(held),
+            "revision": revision,
+            "decided_on": decided_on,
+            "verdict": verdict,
+            "pick": pick,
+            "alternatives": list(alternatives),
+            "created_at": now,
+        }
+        return await self._database.write(lambda connection: _result(connection.execute(_SAVE, values).one()))
+
+    async def get(self, result_id: int) -> SavedResult | None:
+        """A result, whosever it is."""
+        return await self._database.read(lambda connection: _one(connection, _BY_ID, {"result": result_id}))
+
+    async def latest(self, user_id: int) -> SavedResult | None:
+        """The member's newest result."""
+        return await self._database.read(lambda connection: _one(connection, _LATEST, {"member": user_id}))
+
+    async def rate(self, result_id: int, user_id: int, useful: bool, now: datetime) -> bool:
+        """Keep a member's opinion of a result; a second one replaces the first.
+
+        Returns:
+            False when there is no such result (any more).
+        """
+        values = {"result_id": result_id, "user_id": user_id, "useful": useful, "created_at": now}
+        try:
+            await self._database.write(lambda connection: _rate(connection, values))
+        except IntegrityError:
+            return False
+        return True
+
+    async def forget(self, user_id: int) -> int:
+        """Delete a member's results, all opinions of them, and the member's opinions of others; how many results."""
+        return await self._database.write(lambda connection: _forget(connection, user_id))
+
+
+def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> SavedResult | None:
+    row = connection.execute(statement, parameters).one_or_none()
+    return None if row is None else _result(row)
+
+
+def _result(row: Row[Any]) -> SavedResult:
+    return SavedResult(
+        id=row.id,
+        user_id=row.user_id,
+        interview_id=row.interview_id,
+        home_guild_id=row.home_guild_id,
+        answers=MappingProxyType(row.answers),
+        held=frozenset(row.held),
+        revision=row.revision,
+        decided_on=row.decided_on,
+        verdict=row.verdict,
+        pick=row.pick,
+        alternatives=tuple(row.alternatives),
+        created_at=row.created_at,
+    )
+
+
+def _rate(connection: Connection, values: Mapping[str, Any]) -> None:
+    statement = upsert(connection, feedback, key=("result_id", "user_id"), columns=("useful", "created_at"))
+    connection.execute(statement, values)
+
+
+def _forget(connection: Connection, user_id: int) -> int:
+    connection.execute(_FORGET_FEEDBACK, {"member": user_id})
+    return connection.execute(_FORGET_RESULTS, {"member": user_id}).rowcount

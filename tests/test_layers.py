@@ -1,0 +1,179 @@
+"""The house rules: imports go one way, and importing a module does nothing."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+PACKAGE = REPOSITORY / "bot"
+
+# From the top of the house to its ground floor; what stands in one row does not import its neighbours.
+LAYERS = (
+    ("__main__",),
+    ("cli",),
+    ("preview",),
+    ("client",),
+    ("cogs",),
+    ("followups",),
+    ("ui",),
+    ("storage", "advice", "faq"),
+    ("catalog",),
+)
+LEAVES = {"settings": set[str](), "logs": {"settings"}}
+WITHOUT_LEAVES = {"catalog", "advice", "faq", "storage"}
+FORBIDDEN_LIBRARIES = {
+    "catalog": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
+    "advice": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
+    "faq": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
+    "storage": {"discord", "simcord"},
+    "ui": {"sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
+    "cogs": {"sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
+    "followups": {"sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
+    "client": {"simcord"},
+    "settings": {"discord", "sqlalchemy", "simcord"},
+    "logs": {"discord", "sqlalchemy", "simcord"},
+}
+RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def module_name(file: Path) -> str:
+    parts = file.relative_to(REPOSITORY).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def part_of(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
+def imported_modules(file: Path) -> Iterator[str]:
+    package = module_name(file) if file.name == "__init__.py" else module_name(file).rpartition(".")[0]
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package.rsplit(".", node.level - 1)[0] + "." if node.level else ""
+            source = f"{base}{node.module or ''}".rstrip(".")
+            # `from bot import client` names a module, `from bot.client import create_bot` a name in one.
+            yield from (f"{source}.{alias.name}" if source == "bot" else source for alias in node.names)
+
+
+def is_allowed(importer: str, imported: str) -> bool:
+    if importer == imported or not imported:
+        return True
+    if importer in LEAVES:
+        return imported in LEAVES[importer]
+    if imported in LEAVES:
+        return importer not in WITHOUT_LEAVES
+    return RANK[importer] < RANK[imported]
+
+
+def test_the_rules_tell_right_from_wrong() -> None:
+    assert is_allowed("cli", "catalog")
+    assert is_allowed("ui", "storage")
+    assert is_allowed("client", "settings")
+    assert not is_allowed("catalog", "advice")
+    assert not is_allowed("storage", "advice")
+    assert not is_allowed("storage", "settings")
+    assert not is_allowed("settings", "catalog")
+    assert list(imported_modules(PACKAGE / "__main__.py")) == ["__future__", "sys", "bot.cli"]
+
+
+@pytest.mark.parametrize("file", FILES, ids=module_name)
+def test_imports_go_one_way(file: Path) -> None:
+    importer = part_of(module_name(file))
+    assert importer in {"", *RANK, *LEAVES}, "a new part of the house needs a place in LAYERS"
+    for module in imported_modules(file):
+        root = module.partition(".")[0]
+        assert root not in {"tests", "benchmarks"}
+        assert root not in FORBIDDEN_LIBRARIES.get(importer, set()), f"{importer} does without {root}"
+        if root == "bot":
+            assert is_allowed(importer, part_of(module)), f"{importer} imports {module}"
+
+
+# The watch forgets the bot's modules between two imports, so that each is also seen to be importable on its own.
+WATCHED_IMPORTS = """
+import importlib, os, sys
+watching, events = "", []
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+SOCKETS = {"socket.bind", "socket.connect", "socket.getaddrinfo"}
+FILES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "sqlite3.connect", "subprocess.Popen", "os.system"}
+def watch(event, arguments):
+    if not watching:
+        return
+    if event in SOCKETS or event in FILES or event == "open" and arguments[2] & WRITING:
+        events.append(f"{watching}: {event} {arguments[:2]}")
+sys.addaudithook(watch)
+import asyncio, logging, threading
+for library in {libraries!r}:
+    importlib.import_module(library)
+for module in sys.argv[1:]:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "bot"]:
+        del sys.modules[name]
+    threads, handlers = threading.active_count(), list(logging.getLogger().handlers)
+    watching = module
+    importlib.import_module(module)
+    watching = ""
+    if threading.active_count() != threads:
+        events.append(f"{module}: started a thread")
+    if logging.getLogger().handlers != handlers:
+        events.append(f"{module}: configured logging")
+sys.exit("\\n".join(events) or None)
+"""
+LIBRARIES = [
+    "discord.ext.commands",
+    "pydantic_settings",
+    "sqlalchemy.ext.asyncio",
+    "alembic",
+    "aiosqlite",
+    "yaml",
+    "simcord",
+]
+
+
+def watched(*modules: str, path: Path = REPOSITORY, libraries: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:
+    script = WATCHED_IMPORTS.replace("{libraries!r}", repr(list(libraries)))
+    command = [sys.executable, "-B", "-W", "ignore", "-c", script, *modules]
+    return subprocess.run(command, cwd=path, capture_output=True, text=True, check=False)
+
+
+def test_importing_any_module_has_no_side_effects() -> None:
+    names = [module_name(file) for file in FILES if "versions" not in file.parts and file.name != "env.py"]
+    result = watched(*names, libraries=LIBRARIES)
+    assert result.returncode == 0, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "seen"),
+    [
+        ("open('left-behind', 'w').close()", "open"),
+        ("import socket; socket.socket().connect_ex(('127.0.0.1', 9))", "socket.connect"),
+        ("import logging; logging.basicConfig()", "configured logging"),
+        ("import sqlite3; sqlite3.connect(':memory:')", "sqlite3.connect"),
+        ("import subprocess, sys; subprocess.run([sys.executable, '-c', ''])", "subprocess.Popen"),
+    ],
+)
+def test_the_watch_sees_side_effects(tmp_path: Path, source: str, seen: str) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "__init__.py").touch()
+    (tmp_path / "bot" / "guilty.py").write_text(source)
+    result = watched("bot", "bot.guilty", path=tmp_path)
+    assert result.returncode == 1
+    assert "bot.guilty: " in result.stderr
+    assert seen in result.stderr
+
+
+@pytest.mark.parametrize("module", ["bot.cli.check", "bot.cli.recommend"])
+def test_commands_without_discord_do_not_wait_for_it(module: str) -> None:
+    script = (
+        f"import sys, bot.cli, {module}; "
+        "sys.exit(', '.join({'discord', 'sqlalchemy', 'aiohttp', 'simcord', 'alembic'} & sys.modules.keys()) or None)"
+    )
+    result = subprocess.run([sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr

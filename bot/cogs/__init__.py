@@ -1,0 +1,1 @@
+"""What the bot listens to: one module or small package for each feature."""

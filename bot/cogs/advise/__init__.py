@@ -1,0 +1,12 @@
+"""``/advise``: the interview, and the recommendation that it leads to."""
+
+from bot.cogs.advise.controls import CONTROLS
+from bot.cogs.advise.desk import AdviceDesk
+from bot.cogs.advise.feature import Advise
+from bot.ui.app import App
+
+
+async def setup(bot: App) -> None:
+    """Add the command and its controls to the bot."""
+    bot.register(*CONTROLS)
+    await bot.add_cog(Advise(AdviceDesk(bot)))

@@ -1,0 +1,81 @@
+"""A saved result with everything that its screens say, worked out again from what was saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.advice.critique import critiques
+from bot.advice.differences import Difference
+from bot.advice.profile import Profile
+from bot.advice.recommend import Advisor, advisor_for
+from bot.advice.recommendation import Recommendation
+from bot.catalog.certification import Certification
+from bot.catalog.models import Catalog
+from bot.storage.results import SavedResult
+
+DIFFERENCES: dict[Difference, str] = {
+    "cheaper": "cheaper",
+    "faster": "faster to prepare for",
+    "gentler": "gentler",
+    "other_platform": "not tied to the same platform",
+    "better_known": "better known",
+    "proctored": "a proctored exam",
+}
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """A result as its cards read it; ``can_share`` is false where nobody else would see a shared card."""
+
+    saved: SavedResult
+    catalog: Catalog
+    can_share: bool = False
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The answers that the result is for, as far as the catalog still knows them."""
+        answers = {
+            question: option
+            for question, option in self.saved.answers.items()
+            if question in self.catalog.question and self.catalog.question[question].option(option)
+        }
+        return Profile(answers, frozenset(self.saved.held & self.catalog.certification.keys()))
+
+    @property
+    def on(self) -> date:
+        """The day that the result is for."""
+        return self.saved.decided_on
+
+    @cached_property
+    def advisor(self) -> Advisor:
+        """The advisor for that day."""
+        return advisor_for(self.catalog, self.on)
+
+    @cached_property
+    def recommendation(self) -> Recommendation:
+        """The recommendation, every sentence of it."""
+        return self.advisor.recommend(self.profile)
+
+    @cached_property
+    def critiques(self) -> dict[Difference, str]:
+        """What Cheaper, Faster and Gentler would lead to."""
+        return critiques(self.advisor, self.profile)
+
+    @property
+    def pick(self) -> Certification | None:
+        """The entry that is recommended."""
+        item = self.recommendation.pick
+        return self.catalog.certification[item.id] if item else None
+
+    @property
+    def towards(self) -> Certification | None:
+        """The entry that the recommendation leads to."""
+        return self.catalog.certification.get(self.recommendation.towards or "")
+
+    def said(self, question_id: str, option_id: str) -> str:
+        """An option as it is shown to the member."""
+        question = self.catalog.question.get(question_id)
+        option = question.option(option_id) if question else None
+        return option.label if option else option_id

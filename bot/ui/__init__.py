@@ -1,0 +1,1 @@
+"""What members see: views, cards and errors that several features share."""

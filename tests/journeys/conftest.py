@@ -1,0 +1,77 @@
+"""The whole bot in a simulated Discord, on a day of 2026, with a database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+from discord import app_commands
+
+from bot import client
+from bot.catalog.load import load_directory
+from bot.client import CertwiseBot, create_bot
+from bot.settings import Settings
+from bot.ui.errors import refusal, unwrap
+from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
+
+TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+_load_once = cache(load_directory)
+
+
+@pytest.fixture(autouse=True)
+def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read each catalog once for all tests: parsing it again and again would take most of their time."""
+    monkeypatch.setattr(client, "load_directory", _load_once)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """The built-in catalog, and a new database file."""
+    return Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'certwise.sqlite3'}")
+
+
+@pytest.fixture
+async def env(settings: Settings, error_log: ErrorLog) -> AsyncIterator[simcord.Env]:
+    """A simulated Discord in which the bot runs; afterwards, whatever went wrong unseen fails the test.
+
+    That is: an ERROR record, an exception that is no refusal, a request that Discord would have refused, a ping.
+    """
+    bot = create_bot(settings)
+    running = simcord.Env(bot, shard_count=1, settle_timeout=30)
+    set_date(running, TODAY)
+    try:
+        await running.start()
+        yield running
+    finally:
+        await running.shutdown()
+        await running.bot.close()
+        await bot.close()
+    assert not error_log.records
+    assert unexpected_errors(running, lambda error: _is_expected(error, error_log)) == []
+    assert request_problems(running) == []
+
+
+@pytest.fixture
+def world(env: simcord.Env, settings: Settings) -> World:
+    """A server with a channel, two members and a moderator."""
+    return World.build(env, lambda: create_bot(settings))
+
+
+@pytest.fixture
+def bot(env: simcord.Env) -> CertwiseBot:
+    """The bot that was started first."""
+    assert isinstance(env.bot, CertwiseBot)
+    return env.bot
+
+
+def _is_expected(error: BaseException, error_log: ErrorLog) -> bool:
+    wrapped = isinstance(error, app_commands.AppCommandError | discord.DiscordException)
+    original = unwrap(error) if wrapped else error
+    return refusal(original) is not None or original in error_log.taken_errors

@@ -1,0 +1,161 @@
+"""Going through `/advise` as a member does: the card, the question on it, and whole ways through the interview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.client import CertwiseBot
+from bot.storage.interviews import Interview
+from tests.simulated import Actor, Message, World, choose, click, components, labels, option_values, slash, texts
+
+NONE_HELD = "I hold none of these"
+Between = Callable[[], Awaitable[None]]
+
+_DEVELOPER = {
+    "situation": "developer",
+    "goal": "cloud_ml",
+    "career_stage": "mid",
+    "budget": "under_300",
+    "time": "up_to_4_months",
+    "portfolio": "some",
+    "platform_experience": "hands_on",
+    "ml_experience": "some",
+}
+AWS = {**_DEVELOPER, "platform": "aws"}
+GOOGLE = {**_DEVELOPER, "platform": "google_cloud", "ml_experience": "production"}
+AZURE = {**_DEVELOPER, "platform": "azure"}
+GENERATIVE = {**AWS, "situation": "ml_engineer", "goal": "generative_ai", "ml_experience": "production"}
+BEGINNER = {
+    **_DEVELOPER,
+    "situation": "complete_beginner",
+    "goal": "first_ai_job",
+    "platform": "none",
+    "time": "over_4_months",
+}
+LITERACY = {**_DEVELOPER, "situation": "business_professional", "goal": "ai_literacy", "budget": "under_50"}
+PRESTIGE = {
+    **_DEVELOPER,
+    "situation": "senior_leader",
+    "goal": "prestige",
+    "budget": "no_limit",
+    "time": "over_4_months",
+}
+NOT_YET = {**GOOGLE, "situation": "complete_beginner", "platform_experience": "none", "ml_experience": "none"}
+FREE_FIRST = {**AWS, "budget": "free"}
+NOTHING_FITS = {
+    **_DEVELOPER,
+    "situation": "ml_engineer",
+    "goal": "first_ai_job",
+    "platform": "none",
+    "ml_experience": "none",
+    "budget": "free",
+    "time": "under_10_hours",
+}
+"""Answers to all questions, of which the interview asks those that matter."""
+
+
+def asked(card: Message | None) -> str | None:
+    """The id of the question that a card asks; None if it asks none."""
+    for part in components(card):
+        custom_id = str(part.get("custom_id", ""))
+        if custom_id.startswith("advise:answer:"):
+            return custom_id.rpartition(":")[2]
+        if custom_id.startswith("advise:held:"):
+            return "held"
+    return None
+
+
+def place(card: Message | None) -> tuple[int, int]:
+    """Which question it is, and of how many at most."""
+    found = re.search(r"Question (\d+) of at most (\d+)", texts(card))
+    assert found, f"no place in:\n{texts(card)}"
+    return int(found[1]), int(found[2])
+
+
+def shown(card: Message | None) -> str:
+    """What a card says before any of its controls is used: without the options of its menus and its buttons."""
+    return "\n".join(part["content"] for part in components(card) if part.get("content"))
+
+
+def chosen(card: Message | None) -> set[str]:
+    """The values that the menus of a card show as chosen."""
+    return {
+        option["value"] for part in components(card) for option in part.get("options") or () if option.get("default")
+    }
+
+
+async def begin(world: World, actor: Actor | None = None, **options: Any) -> Message:
+    """Use `/advise` in the server's channel and check that only the member sees the card."""
+    used = await slash(actor or world.mia, world.channel, "advise", **options)
+    assert used.ephemeral
+    assert used.response is not None
+    return used.response
+
+
+async def answer(actor: Actor, card: Message, answers: Mapping[str, str]) -> Message:
+    """Answer the question on a card, and check that the same private card goes on."""
+    question = asked(card)
+    assert question is not None, f"no question in:\n{texts(card)}"
+    if question == "held":
+        return await step(actor, card, NONE_HELD)
+    result = await choose(actor, card, answers[question], menu=f"advise:answer:{_interview_id(card)}:{question}")
+    return _same(card, result.response)
+
+
+async def step(actor: Actor, card: Message, label: str) -> Message:
+    """Click a button, and check that the same private card goes on."""
+    return _same(card, (await click(actor, card, label)).response)
+
+
+async def pick(actor: Actor, card: Message, value: str) -> Message:
+    """Choose an option of the only menu that has it, and check that the same private card goes on."""
+    return _same(card, (await choose(actor, card, value)).response)
+
+
+async def answer_until(actor: Actor, card: Message, answers: Mapping[str, str], question: str | None) -> Message:
+    """Answer until a certain question is asked, or (None) until there is a result."""
+    while asked(card) != question:
+        card = await answer(actor, card, answers)
+    return card
+
+
+async def result_of(world: World, answers: Mapping[str, str], actor: Actor | None = None) -> Message:
+    """The result card after a whole interview."""
+    return await answer_until(actor or world.mia, await begin(world, actor), answers, None)
+
+
+async def stored(world: World, actor: Actor | None = None) -> Interview:
+    """The member's interview as the bot that runs now has it in its database."""
+    assert isinstance(world.env.bot, CertwiseBot)
+    interview = await world.env.bot.store.interviews.get((actor or world.mia).id)
+    assert interview is not None
+    return interview
+
+
+def is_result(card: Message | None) -> bool:
+    """Whether it is the first screen of a result."""
+    return asked(card) is None and {"More", "Change an answer", "Start over"} <= set(labels(card))
+
+
+def option_ids(card: Message | None) -> list[str]:
+    """The values of the options of the only menu, in order."""
+    return option_values(card)
+
+
+def _interview_id(card: Message) -> str:
+    ids = {
+        str(part["custom_id"]).split(":")[2]
+        for part in components(card)
+        if str(part.get("custom_id", "")).startswith(("advise:answer:", "advise:held:"))
+    }
+    assert len(ids) == 1
+    return ids.pop()
+
+
+def _same(card: Message, now: Message | None) -> Message:
+    assert now is not None
+    assert now.id == card.id, "another message came instead of an edit"
+    assert now.flags.ephemeral, "the card is not private"
+    return now

@@ -1,0 +1,18 @@
+"""``python -m benchmarks``: run every benchmark and print the table."""
+
+from __future__ import annotations
+
+import logging
+
+from benchmarks import advice, bot, catalog
+from benchmarks.table import markdown
+
+
+def main() -> None:
+    """Measure and print; takes a few minutes."""
+    logging.disable()
+    print(markdown([*advice.measure(), *bot.measure(), *catalog.measure()]))
+
+
+if __name__ == "__main__":
+    main()

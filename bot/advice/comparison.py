@@ -86,7 +86,7 @@ def _ranking(known: Sequence[tuple[str, Range]], words: Callable[[Range], str], 
     rest = "; ".join(f"{name}: {words(range_)}" for name, range_ in others)
     if all(least[1] <= range_[0] for _, range_ in others):
         return f"{first} {best}: {words(least)}; {rest}."
-    return f"It depends. {first}: {words(least)}; {rest}."
+    return f"The ranges overlap. {first}: {words(least)}; {rest}."
 
 
 def _grouped(entries: Sequence[Certification], describe: Callable[[Certification], str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from bot.advice.effects import BASE_SCORE, FIELD, FIELD_BITS, NO_EFFECT, Contribution, Effect, build_tables
+from bot.advice.effects import BASE_SCORE, FIELD_BITS, NO_EFFECT, Contribution, Effect, build_tables
 from bot.advice.encoding import Encoding, Vector
 from bot.advice.guards import guard_contributions
 from bot.advice.lifecycle import RETIREMENT_CODES, heirs, lifecycle_exclusion
@@ -127,11 +127,6 @@ def applies(rule: Rule, answers: Answers) -> bool:
     if not rule.when.all_match(answers) or rule.unless.any_match(answers):
         return False
     return rule.exclude is None or all(question in answers for question in rule.unless)
-
-
-def score_of(packed: int, place: int) -> int:
-    """The score of one certification in a packed score, without its base."""
-    return ((packed >> (FIELD_BITS * place)) & FIELD) - BASE_SCORE
 
 
 def _conditional(rule: Rule, effect: Effect, questions: frozenset[int]) -> Contribution:

@@ -7,7 +7,6 @@ place, counted from 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
 from operator import itemgetter
 
 from bot.advice.profile import is_asked
@@ -118,8 +117,3 @@ def key_of(places: list[int]) -> Callable[[Vector], Key]:
         only = places[0]
         return lambda vector: (vector[only],)
     return itemgetter(*places)
-
-
-def keys_over(sizes: list[int]) -> Iterator[Key]:
-    """Every key over questions with so many numbers each, unanswered included."""
-    return product(*(range(size) for size in sizes))

@@ -56,26 +56,5 @@ def check_profile(profile: Profile, catalog: Catalog) -> None:
         raise ProfileError(f"the catalog has no certification {unknown[0]!r}; see their ids in the catalog's files")
 
 
-def settle(profile: Profile, catalog: Catalog) -> tuple[Profile, tuple[str, ...]]:
-    """The profile that counts, and the ids of the questions whose answers are set aside.
-
-    Answers to questions that the other answers switch off are ignored; answers that go without saying are added.
-    """
-    answers: dict[str, str] = {}
-    ignored: list[str] = []
-    for question in catalog.questions:
-        given = profile.answers.get(question.id)
-        if is_asked(question, answers):
-            if given is not None:
-                answers[question.id] = given
-            continue
-        assumed = next((a.option for a in question.assume if a.when.all_match(answers)), None)
-        if assumed is not None:
-            answers[question.id] = assumed
-        if given is not None and given != assumed:
-            ignored.append(question.id)
-    return Profile(answers, profile.held), tuple(ignored)
-
-
 def _listing(ids: Iterable[str]) -> str:
     return ", ".join(ids)

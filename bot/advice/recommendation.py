@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -89,7 +89,7 @@ class Item:
             "weeks": _figures(self.weeks),
             "url": self.url,
             "checked_on": self.checked_on.isoformat() if self.checked_on else None,
-            "reasons": [asdict(reason) for reason in self.reasons],
+            "reasons": [{"rule": reason.rule, "text": reason.text} for reason in self.reasons],
         }
 
 
@@ -116,11 +116,14 @@ class Recommendation:
             "pick": self.pick.as_json() if self.pick else None,
             "towards": self.towards,
             "alternatives": [item.as_json() for item in self.alternatives],
-            "excluded": [asdict(entry) for entry in self.excluded],
-            "would_change": [asdict(change) for change in self.would_change],
-            "repairs": [asdict(repair) for repair in self.repairs],
-            "warnings": [asdict(notice) for notice in self.warnings],
-            "first_steps": [asdict(step) for step in self.first_steps],
+            "excluded": [{"id": entry.id, "code": entry.code, "text": entry.text} for entry in self.excluded],
+            "would_change": [
+                {"question": change.question, "option": change.option, "pick": change.pick}
+                for change in self.would_change
+            ],
+            "repairs": [{"answers": dict(repair.answers), "pick": repair.pick} for repair in self.repairs],
+            "warnings": [{"code": notice.code, "text": notice.text} for notice in self.warnings],
+            "first_steps": [{"id": step.id, "text": step.text} for step in self.first_steps],
             "revision": self.revision,
             "date": self.date.isoformat(),
         }

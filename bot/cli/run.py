@@ -45,8 +45,6 @@ def execute(arguments: Namespace) -> int:
 
 
 async def _run(settings: Settings, token: str, *, force_sync: bool) -> None:
-    # The bot has no voice; without these lines the library advises everybody to install what voice needs.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     bot = create_bot(settings)
     bot.force_sync = force_sync
     await run_until_stopped(_stay_connected(bot, token), bot.close)

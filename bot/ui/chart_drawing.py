@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bot.catalog.base import Range
     from bot.ui.charts import Chart, Point
 
-SIZE = (6.0, 5.4)
-DPI = 150
+SIZE = (5.2, 5.0)
+DPI = 175
 _BACKGROUND, _INK, _FAINT = "#202225", "#f2f3f5", "#80848e"
 _TEXT = 13
 
@@ -66,7 +66,7 @@ class Scale:
         """Where the axis is marked, and with what."""
         figures = [0.0] if self.top == 0 else []
         if self.top:
-            steps = MaxNLocator(5, integer=True).tick_values(0, self.top)
+            steps = MaxNLocator(4, integer=True).tick_values(0, self.top)
             figures = [float(step) for step in steps if 0 <= step <= self.edges[1]]
         labels = [as_text(figure) for figure in figures]
         return ([self.strip, *figures], ["not\npublished", *labels]) if self.has_strip else (figures, labels)
@@ -92,7 +92,12 @@ def render(chart: Chart) -> bytes:
     for spot, letters in spots(chart, weeks, usd).items():
         _letter(axes, spot, letters)
     legend = figure.legend(
-        loc="outside lower left", frameon=False, fontsize=_TEXT, labelcolor=_INK, handletextpad=0.4, markerscale=0.75
+        loc="outside lower left",
+        frameon=False,
+        fontsize=_TEXT - 2,
+        labelcolor=_INK,
+        handletextpad=0.4,
+        markerscale=0.75,
     )
     for text in legend.get_texts():
         text.set_parse_math(False)

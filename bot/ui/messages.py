@@ -21,7 +21,9 @@ NO_HISTORY = 160002
 UNKNOWN_MESSAGE = 10008
 INVALID_BODY = 50035  # what Discord answers when the message that is replied to is gone
 
-_UNWELCOME = frozenset({50001, 50013, 50007, 50278, 50083, UNKNOWN_MESSAGE})
+ARCHIVED_THREAD = 50083
+
+_UNWELCOME = frozenset({50001, 50013, 50007, 50278, ARCHIVED_THREAD, UNKNOWN_MESSAGE})
 """No access, no permission, direct messages closed, an archived thread, a message that is gone: nobody's mistake."""
 
 _NOBODY = discord.AllowedMentions.none()

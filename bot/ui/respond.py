@@ -66,7 +66,7 @@ async def answer(
 
 
 async def think(interaction: discord.Interaction[Any]) -> bool:
-    """Show the member, and nobody else, that an answer is being worked out; `answer` then has minutes instead of seconds.
+    """Show the member, and nobody else, that an answer is being worked out, which then may take minutes.
 
     Returns:
         Whether there is still somebody to answer.

@@ -27,7 +27,7 @@ SENTENCE = "backend dev on AWS, 300 dollars, 5 hours a week"
 
 async def test_a_sentence_fills_in_what_it_says_and_the_card_tells(world: World) -> None:
     card = await begin(world, about=SENTENCE)
-    for piece in ("understood", "backend", "AWS", "300"):
+    for piece in ("understood", "Developer", "AWS", "Up to $300"):
         assert piece in shown(card)
     expected = {"situation": "developer", "platform": "aws", "budget": "under_300"}
     assert dict((await stored(world)).answers) == expected

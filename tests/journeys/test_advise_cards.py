@@ -213,3 +213,25 @@ def test_every_answer_is_found_again_from_what_its_button_carries() -> None:
     assert len(set(details)) == len(pairs)
     assert [answer_of(catalog, detail) for detail in details] == pairs
     assert answer_of(catalog, "nonsense") is None
+
+
+def test_a_limit_is_said_to_be_kept_only_where_the_highest_figure_keeps_it() -> None:
+    kept = 0
+    for profile in random_profiles(300, 13):
+        view = view_of(profile)
+        by_rules = view.recommendation.pick.reasons if view.recommendation.pick else ()
+        for sentence in view.reasons[len(by_rules) :]:
+            assert view.pick is not None
+            for asked in CATALOG.questions:
+                option = asked.option(profile.answers.get(asked.id, ""))
+                if option is not None and option.said in sentence:
+                    kept += 1
+                    highest, limit = (
+                        (view.pick.cost.total_usd, option.max_usd)
+                        if option.max_usd is not None
+                        else (view.pick.preparation.weeks, option.max_weeks)
+                    )
+                    assert highest is not None
+                    assert limit is not None
+                    assert highest[1] <= limit
+    assert kept

@@ -116,6 +116,7 @@ async def test_what_is_held_can_be_changed_too(world: World) -> None:
     card = await step(world.mia, card, "Done")
     assert is_result(card)
     assert PMLE not in heading(card)
+    assert shown(card).startswith("#"), "what the member changed needs no explanation"
 
 
 async def test_starting_over_asks_everything_again(world: World) -> None:

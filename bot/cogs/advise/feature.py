@@ -10,6 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalog.dates import ApproximateDate
+from bot.catalog.models import Catalog
 from bot.cogs.advise.change_card import (
     answer_of,
     before_and_after_card,
@@ -30,10 +31,11 @@ from bot.storage.interviews import Interview
 from bot.ui.app import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.limits import plain, shorten
+from bot.ui.limits import shorten
 from bot.ui.respond import answer, update
 
 _ABOUT_LENGTH = 400
+_NOTE_LENGTH = 400
 _OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
 _NOT_UNDERSTOOD = "I could not find any of the answers in that sentence, so I ask step by step."
 _OLD_BUTTON = "This button is from an older version of the bot. Use /advise to go on."
@@ -65,13 +67,15 @@ class Advise(commands.Cog, name=FEATURE):
             await self.begin(interaction, _NOT_UNDERSTOOD)
             return
         step = await self._desk.tell(interaction.user.id, interview, home, heard)
-        await answer(interaction, view=await self._next_card(interaction, step, _understood(heard)))
+        note = _understood(heard, self._desk.catalog(home))
+        await answer(interaction, view=await self._next_card(interaction, step, note))
 
     async def described(self, user_id: int, heard: Understood) -> Card:
         """The card on which the interview goes on, for a member who described themselves in a direct message."""
         interview = await self._desk.current(user_id)
-        step = await self._desk.tell(user_id, interview, interview.home_guild_id if interview else None, heard)
-        return await self._next_card(None, step, _understood(heard))
+        home = interview.home_guild_id if interview else None
+        step = await self._desk.tell(user_id, interview, home, heard)
+        return await self._next_card(None, step, _understood(heard, self._desk.catalog(home)))
 
     async def begin(self, interaction: Interaction, note: str = "") -> None:
         """Show the member's own interview or result on a new private card; ``note`` is said first."""
@@ -176,7 +180,7 @@ class Advise(commands.Cog, name=FEATURE):
         if (
             previous
             and previous.id != saved.id
-            and dict(previous.answers) == dict(saved.answers)
+            and (dict(previous.answers), previous.held) == (dict(saved.answers), saved.held)
             and previous.pick != saved.pick
         ):
             name = view.catalog.name_of(previous.pick) if previous.pick else "nothing"
@@ -236,8 +240,16 @@ def _home(interaction: Interaction, interview: Interview | None) -> int | None:
     return interview.home_guild_id if interview and interview.home_guild_id else interaction.guild_id
 
 
-def _understood(heard: Understood) -> str:
-    return f"I understood: {plain(shorten(', '.join(heard.heard), 200))}."
+def _understood(heard: Understood, catalog: Catalog) -> str:
+    """The answers that were filled in, in the interview's own words: what else was said does not count."""
+    given = [
+        f"{question.topic}: {option.label}"
+        for question in catalog.questions
+        if (option := question.option(heard.answers.get(question.id, ""))) is not None
+    ]
+    if heard.held:
+        given.append(f"what you hold: {', '.join(sorted(map(catalog.name_of, heard.held)))}")
+    return shorten(f"I understood {'; '.join(given)}.", _NOTE_LENGTH)
 
 
 def _where_it_was_left(book: InterviewBook, stored: Interview) -> Step:

@@ -25,12 +25,11 @@ def more_card(view: ResultView) -> Card:
     """The long form of a result, with the ways to question it."""
     recommendation, result_id = view.recommendation, view.saved.id
     card = Card().heading(headline(view), 3)
-    if recommendation.pick is not None:
-        _add(card, "Why", [reason.text for reason in recommendation.pick.reasons])
+    _add(card, "Why", list(view.reasons))
     _add(card, "Alternatives", list(_alternatives(view)))
     _add(card, "Skip for now", list(_skipped(view)))
     _add(card, "Mind", [warning.text for warning in recommendation.warnings])
-    _add(card, "First steps", [step.text for step in recommendation.first_steps])
+    _add(card, "First steps", list(view.first_steps))
     _add(card, "What would change it", list(_changes(view)))
     card.separator()
     card.row(*(to_screen(kind.capitalize(), "critique", result_id, kind) for kind in view.critiques))

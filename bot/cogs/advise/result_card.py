@@ -28,14 +28,11 @@ def result_card(view: ResultView, note: str = "", *, unfinished: bool = False) -
         note: Said first.
         unfinished: Whether its interview has questions left that may matter.
     """
-    recommendation = view.recommendation
     card = Card().text(note).heading(headline(view), 3).text(lead(view))
     pick = view.pick
     if pick is not None:
         card.text(facts_line(pick, view.catalog, view.on))
-    if recommendation.pick is not None:
-        reasons = recommendation.pick.reasons[:_REASONS]
-        card.bullets(*(shorten(reason.text, _REASON_LENGTH) for reason in reasons))
+    card.bullets(*(shorten(reason, _REASON_LENGTH) for reason in view.reasons[:_REASONS]))
     card.text(*_closing(view)).separator()
     if pick is not None and pick.url:
         card.row(link("Official page", pick.url))
@@ -96,7 +93,7 @@ def _closing(view: ResultView) -> Iterator[str]:
     urgent = next((w for code in _URGENT for w in recommendation.warnings if w.code == code), None)
     if urgent is not None:
         yield f"**Mind:** {shorten(urgent.text, 240)}"
-    if recommendation.first_steps:
-        yield f"**First step:** {shorten(recommendation.first_steps[0].text, 200)}"
+    if view.first_steps:
+        yield f"**First step:** {shorten(view.first_steps[0], 200)}"
     if view.pick is not None:
         yield LOOK_FIRST

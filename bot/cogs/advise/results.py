@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,7 @@ from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor, advisor_for
 from bot.advice.recommendation import Recommendation
 from bot.catalog.certification import Certification
+from bot.catalog.interview import Option
 from bot.catalog.models import Catalog
 from bot.storage.results import SavedResult
 
@@ -23,6 +25,9 @@ DIFFERENCES: dict[Difference, str] = {
     "better_known": "better known",
     "proctored": "a proctored exam",
 }
+
+
+_ANY_FIRST_STEP = "Read on the official page what it covers, and choose a day to begin."
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,25 @@ class ResultView:
         return self.advisor.recommend(self.profile)
 
     @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """Why the pick is recommended, the weightiest reason first; that it fits the member's limits comes last."""
+        item = self.recommendation.pick
+        return (*(reason.text for reason in item.reasons), *self._limits_kept()) if item else ()
+
+    @property
+    def first_steps(self) -> tuple[str, ...]:
+        """What to do, in the order in which to do it; never empty where something is recommended."""
+        steps = tuple(step.text for step in self.recommendation.first_steps)
+        return steps or ((_ANY_FIRST_STEP,) if self.pick else ())
+
+    def _limits_kept(self) -> Iterator[str]:
+        pick = self.pick
+        chosen = [question.option(self.profile.answers.get(question.id, "")) for question in self.catalog.questions]
+        kept = [option.said for option in chosen if option and pick and _keeps(pick, option)]
+        if kept:
+            yield f"It keeps within your limits: {' and '.join(kept)}."
+
+    @cached_property
     def critiques(self) -> dict[Difference, str]:
         """What Cheaper, Faster and Gentler would lead to."""
         return critiques(self.advisor, self.profile)
@@ -79,3 +103,10 @@ class ResultView:
         question = self.catalog.question.get(question_id)
         option = question.option(option_id) if question else None
         return option.label if option else option_id
+
+
+def _keeps(entry: Certification, option: Option) -> bool:
+    """Whether an option is a limit on money or time, and an entry stays within it even at its highest figure."""
+    cost, weeks = entry.cost.total_usd, entry.preparation.weeks
+    in_budget = bool(option.max_usd) and cost is not None and cost[1] <= option.max_usd
+    return in_budget or (option.max_weeks is not None and weeks is not None and weeks[1] <= option.max_weeks)

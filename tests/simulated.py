@@ -107,7 +107,9 @@ def find_custom_id(message: Message | None, wanted: str) -> str:
     return found[0]
 
 
-async def slash(actor: Actor, channel: simcord.ChannelHandle, name: str, /, **options: Any) -> simcord.InteractionResult:
+async def slash(
+    actor: Actor, channel: simcord.ChannelHandle, name: str, /, **options: Any
+) -> simcord.InteractionResult:
     """Use a command and check that it was answered; a `UserHandle` uses it in its direct messages."""
     if isinstance(actor, simcord.UserHandle):
         return _acknowledged(await actor.slash(name, **options), f"/{name}")

@@ -55,7 +55,7 @@ async def test_a_killed_process_leaves_the_new_state_or_the_old(
 async def test_a_process_killed_at_any_moment_loses_nothing_that_it_acknowledged(
     database_url: str, started: Interview, spawn: Spawn
 ) -> None:
-    moments = random.Random(20261122)  # noqa: S311 -- moments, not secrets
+    moments = random.Random(20261122)
     for _ in range(3):
         child = spawn("count_for_ever", database_url)
         acknowledged = int(child.stdout.readline())

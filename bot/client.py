@@ -13,7 +13,7 @@ from discord import app_commands
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
-from bot.cogs import advise
+from bot.cogs import advise, browse
 from bot.cogs import help as help_cog
 from bot.settings import Settings
 from bot.storage.store import Store
@@ -23,16 +23,11 @@ from bot.ui.tree import CommandTree
 
 log = logging.getLogger(__name__)
 
-FEATURES = (advise.setup, help_cog.setup)
+FEATURES = (advise.setup, browse.setup, help_cog.setup)
 """What adds each feature's commands and handlers to the bot, in the order in which that is done."""
 
-PERMISSIONS = discord.Permissions(
-    view_channel=True,  # to receive the messages that mention it
-    send_messages=True,  # to answer them
-    send_messages_in_threads=True,
-    read_message_history=True,  # Discord wants it for replies
-)
-"""What the bot asks for in a server; everything else that it says is a response to an interaction."""
+PERMISSIONS = discord.Permissions.none()
+"""What the bot asks for in a server: nothing, since everything that it says is a response to an interaction."""
 
 GRACE_SECONDS = 5.0
 """How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin."""
@@ -81,9 +76,6 @@ class CertwiseBot(App):
         """Answer what discord.py leaves unanswered."""
         await answer_unclaimed(interaction)
 
-    async def on_message(self, message: discord.Message) -> None:
-        """Leave messages to the features: there are no text commands, for which discord.py would look here."""
-
     async def close(self) -> None:
         """Finish what is being answered, disconnect, and close the store whatever happens before."""
         try:
@@ -112,6 +104,8 @@ class CertwiseBot(App):
 
 def create_bot(settings: Settings) -> CertwiseBot:
     """A bot with these settings, which has done no I/O yet."""
+    # The bot has no voice; without this line the library advises everybody to install what voice needs.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     return CertwiseBot(settings)
 
 
@@ -136,9 +130,5 @@ def invite_links(application_id: int) -> dict[str, str]:
 
 def _intents() -> discord.Intents:
     intents = discord.Intents.none()
-    # None of these is privileged. Without the message content intent, Discord leaves out what messages say, except in
-    # those that mention the bot and in its direct messages: just the ones that it answers.
-    intents.guilds = True  # servers, channels and roles, for what a member may do where
-    intents.guild_messages = True  # for mentions in servers
-    intents.dm_messages = True  # for what members write to the bot
+    intents.guilds = True  # servers, channels and roles, for what a member may do where; not privileged
     return intents

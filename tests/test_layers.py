@@ -134,6 +134,8 @@ LIBRARIES = [
     "aiosqlite",
     "yaml",
     "simcord",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.figure",
 ]
 
 

@@ -64,7 +64,7 @@ def outlay_in_words(found: Outlay) -> str:
     if found.renewal is not None:
         parts.append(f"then {_times(found.renewals)} {_each(found)}")
     if found.first:
-        names = " and ".join(entry.short_name for entry in found.first)
+        names = " and ".join(entry.code or entry.short_name for entry in found.first)
         parts.append(f"and the higher figure if you have to take {names} first")
     if len(parts) == 1 and found.months is None:
         return f"{money(found.usd)}, with nothing to renew in that time"

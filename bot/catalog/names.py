@@ -27,7 +27,16 @@ _MISTYPED_LENGTHS = range(4, 14)
 _ENOUGH = 0.5
 """The share of a query's weight that an entry must have to be suggested for some of its words."""
 
-_UNKNOWN = 1.0
+# fmt: off
+_FILLER = frozenset({
+    "a", "an", "and", "any", "about", "are", "cert", "certificate", "certification", "certifications", "certs",
+    "course", "do", "exam", "exams", "for", "from", "i", "in", "is", "it", "me", "my", "no", "of", "on", "one",
+    "or", "please", "such", "that", "the", "this", "to", "what", "which", "with", "worth",
+})
+# fmt: on
+"""Words that people put around a name; on their own they mean none."""
+
+_UNKNOWN = 2.0
 """The weight of a word that no name has; the rarer a word that some have, the more it weighs."""
 
 Places = set[int]
@@ -111,7 +120,8 @@ class NameIndex:
         yield self._with_all(words)
         mended = [self._starting(word) or self._mistyped(word) for word in words]
         yield set[int].intersection(*mended) | self._mistyped(whole)
-        yield self._with_most(mended)
+        telling = [len(word) > 1 and word not in _FILLER for word in words]
+        yield self._with_most([places for places, counts in zip(mended, telling, strict=True) if counts])
 
     def _beginning(self, whole: str) -> Places:
         return set[int]().union(*(self._exact[key] for key in _starting_with(self._keys, whole)))
@@ -130,7 +140,7 @@ class NameIndex:
         return set[int]().union(*(self._having[known] for known in near if _is_one_slip(word, known)))
 
     def _with_most(self, mended: list[Places]) -> Places:
-        """The entries that have the telling ones of these words."""
+        """The entries that have the rarest of these words."""
         weights = [log(1 + len(self._entries) / len(places)) if places else _UNKNOWN for places in mended]
         score: defaultdict[int, float] = defaultdict(float)
         for places, weight in zip(mended, weights, strict=True):

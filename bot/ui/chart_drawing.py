@@ -1,4 +1,8 @@
-"""How a chart is drawn, with matplotlib's objects and without its global state; import it only to draw."""
+"""How a chart is drawn, with matplotlib's objects and without its global state.
+
+The library is imported where it is used: its import looks through the machine's fonts and writes what it finds to a
+cache, which a module of ours must not do by being imported.
+"""
 
 # matplotlib's stubs leave the keyword arguments of its methods untyped, and every call here has some.
 # pyright: reportUnknownMemberType=false
@@ -9,11 +13,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
-
-from matplotlib import font_manager
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from bot.advice.cost import YEARS
 from bot.catalog.wording import dollars
@@ -66,6 +65,8 @@ class Scale:
         """Where the axis is marked, and with what."""
         figures = [0.0] if self.top == 0 else []
         if self.top:
+            from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - see the module's docstring
+
             steps = MaxNLocator(4, integer=True).tick_values(0, self.top)
             figures = [float(step) for step in steps if 0 <= step <= self.edges[1]]
         labels = [as_text(figure) for figure in figures]
@@ -81,6 +82,9 @@ class Scale:
 
 def render(chart: Chart) -> bytes:
     """The chart as PNG."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - see the module's docstring
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
     figure = Figure(figsize=SIZE, dpi=DPI, facecolor=_BACKGROUND, layout="constrained")
     FigureCanvasAgg(figure)
     figure.set_layout_engine("constrained", w_pad=0.12, h_pad=0.12)
@@ -123,6 +127,8 @@ def spots(chart: Chart, weeks: Scale, usd: Scale) -> dict[tuple[float, float], s
 
 def printable(text: str) -> str:
     """The text with a ``?`` for each character that the font cannot draw."""
+    from matplotlib import font_manager  # noqa: PLC0415 - see the module's docstring
+
     font = font_manager.get_font(font_manager.findfont("DejaVu Sans"))
     return "".join(character if font.get_char_index(ord(character)) else "?" for character in text)
 

@@ -1,0 +1,13 @@
+"""``/certs``, ``/cert``, ``/compare``, ``/tiers`` and ``/stacks``: looking around in the catalog."""
+
+from bot.cogs.browse.controls import CONTROLS
+from bot.cogs.browse.desk import BrowseDesk
+from bot.cogs.browse.feature import Browse
+from bot.cogs.browse.report import ReportForm
+from bot.ui.app import App
+
+
+async def setup(bot: App) -> None:
+    """Add the commands and their controls to the bot."""
+    bot.register(*CONTROLS, ReportForm)
+    await bot.add_cog(Browse(BrowseDesk(bot)))

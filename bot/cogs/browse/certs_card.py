@@ -1,0 +1,85 @@
+"""The list of certifications that pass the filters, page by page; and what to do when none does."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.advice.shortlist import Filters, relaxations, shortlist
+from bot.catalog.certification import Certification
+from bot.cogs.browse.controls import ListButton, ListMenu
+from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.filters import NONE, encode, in_words
+from bot.cogs.browse.texts import options_for, sentence
+from bot.ui.card import Card
+from bot.ui.facts import facts_line
+from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
+
+A_PAGE = 5
+_LOST = "The catalog has changed and does not have one of your filters any more, so it is left out."
+
+
+def certs_card(visit: Visit, filters: Filters, page: int = 0, *, lost: bool = False) -> Card:
+    """A page of what passes the filters; a page beyond the last one is the last one."""
+    found = shortlist(filters, visit.catalog, visit.on)
+    card = Card().text(_LOST if lost else None).heading("Certifications", 3)
+    if not found:
+        return _nothing(card, visit, filters)
+    pages = -(-len(found) // A_PAGE)
+    page = min(page, pages - 1)
+    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
+    card.text(_filters_line(visit, filters))
+    card.small(f"{len(found)} found, page {page + 1} of {pages}.{_left_to_chance(visit, filters, found)}")
+    for entry in shown:
+        card.separator(visible=False).text(f"**{entry.short_name}**", facts_line(entry, visit.catalog, visit.on))
+    code = encode(filters)
+    card.row(
+        ListMenu.make(options_for(shown, visit.on), placeholder="Look at one of these", filters=code, page=str(page))
+    )
+    return card.row(
+        _to_page("Previous page", code, page - 1) if page else None,
+        _to_page("Next page", code, page + 1) if page + 1 < pages else None,
+        _to_page("Without filters", NONE, 0) if filters.given else None,
+    )
+
+
+def _nothing(card: Card, visit: Visit, filters: Filters) -> Card:
+    words = in_words(filters, visit.catalog)
+    card.text(f"**Nothing in the catalog is all of this:** {'; '.join(words.values())}.")
+    found = relaxations(filters, visit.catalog, visit.on)
+    if found:
+        card.text("If you leave out one of your filters, there is something:")
+        card.bullets(*(f"without “{words[each.name]}”: {each.count}" for each in found))
+    elif filters.given:
+        card.text("Leaving out a single one of them does not help.")
+    card.row(
+        *(
+            _to_page(shorten(f"Without “{words[each.name]}”", MAX_BUTTON_LABEL), encode(each.filters), 0)
+            for each in found[:MAX_ROW]
+        )
+    )
+    # With one filter, doing without it is doing without any.
+    return card.row(_to_page("Without filters", NONE, 0) if len(filters.given) > 1 else None)
+
+
+def _filters_line(visit: Visit, filters: Filters) -> str:
+    words = in_words(filters, visit.catalog)
+    if not words:
+        return "Everything in the catalog. /certs can filter by tier, platform, goal, price and preparation time."
+    return f"**Filters:** {sentence('; '.join(words.values()))}"
+
+
+def _left_to_chance(visit: Visit, filters: Filters, found: list[Certification]) -> str:
+    """What the filters by price and time cannot know."""
+    text = ""
+    if filters.max_usd is not None:
+        others = shortlist(filters.without("max_usd"), visit.catalog, visit.on)
+        unpriced = sum(entry.cost.total_usd is None for entry in others)
+        text += f" {unpriced} more would pass but publish no price." if unpriced else ""
+    if filters.max_weeks is not None:
+        untimed = sum(entry.preparation.weeks is None for entry in found)
+        text += f" {untimed} of them publish no preparation time." if untimed else ""
+    return text
+
+
+def _to_page(label: str, code: str, page: int) -> ListButton:
+    return ListButton.make(label, style=discord.ButtonStyle.secondary, filters=code, page=str(page))

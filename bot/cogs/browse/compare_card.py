@@ -1,0 +1,73 @@
+"""Two to four certifications side by side, one block each, so that it reads well on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.advice.comparison import compare, weeks_in_words
+from bot.advice.cost import YEARS, Outlay, outlay, outlay_in_words
+from bot.catalog.certification import Certification, Status
+from bot.cogs.browse.controls import ShowButton
+from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.texts import clip, sentence
+from bot.ui.card import Card
+from bot.ui.charts import LETTERS, Chart, chart_of, describe
+from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+
+FEWEST, MOST = 2, len(LETTERS)
+PICTURE = "comparison.png"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two to four certifications under one catalog, for one member."""
+
+    visit: Visit
+    entries: tuple[Certification, ...]
+
+    @cached_property
+    def outlays(self) -> dict[str, Outlay]:
+        """What each takes, by id; what the member holds already is not paid again."""
+        return {entry.id: outlay(entry, self.visit.catalog, self.visit.profile.held) for entry in self.entries}
+
+    @cached_property
+    def chart(self) -> Chart:
+        """What to draw of them."""
+        return chart_of(self.entries, self.outlays, self.visit.on)
+
+
+def compare_card(comparison: Comparison, *, with_picture: bool) -> Card:
+    """The differences in words, the picture, and a block for each."""
+    visit, entries = comparison.visit, comparison.entries
+    card = Card().heading("Compared", 3)
+    differences = compare(entries, comparison.outlays, visit.on)
+    card.bullets(*(f"**{each.topic}:** {clip(each.text, 190)}" for each in differences))
+    if with_picture:
+        card.picture(PICTURE, describe(comparison.chart))
+    for letter, entry in zip(LETTERS, entries, strict=False):
+        card.separator(visible=False).text(f"**{letter}. {entry.short_name}**", *_block(comparison, entry))
+    card.row(*_buttons(entries))
+    return card.small(f"{LOOK_FIRST} US list prices; where you live they may differ.")
+
+
+def _block(comparison: Comparison, entry: Certification) -> list[str]:
+    visit, found = comparison.visit, comparison.outlays[entry.id]
+    share = len(comparison.entries)
+    lines = [clip(facts_line(entry, visit.catalog, visit.on), 260)]
+    if entry.status_on(visit.on) is not Status.RETIRED:
+        lines.append(f"**Over {YEARS} years:** {clip(sentence(outlay_in_words(found)), 600 // share)}")
+        if found.weeks is not None and found.weeks != entry.preparation.weeks:
+            lines.append(f"With what has to be held first, it takes {weeks_in_words(found.weeks)}.")
+    return [*lines, f"**Best for:** {clip(entry.best_for, 360 // share)}"]
+
+
+def _buttons(entries: Sequence[Certification]) -> list[ShowButton]:
+    return [
+        ShowButton.make(
+            shorten(f"{letter}. {entry.code or entry.short_name}", MAX_BUTTON_LABEL), certification=entry.id
+        )
+        for letter, entry in zip(LETTERS, entries, strict=False)
+    ]

@@ -1,0 +1,58 @@
+"""Where each fact of a certification comes from, and how old it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.catalog.certification import Certification, Claim, Confidence, Origin
+from bot.catalog.dates import ApproximateDate
+from bot.cogs.browse.cert_card import with_controls
+from bot.cogs.browse.controls import to_screen
+from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.texts import age_in_words, clip, source_link
+from bot.ui.card import AnyItem, Card
+
+SCREEN = "sources"
+A_PAGE = 3
+_ORIGINS: dict[Origin, str] = {
+    "article": "the article",
+    "vendor": "the vendor",
+    "independent": "an independent source",
+}
+_CONFIDENCES: dict[Confidence, str] = {
+    "high": "high confidence",
+    "medium": "medium confidence",
+    "low": "low confidence",
+    "unverified": "not verified",
+}
+
+
+def sources_card(visit: Visit, entry: Certification, page: int, back: AnyItem | None = None) -> Card:
+    """A page of the claims behind an entry, the newest evidence first."""
+    claims = sorted(entry.claims, key=lambda claim: claim.evidence_on, reverse=True)
+    pages = max(1, -(-len(claims) // A_PAGE))
+    page = min(page, pages - 1)
+    card = Card().heading(f"Sources: {entry.short_name}", 3)
+    if entry.article_says and not page:
+        card.text(f"**The article** {clip(entry.article_says, 330)}")
+    if not claims:
+        card.text("The catalog names no source for what it says here. Trust the official page.")
+    for claim in claims[page * A_PAGE : (page + 1) * A_PAGE]:
+        card.text(*_claim(claim, visit.on))
+    if pages > 1:
+        card.small(f"Page {page + 1} of {pages}")
+        card.row(
+            to_screen("Previous sources", f"{SCREEN}.{page - 1}", entry.id) if page else None,
+            to_screen("More sources", f"{SCREEN}.{page + 1}", entry.id) if page + 1 < pages else None,
+        )
+    card.small(f"Catalog {visit.catalog.revision[:8]}.")
+    return with_controls(card, visit, entry, SCREEN, back)
+
+
+def _claim(claim: Claim, on: date) -> tuple[str, str]:
+    source = f", {source_link(claim.source)}" if claim.source else ""
+    evidence = f"Evidence of {ApproximateDate.parse(claim.evidence_on)}, {age_in_words(claim.evidence_on, on)}."
+    return (
+        f"**{claim.about.capitalize()}:** {clip(claim.says, 300)}",
+        f"-# From {_ORIGINS[claim.origin]}{source}; {_CONFIDENCES[claim.confidence]}. {evidence}",
+    )

@@ -1,0 +1,73 @@
+"""Does it suit me? What a member's own answers say of one certification."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import discord
+
+from bot.advice.critique import WhyNot, why_not
+from bot.advice.lifecycle import lifecycle_exclusion
+from bot.advice.recommendation import Recommendation
+from bot.catalog.certification import Certification
+from bot.cogs.advise.controls import MineButton
+from bot.cogs.browse.cert_card import with_controls
+from bot.cogs.browse.controls import ShowButton
+from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.texts import clip
+from bot.ui.card import AnyItem, Card
+from bot.ui.facts import facts_line
+from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+
+_REASONS, _CHANGES = 3, 3
+_VERDICTS = {
+    "pick": "Yes: it is what I recommend to you.",
+    "alternative": "Yes, it fits: it is one of your alternatives.",
+    "ranks_lower": "It fits your limits, but something else suits you better.",
+    "ruled_out": "Not as you have answered.",
+}
+_WHATEVER_YOU_ANSWER = {
+    "retired": "No: it cannot be taken any more.",
+    "retiring_too_soon": "No: it ends before anybody who starts today could be ready.",
+    "not_yet_available": "Not yet: it cannot be taken today.",
+}
+
+
+def suits_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
+    """Reasons for and against, what would have to change, and what is recommended in its place."""
+    card = Card().heading(f"Does {entry.short_name} suit you?", 3)
+    if not visit.is_known:
+        card.text("I do not know anything about you yet. A few questions, and I can tell you; only you see them.")
+        card.row(MineButton.make("Start the interview", style=discord.ButtonStyle.primary))
+        return with_controls(card, visit, entry, "suits", back)
+    recommendation = visit.advisor.recommend(visit.profile)
+    found = why_not(recommendation, entry.id)
+    verdict = _WHATEVER_YOU_ANSWER.get(lifecycle_exclusion(entry, visit.on) or "", _VERDICTS[found.place])
+    card.text(f"**{verdict}**", clip(found.text, 400) if found.place == "ruled_out" else None)
+    reasons = visit.advisor.reasons(entry.id, visit.profile)[:_REASONS]
+    if reasons:
+        card.text("**What speaks for it**").bullets(*(clip(reason.text, 250) for reason in reasons))
+    elif found.place == "ranks_lower":
+        card.text("Nothing that you answered speaks for it in particular.")
+    changes = list(_changes(visit, found))
+    if changes:
+        card.text("**It would be what I recommend with**").bullets(*changes[:_CHANGES])
+    card.text(facts_line(entry, visit.catalog, visit.on))
+    card.row(_pick_button(visit, recommendation, entry), MineButton.make("My answers and recommendation"))
+    card.small(f"From the {len(visit.profile.answers)} answers that you have given in /advise.")
+    return with_controls(card, visit, entry, "suits", back)
+
+
+def _changes(visit: Visit, found: WhyNot) -> Iterator[str]:
+    for change in found.changes:
+        question = visit.catalog.question[change.question]
+        option = question.option(change.option)
+        yield f"“{option.label if option else change.option}” for {question.topic}"
+
+
+def _pick_button(visit: Visit, recommendation: Recommendation, entry: Certification) -> ShowButton | None:
+    pick = recommendation.pick
+    if pick is None or pick.id == entry.id:
+        return None
+    name = visit.catalog.name_of(pick.id)
+    return ShowButton.make(shorten(f"Recommended to you: {name}", MAX_BUTTON_LABEL), certification=pick.id)

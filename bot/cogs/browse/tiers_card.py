@@ -1,0 +1,46 @@
+"""The four tiers: what they mean, the honest take, and what can be taken today."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.advice.shortlist import Filters, is_bookable
+from bot.catalog.certification import Certification
+from bot.cogs.browse.controls import ListButton
+from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.filters import encode
+from bot.cogs.browse.texts import clip, listing
+from bot.ui.card import Card
+from bot.ui.limits import MAX_ROW
+
+_EXAMPLES = 3
+_PARAGRAPH = 320
+
+
+def tiers_card(visit: Visit) -> Card:
+    """All tiers on one card, with a way to what is in each."""
+    card = Card().heading("The four tiers", 3)
+    tiers = sorted(visit.catalog.tiers, key=lambda tier: tier.number)
+    for tier in tiers:
+        examples = listing(entry.short_name for entry in _examples(visit, tier.number))
+        card.separator(visible=False).text(
+            f"**Tier {tier.number}: {tier.name}**",
+            clip(tier.meaning, _PARAGRAPH),
+            f"**The honest take:** {clip(tier.honest_take, _PARAGRAPH)}",
+            f"**Can be taken today:** {examples}." if examples else "**Nothing of it can be booked today.**",
+        )
+    return card.row(
+        *(
+            ListButton.make(f"All of tier {tier.number}", filters=encode(Filters(tier=tier.number)), page="0")
+            for tier in tiers[:MAX_ROW]
+        )
+    )
+
+
+def _examples(visit: Visit, tier: int) -> list[Certification]:
+    """What the catalog's rules favour most of a tier and can be booked."""
+    weight: Counter[str] = Counter()
+    for rule in visit.catalog.rules:
+        weight.update(rule.favour or {})
+    bookable = [e for e in visit.catalog.certifications if e.tier == tier and is_bookable(e, visit.on)]
+    return sorted(bookable, key=lambda entry: -weight[entry.id])[:_EXAMPLES]

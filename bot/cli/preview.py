@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from argparse import Namespace
+from importlib import import_module
 from importlib.util import find_spec
 
 from bot.cli.errors import ContentError, UsageError
@@ -24,6 +26,7 @@ def execute(arguments: Namespace) -> int:
     settings = read_settings()
     open_catalog(None)
     setup_logging(settings)
+    _load_simulation()
     try:
         asyncio.run(run_until_stopped(serve(settings, port=arguments.port, on=arguments.on, browse=arguments.open)))
     except PreviewError as error:
@@ -31,3 +34,12 @@ def execute(arguments: Namespace) -> int:
     except StorageError as error:
         raise ContentError(str(error)) from None
     return 0
+
+
+def _load_simulation() -> None:
+    """Import the simulated Discord, whose trial of a client without intents draws a warning that means nothing."""
+    logging.disable(logging.WARNING)
+    try:
+        import_module("simcord")
+    finally:
+        logging.disable(logging.NOTSET)

@@ -207,7 +207,7 @@ def test_the_longest_ids_that_a_catalog_may_have_break_no_card() -> None:
 
 def test_every_answer_is_found_again_from_what_its_button_carries() -> None:
     own = question("q" * 64, *({"id": "o" * 62 + str(n), "said": f"you said {n}"} for n in range(10, 24)), topic="it")
-    catalog = replace(CATALOG, questions=(own, *CATALOG.questions), revision="long ids")
+    catalog = replace(CATALOG, questions=(own, *CATALOG.questions), revision="long ids again")
     pairs = [(q.id, option.id) for q in catalog.questions for option in q.options]
     details = [answer_id(*pair) for pair in pairs]
     assert len(set(details)) == len(pairs)

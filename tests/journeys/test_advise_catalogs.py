@@ -255,7 +255,9 @@ def with_own_question(catalog: Catalog) -> Catalog:
     rule = next(rule for rule in catalog.rules if rule.nudge)
     own = rule.model_copy(update={"id": "own", "when": type(rule.when).model_validate({"mood": "brave"})})
     mood = situation.model_copy(update={"id": "mood", "text": "How are you?", "topic": "your mood", "options": options})
-    return replace(catalog, questions=(mood, *catalog.questions), rules=(*catalog.rules, own), revision="own")
+    return replace(
+        catalog, questions=(mood, *catalog.questions), rules=(*catalog.rules, own), revision="a question of our own"
+    )
 
 
 def bot_of(world: World) -> CertwiseBot:

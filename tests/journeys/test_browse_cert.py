@@ -195,7 +195,7 @@ async def test_suggestions_in_direct_messages_and_after_a_catalog_change(world: 
 async def test_each_community_sees_its_own_catalog(world: World, bot: CertwiseBot) -> None:
     catalog = bot.catalogs.current(None)
     own = altered(catalog, PMLE, short_name="Our favourite")
-    bot.catalogs.put(world.channel.guild.id, replace(own, revision="own"))
+    bot.catalogs.put(world.channel.guild.id, replace(own, revision="our favourite"))
     assert heading(await use(world, "cert", name="pmle")) == "Our favourite"
     user = world.mia.user
     alone = await slash(user, user.dm_channel, "cert", name="pmle")

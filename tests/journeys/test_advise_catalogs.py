@@ -226,7 +226,7 @@ async def test_a_member_keeps_the_catalog_of_their_community_in_direct_messages(
     assert alone is not None
     answered = await choose(user, alone, "brave", menu="advise:answer:")
     assert (await stored(world)).answers == {"mood": "brave"}
-    assert (await stored(world)).revision == "own"
+    assert (await stored(world)).revision == "a question of our own"
     assert asked(answered.response) == "situation"
     await choose(world.mia, card, "shy", menu="advise:answer:")
     result = await in_private(user, answered.response)

@@ -37,7 +37,7 @@ async def test_the_stacks_with_their_steps_and_sums(world: World, bot: CertwiseB
     assert "2. A beginner's programme in machine learning, with projects." in text
     assert "**Take:** IBM AI Engineering. $150 to $300 ($49 to $79 a month), 13 to 26 weeks." in text
     assert "**What is left, in all:** $650 to $800; 32 to 56 weeks." in text
-    assert "$149; 1 to 2 weeks, and 1 step for which the time is not published." in text
+    assert "**What is left, in all:** $149; 5 to 6 weeks." in text
     assert "Say what I hold" in labels(card)
 
 

@@ -1,0 +1,227 @@
+"""What a question is made of: its words, what they stand for, and which of them stand side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from bot.catalog.certification import Certification
+from bot.faq.lexicon import lexicon
+from bot.faq.speller import Speller
+from bot.faq.terms import Meanings
+from bot.faq.tokens import MAX_CHARACTERS, fold, is_code, sentences, stem, words
+
+MAX_WORDS = 300
+"""Words of a question beyond these are not read."""
+
+
+class Features(NamedTuple):
+    """What a text is made of, and how much there is of it."""
+
+    single: dict[str, float]
+    """Words and meanings."""
+    pairs: dict[str, float]
+    """Words or meanings that stand side by side, in any order."""
+
+
+NAME = "="
+"""Begins the meaning of a certification's name; its id follows."""
+ELSEWHERE = "~"
+"""Begins a meaning that belongs to another subject than the FAQ's."""
+VENDORS = frozenset({"AWS", "GOOGLE", "AZURE", "NVIDIA", "DATABRICKS", "IBM", "DLAI"})
+ANCHORS = frozenset({"CERT", "EXAM", "AI", "ML", "GENAI", "DEEP"})
+"""Meanings that place a question in the FAQ's subject; others ("free", "how long") are borrowed by every subject."""
+
+_WORD, _MEANING, _NAME, _PAIR = 1.0, 1.6, 2.4, 0.6
+_ASIDE, _ASIDE_WORDS = 0.8, 0.5
+"""How much a sentence counts that tells a story beside the question: for what is asked, and in the census."""
+_LONGEST_NAME = 7
+_CODE_DIGITS = 3
+_FOREIGN_PREFIXES = frozenset({"az", "dp", "pl", "sc", "ms", "md", "mb"})
+_EMPTY_WORDS = """
+a an the is are was were be been am to of in on for at it its i me my mine we our us you your he she his her they them
+this that and so if as by from have has had do does did will would can could should may might some there then with into
+up also very really please well get go thing one what which who how when where why t re ll d ve m s
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+"""Words that say something only as a part of an expression."""
+
+
+class Fact(NamedTuple):
+    """What is known of a word."""
+
+    word: str
+    meanings: Meanings
+    gives: dict[str, float]
+    """The features that it adds to a text."""
+    head: str
+    """What stands for it in a pair; empty if nothing does."""
+
+
+class Census(NamedTuple):
+    """How many of a question's words belong where; those of a story around the question count less."""
+
+    own: float = 0.0
+    """To the FAQ's subject or its vocabulary."""
+    ordinary: float = 0.0
+    """Anywhere."""
+    things: float = 0.0
+    """To a story, or to another subject."""
+    foreign: float = 0.0
+    """To another subject that is known by name."""
+    unknown: float = 0.0
+    anchors: float = 0.0
+    """To the FAQ's subject and to hardly any other."""
+
+    def plus(self, other: Census, share: float) -> Census:
+        """Both together, of the other one a share only."""
+        return Census(*(mine + share * theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+class Analyzer:
+    """Reads questions in the vocabulary of one catalog."""
+
+    def __init__(self, certifications: Iterable[Certification], used: Counter[str]) -> None:
+        known = lexicon()
+        self._terms = known.concepts.copy()
+        self._ordinary, self._things = known.ordinary_words, known.things
+        names = self._add_names(certifications)
+        self._vocabulary = frozenset(map(stem, used))
+        self._known = self._vocabulary.union(
+            names, known.own_words, known.ordinary_words, known.things, known.other_words
+        )
+        likely = [stem(word) for word, _ in used.most_common()]
+        self._speller = Speller((*likely, *names, *known.own_words, *sorted(known.ordinary_words)))
+        self._add_elsewhere(known.elsewhere)
+        self._fact = lru_cache(maxsize=8192)(self._fact_of)
+        self._facts = {word: self._fact_of(word) for word in self._vocabulary}
+
+    def _add_names(self, certifications: Iterable[Certification]) -> list[str]:
+        found: dict[str, None] = {}
+        for entry in certifications:
+            for name in dict.fromkeys((entry.name, entry.short_name, entry.code or "", *entry.nicknames)):
+                stems = tuple(map(stem, words(fold(name))))
+                found.update(dict.fromkeys(stems))
+                if 0 < len(stems) <= _LONGEST_NAME:
+                    self._terms.add(stems, NAME + entry.id)
+        self._codes = frozenset(filter(is_code, found))
+        self._prefixes = _FOREIGN_PREFIXES.union(code.rstrip("0123456789") for code in self._codes)
+        return list(found)
+
+    def _add_elsewhere(self, terms: Iterable[tuple[tuple[str, ...], str]]) -> None:
+        """What the catalog itself speaks of is not elsewhere."""
+        for term, subject in terms:
+            first, *others = term
+            if others or not (first in self._vocabulary or self._terms.of(first)):
+                self._terms.add(term, subject)
+
+    def stems(self, written: Iterable[str]) -> list[str]:
+        """Words as they are written, corrected and without their endings."""
+        known, meant = self._known, self._speller.meant
+        found: list[str] = []
+        for word in written:
+            if len(word) == _CODE_DIGITS and word[-2:].isdigit() and found and self._is_rest_of_code(found[-1], word):
+                found[-1] += word
+            else:
+                stemmed = stem(word)
+                found.append(stemmed if stemmed in known else meant(stemmed) or meant(word) or stemmed)
+        return found
+
+    def _is_rest_of_code(self, before: str, word: str) -> bool:
+        return before + word in self._codes or (word.isdigit() and before in self._prefixes)
+
+    def _fact_of(self, word: str, expressed: Meanings = ()) -> Fact:
+        """A word alone, or at the beginning of an expression that stands for something."""
+        if _is_elsewhere(expressed):
+            return Fact(word, expressed, dict.fromkeys(expressed, _MEANING), expressed[0])
+        meanings = self._terms.of(word)
+        if not meanings and is_code(word) and word not in self._codes:
+            meanings = ("~credential",)
+        if expressed:
+            meanings = tuple(dict.fromkeys(expressed + meanings))
+        gives = {meaning: _NAME if meaning[0] == NAME or meaning in VENDORS else _MEANING for meaning in meanings}
+        if word not in _EMPTY and not word.isdigit():
+            gives[word] = _WORD
+        return Fact(word, meanings, gives, next(iter(gives), ""))
+
+    def places(self, stems: Sequence[str]) -> list[Fact]:
+        """What is known of each word at its place; words inside an expression of another subject say nothing more."""
+        facts, longest, found = self._facts, self._terms.longest, list[Fact]()
+        elsewhere_until, last = 0, len(stems) - 1
+        for place, word in enumerate(stems):
+            if place < elsewhere_until:
+                continue
+            length, expressed = longest(stems, place) if place < last else (0, ())
+            if not length:
+                found.append(facts.get(word) or self._fact(word))
+                continue
+            fact = self._fact(word, expressed)
+            found.append(fact)
+            if fact.meanings is expressed and _is_elsewhere(expressed):
+                elsewhere_until = place + length
+        return found
+
+    def features(self, stems: Sequence[str]) -> Features:
+        """The features of a text that is one thought, such as a phrasing of the FAQ."""
+        single: dict[str, float] = {}
+        pairs: dict[str, float] = {}
+        before = ""
+        for fact in self.places(stems):
+            single.update(fact.gives)
+            head = fact.head
+            if head:
+                if before and before != head:
+                    pairs[before + head if before < head else head + before] = _PAIR
+                before = head
+        return Features(single, pairs)
+
+    def subject(self, subject: str) -> Features:
+        """The features of a text that says nothing but that it is about another subject."""
+        return Features({subject: _MEANING}, {})
+
+    def read(self, question: str) -> tuple[Features, Census]:
+        """The features of a question, in which what is asked counts more than the story around it; and its words."""
+        pieces = sentences(fold(question[:MAX_CHARACTERS]))
+        asked = [piece.rstrip().endswith("?") for piece in pieces]
+        if not any(asked):
+            asked = [number == len(pieces) - 1 for number in range(len(pieces))]
+        features = Features({}, {})
+        census = Census()
+        left = MAX_WORDS
+        for piece, is_asked in zip(pieces, asked, strict=True):
+            stems = self.stems(words(piece)[:left])
+            left -= len(stems)
+            share = 1.0 if is_asked else _ASIDE
+            for mine, theirs in zip(features, self.features(stems), strict=True):
+                for feature, amount in theirs.items():
+                    mine[feature] = mine.get(feature, 0.0) + share * amount
+            census = census.plus(self.census(stems), 1.0 if is_asked else _ASIDE_WORDS)
+        return features, census
+
+    def census(self, stems: Sequence[str]) -> Census:
+        """How many of these words belong where."""
+        counts = dict.fromkeys(Census._fields, 0.0)
+        for fact in self.places(stems):
+            inside = [meaning for meaning in fact.meanings if meaning[0] != ELSEWHERE]
+            counts["anchors"] += any(meaning in ANCHORS or meaning[0] == NAME for meaning in inside)
+            if inside:
+                counts["own"] += 1
+            elif fact.meanings:
+                counts["foreign"] += 1
+            elif fact.head:
+                counts[self._kind(fact.word)] += 1
+        return Census(**counts)
+
+    def _kind(self, word: str) -> str:
+        if word in self._ordinary:
+            return "ordinary"
+        if word in self._things:
+            return "things"
+        return "own" if word in self._vocabulary else "unknown"
+
+
+def _is_elsewhere(meanings: Meanings) -> bool:
+    """Whether an expression belongs to other subjects alone."""
+    return bool(meanings) and all(meaning[0] == ELSEWHERE for meaning in meanings)

@@ -1,0 +1,138 @@
+"""Finding the FAQ entry that answers a question, or saying that there is none."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterator
+from itertools import chain
+from threading import Lock
+from typing import Literal, NamedTuple
+
+from bot.catalog.models import Catalog
+from bot.catalog.texts import FaqEntry
+from bot.faq.analysis import NAME, VENDORS, Analyzer, Features
+from bot.faq.index import Index, Score
+from bot.faq.scope import ANSWER_FROM, OFFER_FROM, Ranking, confidence
+from bot.faq.tokens import fold, stem, words
+from bot.faq.wordlists.sentences import SENTENCES
+
+MOST_NEAREST = 3
+
+_UNNAMED = 0.7
+"""What is left of an entry's score if it never mentions what the question names."""
+_SUBJECT_ALONE = 6
+"""So many of an other subject's sentences consist of nothing but a word of that subject."""
+
+Kind = Literal["answer", "did_you_mean", "unknown"]
+
+
+class Match(NamedTuple):
+    """An entry, and how well it matches, from 0 to 2."""
+
+    entry: FaqEntry
+    score: float
+
+
+class Found(NamedTuple):
+    """What the FAQ has to say.
+
+    Attributes:
+        kind: Whether there is an answer, or entries that may have been meant, or nothing.
+        entry: The answer, if there is one.
+        confidence: How likely the best entry is to be right, from 0 to 1.
+        nearest: At most three entries, the best first, whatever the kind.
+    """
+
+    kind: Kind
+    entry: FaqEntry | None
+    confidence: float
+    nearest: tuple[Match, ...]
+
+
+class Search:
+    """Searches the FAQ of one catalog revision; pure, and safe to share between threads."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._entries = catalog.faq
+        # No line break can be in a phrasing, so that all of them are folded at once.
+        lines = fold("\n".join(_phrasings(catalog))).split("\n")
+        written = [words(line) for line in lines]
+        self._analyzer = Analyzer(catalog.certifications, Counter(chain.from_iterable(written)))
+        self._index = Index(self._documents(written))
+
+    def find(self, question: str) -> Found:
+        """The answer to a question; any text will do, of which the first 4,000 characters are read."""
+        features, census = self._analyzer.read(question)
+        scores = self._ranked(features)
+        own = [score for score in scores if score.entry < len(self._entries)]
+        if not own:
+            return Found("unknown", None, 0.0, ())
+        nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
+        best = own[0]
+        topics = set(self._entries[best.entry].topics)
+        ranking = Ranking(
+            best=best.total,
+            second=next((x.total for x in own if topics.isdisjoint(self._entries[x.entry].topics)), 0.0),
+            elsewhere=next((x.total for x in scores if x.entry >= len(self._entries)), 0.0),
+            nearest=best.nearest,
+        )
+        sure = confidence(ranking, census)
+        if sure >= ANSWER_FROM:
+            return Found("answer", nearest[0].entry, sure, nearest)
+        return Found("did_you_mean" if sure >= OFFER_FROM else "unknown", None, sure, nearest)
+
+    def _documents(self, written: list[list[str]]) -> list[list[Features]]:
+        """The phrasings of every entry, and after them the sentences that are not for the FAQ, by subject."""
+        read = (self._analyzer.features(self._analyzer.stems(line)) for line in written)
+        documents = [[next(read) for _ in (entry.question, *entry.phrasings)] for entry in self._entries]
+        for subject, sentences in SENTENCES.items():
+            listed = [self._analyzer.features([stem(word) for word in line.split()]) for line in sentences.split("|")]
+            documents.append([*listed, *[self._analyzer.subject(subject)] * _SUBJECT_ALONE])
+        return documents
+
+    def _ranked(self, features: Features) -> list[Score]:
+        scores = self._index.scores(features)
+        names = [feature for feature in features.single if feature[0] == NAME]
+        vendors = [feature for feature in features.single if feature in VENDORS]
+        # Entries should mention any of the certifications that are named, and all the vendors.
+        if names:
+            scores = _unless_mentioning(frozenset[int]().union(*map(self._index.mentions, names)), scores)
+        if vendors:
+            first, *others = map(self._index.mentions, vendors)
+            scores = _unless_mentioning(first.intersection(*others), scores)
+        return sorted(scores, key=lambda score: (-score.total, score.entry))
+
+
+def _unless_mentioning(mentioning: frozenset[int], scores: list[Score]) -> list[Score]:
+    """The scores, lowered for all but these entries."""
+    return [score if score.entry in mentioning else score._replace(total=score.total * _UNNAMED) for score in scores]
+
+
+def _phrasings(catalog: Catalog) -> Iterator[str]:
+    for entry in catalog.faq:
+        yield entry.question
+        yield from entry.phrasings
+
+
+class _SearchCache:
+    """The searches of the last few catalog revisions; two threads may ask at once."""
+
+    def __init__(self, size: int) -> None:
+        self._size, self._lock = size, Lock()
+        self._searches: OrderedDict[str, Search] = OrderedDict()
+
+    def get(self, catalog: Catalog) -> Search:
+        with self._lock:
+            search = self._searches.pop(catalog.revision, None) or Search(catalog)
+            self._searches[catalog.revision] = search
+            while len(self._searches) > self._size:
+                self._searches.popitem(last=False)
+        return search
+
+
+_searches = _SearchCache(size=16)
+
+
+def search_for(catalog: Catalog) -> Search:
+    """The search of a catalog, from a small cache."""
+    return _searches.get(catalog)

@@ -1,0 +1,1 @@
+"""Words and expressions that the search knows; data, not code."""

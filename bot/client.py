@@ -13,7 +13,7 @@ from discord import app_commands
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
-from bot.cogs import advise, browse
+from bot.cogs import advise, ask, browse
 from bot.cogs import help as help_cog
 from bot.settings import Settings
 from bot.storage.store import Store
@@ -23,11 +23,16 @@ from bot.ui.tree import CommandTree
 
 log = logging.getLogger(__name__)
 
-FEATURES = (advise.setup, browse.setup, help_cog.setup)
+FEATURES = (advise.setup, ask.setup, browse.setup, help_cog.setup)
 """What adds each feature's commands and handlers to the bot, in the order in which that is done."""
 
-PERMISSIONS = discord.Permissions.none()
-"""What the bot asks for in a server: nothing, since everything that it says is a response to an interaction."""
+PERMISSIONS = discord.Permissions(
+    view_channel=True,  # to receive the messages that mention it
+    send_messages=True,  # to answer them
+    send_messages_in_threads=True,
+    read_message_history=True,  # Discord wants it for replies
+)
+"""What the bot asks for in a server; everything else that it says is a response to an interaction."""
 
 GRACE_SECONDS = 5.0
 """How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin."""
@@ -75,6 +80,9 @@ class CertwiseBot(App):
     async def on_interaction(self, interaction: discord.Interaction[App]) -> None:
         """Answer what discord.py leaves unanswered."""
         await answer_unclaimed(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Leave messages to the features: there are no text commands, for which discord.py would look here."""
 
     async def close(self) -> None:
         """Finish what is being answered, disconnect, and close the store whatever happens before."""
@@ -130,5 +138,9 @@ def invite_links(application_id: int) -> dict[str, str]:
 
 def _intents() -> discord.Intents:
     intents = discord.Intents.none()
-    intents.guilds = True  # servers, channels and roles, for what a member may do where; not privileged
+    # None of these is privileged. Without the message content intent, Discord leaves out what messages say, except in
+    # those that mention the bot and in its direct messages: just the ones that it answers.
+    intents.guilds = True  # servers, channels and roles, for what a member may do where
+    intents.guild_messages = True  # for mentions in servers
+    intents.dm_messages = True  # for what members write to the bot
     return intents

@@ -52,7 +52,7 @@ def test_create_bot_does_no_io(tmp_path: Path) -> None:
 
 def test_no_privileged_intents_no_members_in_memory_and_nobody_pinged() -> None:
     bot = create_bot(Settings())
-    assert {name for name, on in bot.intents if on} == {"guilds"}
+    assert {name for name, on in bot.intents if on} == {"guilds", "guild_messages", "dm_messages"}
     assert bot._connection.member_cache_flags == discord.MemberCacheFlags.none()
     assert bot._connection.max_messages is None
     assert bot.allowed_mentions is not None
@@ -67,13 +67,16 @@ def test_several_processes_share_the_shards() -> None:
 
 
 def test_invite_links_ask_for_exactly_what_is_used() -> None:
+    used = discord.Permissions(
+        view_channel=True, send_messages=True, send_messages_in_threads=True, read_message_history=True
+    )
     links = {name: parse_qs(urlsplit(url).query) for name, url in invite_links(42).items()}
     assert links == {
         "server": {
             "client_id": ["42"],
             "integration_type": ["0"],
             "scope": ["bot applications.commands"],
-            "permissions": ["0"],
+            "permissions": [str(used.value)],
         },
         "personal account": {"client_id": ["42"], "integration_type": ["1"], "scope": ["applications.commands"]},
     }

@@ -70,6 +70,13 @@ class Advise(commands.Cog, name=FEATURE):
         note = _understood(heard, self._desk.catalog(home))
         await answer(interaction, view=await self._next_card(interaction, step, note))
 
+    async def described(self, user_id: int, heard: Understood) -> Card:
+        """The card on which the interview goes on, for a member who described themselves in a direct message."""
+        interview = await self._desk.current(user_id)
+        home = interview.home_guild_id if interview else None
+        step = await self._desk.tell(user_id, interview, home, heard)
+        return await self._next_card(None, step, _understood(heard, self._desk.catalog(home)))
+
     async def begin(self, interaction: Interaction, note: str = "") -> None:
         """Show the member's own interview or result on a new private card; ``note`` is said first."""
         interview = await self._desk.current(interaction.user.id)

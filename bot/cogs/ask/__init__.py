@@ -1,0 +1,22 @@
+"""``/ask``, the message action **Answer from FAQ**, mentions and direct messages: questions, and their answers."""
+
+from discord import app_commands
+
+from bot.cogs.ask.controls import CONTROLS
+from bot.cogs.ask.desk import AskDesk
+from bot.cogs.ask.feature import ACTION, Ask
+from bot.cogs.ask.listening import AskListener
+from bot.cogs.ask.missing import MissRetention
+from bot.ui.app import App
+
+
+async def setup(bot: App) -> None:
+    """Add the commands, their controls and the listeners to the bot."""
+    bot.register(*CONTROLS)
+    desk = AskDesk(bot)
+    feature = Ask(desk)
+    await bot.add_cog(feature)
+    await bot.add_cog(AskListener(bot, desk))
+    await bot.add_cog(MissRetention(bot))
+    # discord.py takes no message actions in cogs.
+    bot.tree.add_command(app_commands.ContextMenu(name=ACTION, callback=feature.answer_from_faq))

@@ -1,0 +1,62 @@
+"""What kind of thing somebody wrote: small talk, a sentence about themselves, or a question."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bot.faq.understand import Understood
+
+SmallTalk = Literal["greeting", "thanks"]
+
+_WORD = re.compile(r"\w+")
+_QUESTION_MARKS = frozenset("?\u00bf\u061f\uff1f\u037e")  # also as written in Spanish, Arabic, Chinese and Greek
+
+_SMALL_TALK: dict[str, SmallTalk] = {
+    **dict.fromkeys(("hi", "hello", "hey", "hiya", "hi there", "hello there", "hey there", "hi bot"), "greeting"),
+    **dict.fromkeys(("good morning", "good afternoon", "good evening", "help", "help me", "start"), "greeting"),
+    **dict.fromkeys(("thanks", "thank you", "thx", "ty", "cheers", "many thanks", "thanks a lot"), "thanks"),
+    **dict.fromkeys(("thank you so much", "thank you very much", "thanks so much", "ok thanks"), "thanks"),
+}
+_FIRST_PERSON = re.compile(r"\b(?:i|im|ive|my|me|myself|mine)\b")
+_ASKING = (
+    re.compile(r"\b(?:what|whats|which|how|hows|why|wonder|wondering|curious|know (?:if|whether)|to know)\b"),
+    re.compile(r"\b(?:should|can|could|do|does|did|is|are|am|was|will|would|shall) (?:i|it|there|they|you|we)\b"),
+    # These ask where a sentence begins with them; elsewhere they may not: "a nurse who can code".
+    re.compile(r"(?:^|[.!;:] *)(?:who|whos|whose|when|where|is|are|am|do|does|did|can|could|should|would|will|any)\b"),
+    re.compile(r"(?:^|[.!;:] *)(?:tell|explain|compare|list|show|define)\b"),
+)
+_POLITE = re.compile(
+    r"\b(?:(?:can|could|would) (?:you|someone|somebody|anyone|anybody)(?: please)? (?:help|advise|assist)\b"
+    r"|any (?:help|advice|tips|ideas|suggestions|recommendations)\b)[^.!?]*\??"
+)
+"""Asks for nothing in particular, hence for advice."""
+
+_DESCRIPTION = 2
+"""So many things said about oneself count for more than an answer that the FAQ has."""
+
+
+def small_talk(text: str) -> SmallTalk | None:
+    """Whether the whole text is a greeting or a thank-you; neither is a question that the FAQ has missed."""
+    return _SMALL_TALK.get(" ".join(_WORD.findall(text.lower())))
+
+
+def describes_a_person(text: str, heard: Understood, *, answered: bool) -> bool:
+    """Whether somebody tells about themselves rather than asks: ``I'm a nurse who wants to move into AI, no budget``.
+
+    Args:
+        text: What they wrote.
+        heard: What it says in the terms of the interview.
+        answered: Whether the FAQ is confident to have the answer.
+    """
+    said = len(heard.answers) + len(heard.held)
+    # Somebody who says one thing may well want the answer about that thing; who says more describes themselves.
+    if said < (_DESCRIPTION if answered else 1) or asks(text):
+        return False
+    return _FIRST_PERSON.search(text.lower()) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether a text is put as a question; “can you help?” at its end makes it none."""
+    text = _POLITE.sub("", text.lower())
+    return not _QUESTION_MARKS.isdisjoint(text) or any(pattern.search(text) for pattern in _ASKING)

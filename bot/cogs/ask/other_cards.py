@@ -1,0 +1,81 @@
+"""The cards for what is no answer: did you mean, I don't know that one, and what is said to no question at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.catalog.texts import FaqEntry
+from bot.cogs.advise.controls import MineButton
+from bot.cogs.ask.asked import quotation
+from bot.cogs.ask.controls import MeantButton, MeantForButton, NoneButton
+from bot.ui.card import Card
+from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+
+MOST_OFFERED = 3
+
+KEPT = "The question is kept for 90 days, without your name, so that it can be answered better."
+
+NO_WORDS = "I see no words in that. Ask me in a sentence, such as “What does the AWS AI Practitioner cost?”"
+
+NOTHING_TO_ANSWER = "That message has no text that I could answer. Choose one with a question in it."
+
+
+def did_you_mean_card(asked: str, entries: Sequence[FaqEntry], *, asker: str, message_id: int | None = None) -> Card:
+    """Up to three questions to choose from.
+
+    Args:
+        asked: The question as it was asked.
+        entries: The likeliest first.
+        asker: Who may choose, as `mark_of` writes it.
+        message_id: The message for which somebody looks for an answer, if it is not their own question.
+    """
+    card = Card()
+    card.body.add_item(quotation(asked))
+    card.text("I am not sure what that asks for. Is it one of these?")
+    for entry in entries[:MOST_OFFERED]:
+        label = shorten(entry.question, MAX_BUTTON_LABEL)
+        # A row each: side by side, whole questions are cut on a phone.
+        card.row(
+            MeantButton.make(label, asker=asker, entry=entry.id)
+            if message_id is None
+            else MeantForButton.make(label, message=str(message_id), entry=entry.id)
+        )
+    return card.row(NoneButton.make("None of these", asker=asker))
+
+
+def unknown_card(asked: str, *, kept: bool) -> Card:
+    """What is said when the FAQ has no answer, with what the bot can do.
+
+    Args:
+        asked: The question as it was asked.
+        kept: Whether it is kept for the moderators.
+    """
+    card = Card()
+    card.body.add_item(quotation(asked))
+    card.heading("I don't know that one", 3)
+    card.text("I answer from a list of checked answers about AI certifications, and this is not on it. What I can do:")
+    card.bullets(
+        "find the certification that suits you, in a few questions",
+        "say what one costs, how long it takes, and whether it can still be booked",
+        "answer which to take first, which are free, what employers think, and what to avoid",
+    )
+    card.text("Begin to type after `/ask`, and I show the questions that I know. `/help` lists everything.")
+    card.row(MineButton.make("Find what suits me"))
+    return card.small(KEPT) if kept else card
+
+
+def gone_card(asked: str, thanks: str) -> Card:
+    """What is left of an answer that the catalog has lost since it was given."""
+    card = Card()
+    if asked:
+        card.body.add_item(quotation(asked))
+    return card.text("This answer is not in the catalog any more.").small(thanks)
+
+
+def posted_card(*, seen_by_all: bool) -> Card:
+    """What somebody sees who has posted an answer."""
+    if seen_by_all:
+        return Card().text("Posted. Thank you for helping.")
+    return Card().text(
+        "This server lets you use apps only in private, so nobody else sees the answer. You can send its text yourself."
+    )

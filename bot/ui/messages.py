@@ -1,0 +1,100 @@
+"""Messages that are no answers to interactions: replies to what somebody wrote, and how those fail."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import discord
+
+from bot.logs import new_reference
+from bot.ui.app import App
+from bot.ui.card import Card
+from bot.ui.errors import UserError
+
+log = logging.getLogger(__name__)
+
+NO_HISTORY = 160002
+"""Discord's code for a reply where the bot may not read the message history."""
+
+UNKNOWN_MESSAGE = 10008
+INVALID_BODY = 50035  # what Discord answers when the message that is replied to is gone
+
+ARCHIVED_THREAD = 50083
+
+_UNWELCOME = frozenset({50001, 50013, 50007, 50278, ARCHIVED_THREAD, UNKNOWN_MESSAGE})
+"""No access, no permission, direct messages closed, an archived thread, a message that is gone: nobody's mistake."""
+
+_NOBODY = discord.AllowedMentions.none()
+
+
+async def reply(app: App, message: discord.Message | discord.PartialMessage, card: Card, *, nonce: str = "") -> None:
+    """Reply to a message with a card that pings nobody.
+
+    Where the bot may write but not read the history, the card comes without the reference.
+
+    Args:
+        app: The bot.
+        message: What is replied to.
+        card: What is said.
+        nonce: For a few minutes Discord takes one message with this nonce, in at most 25 characters; by default one
+            for each message that is replied to, so that two processes do not both answer it.
+
+    Raises:
+        LayoutError: if Discord would refuse the card, or nobody would answer its components.
+        discord.HTTPException: if Discord refuses for another reason.
+    """
+    card.check()
+    app.handlers.require(card)
+    nonce = nonce or str(message.id)
+    try:
+        await message.reply(view=card, nonce=nonce, mention_author=False, allowed_mentions=_NOBODY)
+    except discord.HTTPException as error:
+        if error.code != NO_HISTORY:
+            raise
+        await message.channel.send(view=card, nonce=nonce, allowed_mentions=_NOBODY)
+
+
+async def post(interaction: discord.Interaction[App], card: Card) -> discord.WebhookMessage:
+    """Send a card for everybody to see through an interaction that has been acknowledged.
+
+    Discord shows it to the member alone where they may not use apps in public; its flags tell.
+
+    Raises: as `reply`.
+    """
+    card.check()
+    interaction.client.handlers.require(card)
+    return await interaction.followup.send(view=card, ephemeral=False, allowed_mentions=_NOBODY, wait=True)
+
+
+@asynccontextmanager
+async def answering(app: App, message: discord.Message) -> AsyncGenerator[None]:
+    """Report whatever the block raises to the author of a message and to the log; let a graceful stop wait for it."""
+    app.track()
+    try:
+        yield
+    except UserError as refusal:
+        await _tell(app, message, str(refusal))
+    except discord.HTTPException as error:
+        if error.code in _UNWELCOME:
+            log.info("a message could not be answered: %s", error)
+        else:
+            await _apologise(app, message, error)
+    except Exception as error:  # noqa: BLE001 - the boundary: discord.py would report it to nobody
+        await _apologise(app, message, error)
+
+
+async def _apologise(app: App, message: discord.Message, error: Exception) -> None:
+    reference = new_reference()
+    log.error("answering a message failed", exc_info=error, extra={"reference": reference})
+    sentence = f"Something went wrong on our side, and it has been logged. Its reference is {reference}."
+    await _tell(app, message, sentence)
+
+
+async def _tell(app: App, message: discord.Message, sentence: str) -> None:
+    try:
+        # The nonce is another one: the failed answer's may have been used up.
+        await reply(app, message, Card().text(sentence), nonce=f"{message.id}-e")
+    except discord.HTTPException as error:
+        log.warning("the author of a message could not be told: %s", error)

@@ -1,0 +1,108 @@
+"""Asking as members do: what the search finds is set by the test, so that a journey is about Discord alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from bot.catalog.models import Catalog
+from bot.catalog.shelf import CatalogShelf
+from bot.catalog.texts import FaqEntry
+from bot.client import CertwiseBot
+from bot.cogs.ask import desk
+from bot.faq.search import Found, Match
+from bot.storage.misses import Miss
+from tests.simulated import Message, World, components, slash
+
+POST = "Post the answer"
+SURE = "what do these things cost"
+UNSURE = "cheap or quick or what"
+UNKNOWN = "is a Tesla worth the money"
+COSTS = "what-they-cost"
+NEAR = ("what-they-cost", "how-long", "best-free")
+
+
+@dataclass
+class Scripted:
+    """Finds what it is told to find, and nothing else."""
+
+    sure: dict[str, str] = field(default_factory=lambda: {SURE: COSTS})
+    unsure: dict[str, Sequence[str]] = field(default_factory=lambda: {UNSURE: NEAR})
+    asked: list[str] = field(default_factory=list)
+
+    def search_for(self, catalog: Catalog) -> _Search:
+        """In place of the real one."""
+        return _Search(self, {entry.id: entry for entry in catalog.faq})
+
+
+@dataclass(frozen=True)
+class _Search:
+    script: Scripted
+    entries: Mapping[str, FaqEntry]
+
+    def find(self, question: str) -> Found:
+        self.script.asked.append(question)
+        answer = self.entries.get(self.script.sure.get(question, ""))
+        offered = [self.entries[id_] for id_ in self.script.unsure.get(question, NEAR) if id_ in self.entries]
+        nearest = tuple(Match(entry, 0.5) for entry in ([answer] if answer else offered))
+        if answer is not None:
+            return Found("answer", answer, 0.95, nearest)
+        return Found("did_you_mean" if question in self.script.unsure else "unknown", None, 0.4, nearest)
+
+
+@pytest.fixture
+def script(monkeypatch: pytest.MonkeyPatch) -> Scripted:
+    """What the search finds."""
+    found = Scripted()
+    monkeypatch.setattr(desk, "search_for", found.search_for)
+    return found
+
+
+async def ask(world: World, question: str, **options: Any) -> Message:
+    """Use `/ask` in the server's channel, and check that only the member sees the reply."""
+    used = await slash(options.pop("actor", world.mia), world.channel, "ask", question=question)
+    assert used.ephemeral
+    assert used.response is not None
+    return used.response
+
+
+def running(world: World) -> CertwiseBot:
+    """The bot that runs now."""
+    assert isinstance(world.env.bot, CertwiseBot)
+    return world.env.bot
+
+
+def guild_id(world: World) -> int:
+    """The server's id."""
+    return world.mia.guild.id
+
+
+async def kept(world: World, community: int | None) -> list[Miss]:
+    """The questions that are kept for a community, the newest first."""
+    return await running(world).store.misses.list(community)
+
+
+async def kept_texts(world: World) -> list[tuple[str, str, str | None]]:
+    """Kind, text and entry of what is kept for the server, the newest first."""
+    return [(miss.kind, miss.text, miss.entry_id) for miss in await kept(world, guild_id(world))]
+
+
+def without_entry(bot: CertwiseBot, entry_id: str) -> None:
+    """Put a catalog in force that has lost an entry of the FAQ."""
+    catalog = bot.catalogs.current(None)
+    faq = tuple(entry for entry in catalog.faq if entry.id != entry_id)
+    assert len(faq) < len(catalog.faq)
+    bot.catalogs = CatalogShelf(replace(catalog, faq=faq, revision=f"without {entry_id}"))
+
+
+def links(message: Message | None) -> dict[str, str]:
+    """The buttons that open a page: their labels and addresses."""
+    return {part["label"]: part["url"] for part in components(message) if part.get("url")}
+
+
+def quoted(message: Message | None) -> str:
+    """The question that a card repeats, as its text is written."""
+    return next(part["content"] for part in components(message) if str(part.get("content", "")).startswith("> "))

@@ -1,0 +1,52 @@
+"""What is kept of members: their interviews, results and opinions."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, Boolean, CheckConstraint, Column, Date, ForeignKey, Index, Text, UniqueConstraint
+
+from bot.storage.schema.base import Id, Snowflake, UtcDateTime, table
+
+interviews = table(
+    "interviews",
+    Column("user_id", Snowflake, nullable=False),
+    Column("home_guild_id", Snowflake),
+    Column("answers", JSON, nullable=False),
+    Column("unsure", JSON, nullable=False),
+    Column("held", JSON, nullable=False),
+    Column("asking", Text),
+    Column("state", Text, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("updated_at", UtcDateTime, nullable=False),
+    UniqueConstraint("user_id"),
+    CheckConstraint("state IN ('open', 'finished', 'stopped')", name="state"),
+)
+"""One current interview for each member; starting over gives a new id."""
+
+results = table(
+    "results",
+    Column("user_id", Snowflake, nullable=False),
+    Column("interview_id", Id, nullable=False),
+    Column("home_guild_id", Snowflake),
+    Column("answers", JSON, nullable=False),
+    Column("held", JSON, nullable=False),
+    Column("revision", Text, nullable=False),
+    Column("decided_on", Date, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("pick", Text),
+    Column("alternatives", JSON, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index(None, "user_id", "id"),
+)
+"""What was recommended, with all that is needed to decide it again. It outlives its interview, hence no foreign key."""
+
+feedback = table(
+    "feedback",
+    Column("result_id", Id, ForeignKey("results.id", ondelete="CASCADE"), nullable=False),
+    Column("user_id", Snowflake, nullable=False),
+    Column("useful", Boolean, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    UniqueConstraint("result_id", "user_id"),
+    Index(None, "user_id"),
+)
+"""One opinion of each member about each result."""

@@ -35,7 +35,7 @@ class Holdings:
 
     async def of(self, user_id: int) -> list[Holding]:
         """What a member holds, the oldest first."""
-        return await self._database.read(lambda connection: _all(connection, user_id))
+        return await self._database.read(lambda connection: holdings_of(connection, user_id))
 
     async def keep(self, user_id: int, certification_id: str, earned_on: date) -> None:
         """Remember that a member holds a certification; a later word on the same one replaces the former."""
@@ -61,6 +61,7 @@ class Holdings:
         return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
 
 
-def _all(connection: Connection, user_id: int) -> list[Holding]:
+def holdings_of(connection: Connection, user_id: int) -> list[Holding]:
+    """What `Holdings.of` finds, as a part of a transaction."""
     rows = connection.execute(_ALL, {"member": user_id})
     return [Holding(row.user_id, row.certification_id, row.earned_on) for row in rows]

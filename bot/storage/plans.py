@@ -154,6 +154,11 @@ class Plans:
         return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
 
 
+def current_plan(connection: Connection, user_id: int) -> Plan | None:
+    """What `Plans.active` finds, as a part of a transaction."""
+    return _one(connection, _ACTIVE, {"member": user_id})
+
+
 def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> Plan | None:
     row = connection.execute(statement, parameters).one_or_none()
     return None if row is None else _plan(row)

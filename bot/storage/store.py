@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bot.storage.commands import SyncedCommands
+from bot.storage.contacts import Contacts
 from bot.storage.database import Database
+from bot.storage.followups import Followups
 from bot.storage.holdings import Holdings
 from bot.storage.interviews import Interviews
 from bot.storage.migrate import upgrade_opened
 from bot.storage.misses import Misses
+from bot.storage.outbox import Outbox
 from bot.storage.plans import Plans
 from bot.storage.reports import Reports
 from bot.storage.results import Results
@@ -21,6 +24,9 @@ class Store:
         results: What was recommended.
         plans: What members set out to do.
         holdings: Which certifications they say they hold.
+        contacts: Whom the bot may write to, and when.
+        followups: What it owes them.
+        outbox: The same, for those who deliver it.
         reports: Mistakes in the catalog that members reported.
         misses: Questions that the FAQ did not answer, or not rightly; nobody's in particular.
         synced_commands: What Discord was told about the commands.
@@ -37,6 +43,9 @@ class Store:
         self.results = Results(self._database)
         self.plans = Plans(self._database)
         self.holdings = Holdings(self._database)
+        self.contacts = Contacts(self._database)
+        self.followups = Followups(self._database)
+        self.outbox = Outbox(self._database)
         self.reports = Reports(self._database)
         self.misses = Misses(self._database)
         self.synced_commands = SyncedCommands(self._database)
@@ -64,4 +73,6 @@ class Store:
         await self.results.forget(user_id)
         await self.plans.forget(user_id)
         await self.holdings.forget(user_id)
+        await self.followups.forget(user_id)
+        await self.contacts.forget(user_id)
         await self.reports.forget(user_id)

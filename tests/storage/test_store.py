@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, select
 
 from bot.storage.schema import Snowflake, metadata
 from bot.storage.store import Store
+from tests.storage.owing import owe, wanted
 
 MEMBER, OTHER = 80_351_110_224_678_912, 41_771_983_423_143_937
 MARKER = "an-answer-that-nobody-else-gives"
@@ -49,6 +50,7 @@ async def _fill(store: Store, member: int, now: datetime) -> int:
         now=now,
     )
     await store.holdings.keep(member, "a", now.date())
+    await owe(store, member, now, wanted(MARKER, now))
     return result.id
 
 

@@ -42,6 +42,11 @@ class Database:
             self._backend = PostgresBackend(self.address)
         self._is_open = False
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is meant for several processes."""
+        return isinstance(self._backend, PostgresBackend)
+
     def __repr__(self) -> str:
         return f"<Database: {describe(self.address)}>"
 

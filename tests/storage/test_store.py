@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, select
 
 from bot.storage.schema import Snowflake, metadata
 from bot.storage.store import Store
+from tests.storage.owing import owe, wanted
 
 MEMBER, OTHER = 80_351_110_224_678_912, 41_771_983_423_143_937
 MARKER = "an-answer-that-nobody-else-gives"
@@ -36,6 +37,20 @@ async def _fill(store: Store, member: int, now: datetime) -> int:
     await store.reports.add(
         guild_id=1, certification_id="a", text="The price is wrong.", source=None, reporter_id=member, now=now
     )
+    await store.plans.start(
+        member,
+        home_guild_id=1,
+        targets=["a"],
+        stack=None,
+        hours_per_week=5,
+        exam_on=None,
+        zone="UTC",
+        revision="r",
+        steps=[{"id": "exam.1", "title": MARKER}],
+        now=now,
+    )
+    await store.holdings.keep(member, "a", now.date())
+    await owe(store, member, now, wanted(MARKER, now))
     return result.id
 
 

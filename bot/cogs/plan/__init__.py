@@ -1,0 +1,1 @@
+"""``/plan``: a member's dated steps towards a certification or a stack."""

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.catalog.shelf import CatalogShelf
 from bot.storage.store import Store
 from bot.ui.handlers import Handlers
+from bot.ui.moderators import Moderators
 
 if TYPE_CHECKING:
     from bot.ui.handlers import Handler
@@ -24,6 +25,7 @@ class App(commands.AutoShardedBot):
         store: What the bot remembers.
         catalogs: Which catalog is in force where.
         handlers: The actions and forms that answer clicks and submits.
+        moderators: Who is a moderator where.
     """
 
     store: Store
@@ -32,6 +34,7 @@ class App(commands.AutoShardedBot):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)
         self.handlers = Handlers()
+        self.moderators = Moderators(self)
         self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
 
     def register(self, *handlers: type[Handler]) -> None:

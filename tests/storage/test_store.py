@@ -12,7 +12,7 @@ from tests.storage.owing import owe, wanted
 
 MEMBER, OTHER = 80_351_110_224_678_912, 41_771_983_423_143_937
 MARKER = "an-answer-that-nobody-else-gives"
-_NO_MEMBERS = {"home_guild_id", "guild_id", "application_id"}
+_NO_MEMBERS = {"home_guild_id", "guild_id", "application_id", "note_channel_id", "log_channel_id"}
 
 
 async def _fill(store: Store, member: int, now: datetime) -> int:
@@ -51,6 +51,13 @@ async def _fill(store: Store, member: int, now: datetime) -> int:
     )
     await store.holdings.keep(member, "a", now.date())
     await owe(store, member, now, wanted(MARKER, now))
+    revision = await store.revisions.keep({"catalog.yaml": b"article:"}, now)
+    base = await store.communities.revision(1) or "r"
+    draft = await store.drafts.add(
+        guild_id=1, revision=revision, base=base, author_id=member, kind="edit", what="A price", why="", now=now
+    )
+    await store.publications.publish(draft.id, 1, publisher_id=member, builtin="r", now=now)
+    await store.communities.set_source(1, None)
     return result.id
 
 

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, select, update
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select, update
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import contacts, followups
 from bot.storage.upsert import upsert
 
@@ -61,7 +62,6 @@ _OF_MEMBER = contacts.c.user_id == bindparam("member")
 _GET = select(contacts).where(_OF_MEMBER)
 _TO_CHANGE = _GET.with_for_update()
 _CHANGE = update(contacts).where(_OF_MEMBER)
-_FORGET = delete(contacts).where(_OF_MEMBER)
 _KEPT = ("free_at", "taken_by")  # the message of the day was sent whatever is agreed on afterwards
 _OWED = followups.c.state.in_(("pending", "leased", "undeliverable"))
 _CANCEL = (
@@ -69,8 +69,10 @@ _CANCEL = (
 )
 
 
-class Contacts:
+class Contacts(PersonalKeeper):
     """Keeps what members have agreed to."""
+
+    personal = (Personal(contacts.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -100,15 +102,6 @@ class Contacts:
             return stopped
 
         return await self._database.write(work)
-
-    async def export(self, user_id: int) -> dict[str, Any] | None:
-        """Everything kept here about a member."""
-        contact = await self.get(user_id)
-        return asdict(contact) if contact is not None else None
-
-    async def forget(self, user_id: int) -> int:
-        """Delete what is kept of a member; how many rows that were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
 
 
 def lock_contact(connection: Connection, user_id: int) -> Contact | None:

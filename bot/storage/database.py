@@ -86,6 +86,18 @@ class Database:
         with self._opened() as backend:
             return await backend.write(work)
 
+    async def scrub(self) -> bool:
+        """Leave nothing in the database's files of what has been deleted.
+
+        Returns:
+            False if that has to wait, because another program reads just now.
+
+        Raises:
+            StorageError: when the database is closed, lost or out of order.
+        """
+        with self._opened() as backend:
+            return await backend.scrub()
+
     @contextmanager
     def _opened(self) -> Generator[SqliteBackend | PostgresBackend]:
         if not self._is_open:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from bot.storage.contacts import Contact, lock_contact
 from bot.storage.database import Database
 from bot.storage.holdings import Holding, holdings_of
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.plans import Plan, current_plan
 from bot.storage.schema import contacts, followups, plans
 
@@ -98,13 +99,14 @@ _OPEN = frozenset({"pending", "undeliverable"})
 _INSERT = insert(followups)
 _UPDATE = update(followups).where(followups.c.id == bindparam("followup"), followups.c.state == bindparam("was"))
 _NEXT_READY = select(func.min(followups.c.ready_at)).where(followups.c.ready_at.is_not(None))
-_FORGET = delete(followups).where(_OF_MEMBER)
 _RECONCILED = update(contacts).where(contacts.c.user_id == bindparam("member"))
 _UNRECONCILED = or_(contacts.c.reconciled_at.is_(None), plans.c.updated_at >= contacts.c.reconciled_at)
 
 
-class Followups:
+class Followups(PersonalKeeper):
     """Keeps what is owed."""
+
+    personal = (Personal(followups.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -189,14 +191,6 @@ class Followups:
             .limit(limit)
         )
         return await self._database.read(lambda connection: list(connection.scalars(statement)))
-
-    async def export(self, user_id: int) -> list[dict[str, Any]]:
-        """Everything kept here about a member."""
-        return [asdict(followup) for followup in await self.of_member(user_id)]
-
-    async def forget(self, user_id: int) -> int:
-        """Delete what is owed to a member and what was sent; how many rows that were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
 
 
 def followup_of(row: RowMapping) -> Followup:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import interviews
 from bot.storage.upsert import upsert
 
@@ -51,8 +52,10 @@ _FORGET = delete(interviews).where(interviews.c.user_id == bindparam("member"))
 _REPLACED = tuple(column.name for column in interviews.c if column.name != "user_id")
 
 
-class Interviews:
+class Interviews(PersonalKeeper):
     """Keeps interviews."""
+
+    personal = (Personal(interviews.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -116,10 +119,6 @@ class Interviews:
         return await self._database.write(
             lambda connection: _change(connection, {"interview": interview_id, "member": user_id}, update, now)
         )
-
-    async def forget(self, user_id: int) -> int:
-        """Delete what is kept of a member; how many interviews that were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
 
 
 def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> Interview | None:

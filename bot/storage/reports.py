@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import reports
 
 State = Literal["open", "accepted", "rejected"]
@@ -42,11 +43,12 @@ class Report:
 _OPEN = reports.c.state == "open"
 _ADD = insert(reports).returning(reports)
 _BY_ID = select(reports).where(reports.c.id == bindparam("report"))
-_FORGET = update(reports).where(reports.c.reporter_id == bindparam("member")).values(reporter_id=None)
 
 
-class Reports:
+class Reports(PersonalKeeper):
     """Keeps reports until moderators have settled them, and after."""
+
+    personal = (Personal(reports.c.reporter_id, "unname", texts=(reports.c.text, reports.c.source)),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -97,10 +99,6 @@ class Reports:
             .returning(reports)
         )
         return await self._database.write(lambda connection: _one(connection.execute(statement)))
-
-    async def forget(self, user_id: int) -> int:
-        """Take the member's name off their reports, which stay; how many there were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
 
 
 def _count_open(connection: Connection, guild_id: int | None) -> int:

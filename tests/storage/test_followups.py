@@ -154,8 +154,9 @@ async def test_members_with_plans_by_a_communitys_catalog(store: Store, now: dat
 
 async def test_export_shows_everything(store: Store, now: datetime) -> None:
     await owe(store, MIA, now, wanted("a", now))
-    (exported,) = await store.followups.export(MIA)
+    (exported,) = (await store.followups.export(MIA))["followups"]
     assert exported["key"] == "a"
-    assert (await store.contacts.export(MIA))["zone"] == "UTC"
-    assert await store.followups.export(OMAR) == []
-    assert await store.contacts.export(OMAR) is None
+    (exported,) = (await store.contacts.export(MIA))["contacts"]
+    assert exported["zone"] == "UTC"
+    assert await store.followups.export(OMAR) == {"followups": []}
+    assert await store.contacts.export(OMAR) == {"contacts": []}

@@ -50,8 +50,8 @@ def project(entry: Certification) -> tuple[str, str]:
 def booking(entry: Certification) -> tuple[str, str]:
     """Booking an exam, or enrolling in a course."""
     if entry.kind == "exam":
-        detail = f"Book the exam with {entry.provider} ({price_of(entry)}), and tell me the day with Change exam date."
-        return f"Book {entry.short_name}", f"{detail} {LOOK_FIRST}"
+        detail = f"Book the exam with {entry.provider} ({price_of(entry)}). {LOOK_FIRST}"
+        return f"Book {entry.short_name}", f"{detail} Then set its day in your plan with Change exam date."
     detail = f"Enrol with {entry.provider} ({price_of(entry)})."
     return f"Enrol in {entry.short_name}", f"{detail} {LOOK_FIRST}"
 

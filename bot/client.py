@@ -13,8 +13,9 @@ from discord import app_commands
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
-from bot.cogs import advise, ask, browse
+from bot.cogs import advise, ask, browse, reminders
 from bot.cogs import help as help_cog
+from bot.followups.service import FollowupService
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.app import App
@@ -23,7 +24,7 @@ from bot.ui.tree import CommandTree
 
 log = logging.getLogger(__name__)
 
-FEATURES = (advise.setup, ask.setup, browse.setup, help_cog.setup)
+FEATURES = (advise.setup, ask.setup, browse.setup, reminders.setup, help_cog.setup)
 """What adds each feature's commands and handlers to the bot, in the order in which that is done."""
 
 PERMISSIONS = discord.Permissions(
@@ -78,9 +79,11 @@ class CertwiseBot(App):
         self.catalogs = CatalogShelf(
             builtin, read_pointer=self.store.communities.revision, read_files=self.store.revisions.files
         )
+        self.followups = follow_ups = FollowupService(self)
         for add_to in FEATURES:
             await add_to(self)
         await self._sync_if_changed()
+        follow_ups.start()
 
     async def on_interaction(self, interaction: discord.Interaction[App]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -92,6 +95,8 @@ class CertwiseBot(App):
     async def close(self) -> None:
         """Finish what is being answered, disconnect, and close the store whatever happens before."""
         try:
+            if isinstance(self.followups, FollowupService):
+                await self.followups.stop()
             await self.finish_work(GRACE_SECONDS)
             await super().close()
         finally:

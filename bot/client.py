@@ -13,7 +13,7 @@ from discord import app_commands
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
-from bot.cogs import advise, ask, browse, reminders
+from bot.cogs import advise, ask, browse, plan, reminders
 from bot.cogs import help as help_cog
 from bot.followups.service import FollowupService
 from bot.settings import Settings
@@ -24,7 +24,7 @@ from bot.ui.tree import CommandTree
 
 log = logging.getLogger(__name__)
 
-FEATURES = (advise.setup, ask.setup, browse.setup, reminders.setup, help_cog.setup)
+FEATURES = (advise.setup, ask.setup, browse.setup, plan.setup, reminders.setup, help_cog.setup)
 """What adds each feature's commands and handlers to the bot, in the order in which that is done."""
 
 PERMISSIONS = discord.Permissions(

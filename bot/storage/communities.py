@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
@@ -11,6 +11,9 @@ from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from bot.storage.database import Database
 from bot.storage.schema import audit, communities, drafts, publications
 from bot.storage.upsert import insert_missing, upsert
+
+LEFT_FOR = timedelta(days=30)
+"""So long after the bot has left a server, what is kept of the server goes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -16,6 +16,9 @@ from bot.storage.schema import interviews
 from bot.storage.upsert import upsert
 
 State = Literal["open", "finished", "stopped"]
+
+UNUSED_FOR = timedelta(days=365)
+"""After so long without a change, an interview and the results that came of it go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,5 +88,5 @@ async def add_more(bot: App) -> None:
     catalog.default_permissions = discord.Permissions(manage_guild=True)
     local.allowed_contexts = app_commands.AppCommandContext(guild=True)
     quoting = app_commands.ContextMenu(name="Quote", callback=quote)
-    for addition in (plan, catalog, local, command("privacy", "What is kept"), quoting):
+    for addition in (plan, catalog, local, quoting):
         bot.tree.add_command(addition)

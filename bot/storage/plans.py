@@ -30,6 +30,7 @@ class Plan:
         zone: The member's time zone, as IANA names it.
         revision: The catalog's revision by which the steps were last laid out.
         steps: Each as `bot.advice.plan.models.PlanStep` writes it down.
+        paused_on: The day since which a paused plan has rested.
         told_of_changes: Whether the member wants to hear of changes of the catalog that hit the plan.
         version: Goes up by one with every change.
     """
@@ -45,6 +46,7 @@ class Plan:
     revision: str
     state: State
     steps: tuple[Mapping[str, Any], ...]
+    paused_on: date | None
     told_of_changes: bool
     version: int
     created_at: datetime
@@ -109,6 +111,7 @@ class Plans(PersonalKeeper):
             "revision": revision,
             "state": "active",
             "steps": [dict(step) for step in steps],
+            "paused_on": None,
             "told_of_changes": told_of_changes,
             "version": 1,
             "created_at": now,
@@ -168,6 +171,7 @@ def _plan(row: Row[Any]) -> Plan:
         revision=row.revision,
         state=row.state,
         steps=tuple(MappingProxyType(step) for step in row.steps),
+        paused_on=row.paused_on,
         told_of_changes=row.told_of_changes,
         version=row.version,
         created_at=row.created_at,
@@ -211,6 +215,7 @@ def _changeable(plan: Plan) -> dict[str, Any]:
         "revision": plan.revision,
         "state": plan.state,
         "steps": [dict(step) for step in plan.steps],
+        "paused_on": plan.paused_on,
         "told_of_changes": plan.told_of_changes,
         "version": plan.version,
         "updated_at": plan.updated_at,

@@ -19,6 +19,7 @@ def path_of(plan: Plan) -> PlannedPath:
         revision=plan.revision,
         steps=tuple(PlanStep.from_values(step) for step in plan.steps),
         state=plan.state,
+        paused_on=plan.paused_on,
     )
 
 
@@ -34,4 +35,5 @@ def with_path(plan: Plan, path: PlannedPath) -> Plan:
         revision=path.revision,
         steps=tuple(step.to_values() for step in path.steps),
         state=path.state,
+        paused_on=path.paused_on,
     )

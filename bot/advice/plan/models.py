@@ -103,7 +103,9 @@ class PlannedPath:
         exam_on: The day of the next exam, where the member has named one.
         zone: The member's time zone, as IANA names it.
         revision: The catalog's revision by which the steps were last laid out.
-        steps: In order; neither first days nor due days ever go back from one to the next.
+        steps: In the order in which to do them. Of the open ones, neither first days nor due days ever go back from one
+            to the next, renewals apart: those come last, in the order of their own days.
+        paused_on: The day since which a paused plan has rested.
     """
 
     targets: tuple[str, ...]
@@ -114,6 +116,7 @@ class PlannedPath:
     revision: str
     steps: tuple[PlanStep, ...]
     state: PlanState = "active"
+    paused_on: date | None = None
 
     @property
     def open_steps(self) -> tuple[PlanStep, ...]:
@@ -128,6 +131,10 @@ class PlannedPath:
     def step(self, step_id: str) -> PlanStep | None:
         """A step by its id."""
         return next((step for step in self.steps if step.id == step_id), None)
+
+    def of_number(self, number: int) -> tuple[PlanStep, ...]:
+        """The steps of one of the plan's certifications, by its place from 1."""
+        return tuple(step for step in self.steps if step.number == number)
 
     def with_step(self, changed: PlanStep) -> PlannedPath:
         """The same plan with one step changed."""

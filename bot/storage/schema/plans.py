@@ -20,6 +20,7 @@ plans = table(
     Column("revision", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("steps", JSON, nullable=False),
+    Column("paused_on", Date),
     Column("told_of_changes", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),

@@ -34,6 +34,7 @@ def _create_plans() -> None:
         sa.Column("revision", sa.Text(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("steps", sa.JSON(), nullable=False),
+        sa.Column("paused_on", sa.Date()),
         sa.Column("told_of_changes", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", _MOMENT, nullable=False),

@@ -181,6 +181,7 @@ class Delivery:
         await self.pace.turn(late=is_late(owed.followup, self._now()))
         # The last look before it goes out: the member may have stopped, and the lease may have run down meanwhile.
         if not await self._outbox.is_mine(owed, self._now() + timedelta(seconds=SEND_SECONDS)):
+            await self._outbox.let_go(owed)
             return None
         async with asyncio.timeout(SEND_SECONDS):
             return await self._postman.send(owed, card)

@@ -103,9 +103,10 @@ class Days:
         )
 
 
-def again(contact: Contact, plan_id: int | None, subject: str, on: date, now: datetime) -> Wanted:
-    """A message that a member put off until a day; putting the same off again moves it."""
+def again(contact: Contact, plan_id: int | None, subject: str, in_days: int, now: datetime) -> Wanted:
+    """A message that a member put off by some days."""
     days = Days(contact, now)
+    on = days.today + in_days * DAY
     return days.message(
         Kind.AGAIN, subject, on, key=f"again:{plan_id or 0}:{subject}:{on}", plan_id=plan_id, standing=True
     )

@@ -36,6 +36,7 @@ class Contact:
         free_at: Before this moment they get nothing but ``taken_by``, as they have had a message that day.
         taken_by: The follow-up that is the message of the day, sent or under way.
         reconciled_at: When the outbox was last made to fit their plan.
+        seen_revision: The catalog by which it was last looked whether changes hit their plan.
     """
 
     user_id: int
@@ -54,6 +55,7 @@ class Contact:
     free_at: datetime | None
     taken_by: int | None
     reconciled_at: datetime | None
+    seen_revision: str | None
     created_at: datetime
     updated_at: datetime
 

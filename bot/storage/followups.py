@@ -99,7 +99,16 @@ _OPEN = frozenset({"pending", "undeliverable"})
 _INSERT = insert(followups)
 _UPDATE = update(followups).where(followups.c.id == bindparam("followup"), followups.c.state == bindparam("was"))
 _NEXT_READY = select(func.min(followups.c.ready_at)).where(followups.c.ready_at.is_not(None))
-_RECONCILED = update(contacts).where(contacts.c.user_id == bindparam("member"))
+_OF_CONTACT = update(contacts).where(contacts.c.user_id == bindparam("member"))
+_WANTING = (
+    select(plans, contacts)
+    .join(contacts, contacts.c.user_id == plans.c.user_id)
+    .where(
+        plans.c.state.in_(("active", "paused")),
+        contacts.c.consent == "on",
+        or_(contacts.c.wants_changes, plans.c.told_of_changes),
+    )
+)
 _UNRECONCILED = or_(contacts.c.reconciled_at.is_(None), plans.c.updated_at >= contacts.c.reconciled_at)
 
 
@@ -176,21 +185,41 @@ class Followups(PersonalKeeper):
         )
         return await self._database.read(lambda connection: list(connection.scalars(statement)))
 
-    async def on_plans_of(self, guild_id: int | None, *, after: int, limit: int) -> list[int]:
-        """Members who get messages and have a current plan by this community's catalog, in the order of their ids."""
+    async def communities_with_plans(self) -> list[int | None]:
+        """The communities (None: outside of all) whose catalog somebody's plan follows who wants to hear of changes."""
+        statement = _WANTING.with_only_columns(plans.c.home_guild_id).distinct()
+        return await self._database.read(lambda connection: list(connection.scalars(statement)))
+
+    async def unaware(self, guild_id: int | None, revision: str, *, after: int, limit: int) -> list[int]:
+        """Members who want to hear of changes, and for whom it was not yet looked what this revision means.
+
+        Args:
+            guild_id: The community whose catalog their plan follows.
+            revision: The catalog in force there.
+            after: Only members with a higher id, in the order of their ids.
+            limit: How many at most.
+        """
         statement = (
-            select(plans.c.user_id)
-            .join(contacts, contacts.c.user_id == plans.c.user_id)
+            _WANTING.with_only_columns(plans.c.user_id)
             .where(
                 plans.c.home_guild_id.is_(None) if guild_id is None else plans.c.home_guild_id == guild_id,
-                plans.c.state.in_(("active", "paused")),
                 plans.c.user_id > after,
-                contacts.c.consent == "on",
+                or_(contacts.c.seen_revision.is_(None), contacts.c.seen_revision != revision),
             )
             .order_by(plans.c.user_id)
             .limit(limit)
         )
         return await self._database.read(lambda connection: list(connection.scalars(statement)))
+
+    async def seen(self, user_id: int, revision: str, notice: Wanted | None, now: datetime) -> None:
+        """Owe a notice of what a catalog means for a member, if there is one, and remember that it was looked at."""
+
+        def work(connection: Connection) -> None:
+            if notice is not None:
+                _add(connection, user_id, notice, now)
+            connection.execute(_OF_CONTACT, {"member": user_id, "seen_revision": revision})
+
+        await self._database.write(work)
 
 
 def followup_of(row: RowMapping) -> Followup:
@@ -214,7 +243,7 @@ def _reconcile(connection: Connection, user_id: int, decide: Decide, now: dateti
     for followup in kept.values():
         if followup.key not in keys and followup.state in _OPEN and not (followup.standing and contact.consent == "on"):
             _move(connection, followup, {"state": "cancelled", "ready_at": None})
-    connection.execute(_RECONCILED, {"member": user_id, "reconciled_at": now - MARGIN})
+    connection.execute(_OF_CONTACT, {"member": user_id, "reconciled_at": now - MARGIN})
 
 
 def _owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followup | None, now: datetime) -> None:

@@ -137,6 +137,23 @@ class Outbox:
 
         return await self._database.read(work)
 
+    async def let_go(self, owed: Owed) -> None:
+        """Say that nothing of it is on its way to the member; what has become of it is known already."""
+        await self._database.write(lambda connection: _let_go(connection, owed.followup))
+
+    async def is_on_the_way(self, user_id: int) -> bool:
+        """Whether a worker may just be sending something that was cancelled meanwhile."""
+        statement = (
+            select(followups.c.id)
+            .where(
+                followups.c.user_id == user_id,
+                followups.c.state == "cancelled",
+                followups.c.lease_owner.is_not(None),
+            )
+            .limit(1)
+        )
+        return await self._database.read(lambda c: c.execute(statement).one_or_none() is not None)
+
     async def due_with(self, owed: Owed, now: datetime) -> list[Followup]:
         """What else is due to the same member, which one message can say as well."""
         statement = (
@@ -185,7 +202,7 @@ class Outbox:
         def work(connection: Connection) -> None:
             if now is not None:
                 change_contact(connection, owed.contact.user_id, lambda contact: _freed(contact, owed.followup.id), now)
-            finish_mine(connection, owed.followup, values)
+            _finish_mine(connection, owed.followup, values)
             if also:
                 statement = update(followups).where(followups.c.id.in_(also), followups.c.state == "pending")
                 connection.execute(statement.values(state="cancelled", ready_at=None))
@@ -193,11 +210,18 @@ class Outbox:
         await self._database.write(work)
 
 
-def finish_mine(connection: Connection, followup: Followup, values: dict[str, Any]) -> bool:
-    """Say what became of a row that this worker has; False if it was cancelled, deleted, or taken by another since."""
+def _finish_mine(connection: Connection, followup: Followup, values: dict[str, Any]) -> None:
+    """Say what became of a row that this worker has, unless it was cancelled, deleted, or taken by another since."""
     mine = {"followup": followup.id, "owner": followup.lease_owner}
     statement = update(followups).where(_MINE, followups.c.state == "leased").values(**values, lease_owner=None)
-    return connection.execute(statement, mine).rowcount > 0
+    if not connection.execute(statement, mine).rowcount:
+        _let_go(connection, followup)
+
+
+def _let_go(connection: Connection, followup: Followup) -> None:
+    mine = {"followup": followup.id, "owner": followup.lease_owner}
+    statement = update(followups).where(_MINE, followups.c.state == "cancelled").values(lease_owner=None)
+    connection.execute(statement, mine)
 
 
 def _claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> list[Owed]:
@@ -278,7 +302,7 @@ def _closed(connection: Connection, owed: Owed, error: str, now: datetime) -> No
 
     change_contact(connection, owed.contact.user_id, update_contact, now)
     values = {"state": "undeliverable", "ready_at": None}
-    finish_mine(connection, owed.followup, {**values, "last_error": error})
+    _finish_mine(connection, owed.followup, {**values, "last_error": error})
     rest = update(followups).where(followups.c.user_id == owed.contact.user_id, followups.c.state == "pending")
     connection.execute(rest.values(**values))
 

@@ -126,7 +126,7 @@ def test_what_is_held_but_unknown_or_does_not_expire_needs_nothing() -> None:
 
 
 def test_a_snooze_stands_by_itself() -> None:
-    first = again(member(), 12, "study.1", TODAY + 3 * DAY, NOW)
+    first = again(member(), 12, "study.1", 3, NOW)
     assert (first.kind, first.subject, first.plan_id, first.local_on, first.standing) == (
         "again",
         "study.1",
@@ -134,7 +134,7 @@ def test_a_snooze_stands_by_itself() -> None:
         TODAY + 3 * DAY,
         True,
     )
-    assert again(member(), 12, "study.1", TODAY + 3 * DAY, NOW).key == first.key
+    assert again(member(), 12, "study.1", 3, NOW).key == first.key
 
 
 MEMBERS = st.builds(

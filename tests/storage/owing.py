@@ -34,6 +34,7 @@ def agreed(user_id: int, now: datetime, **changes: Any) -> Contact:
         free_at=None,
         taken_by=None,
         reconciled_at=None,
+        seen_revision=None,
         created_at=now,
         updated_at=now,
     )

@@ -142,14 +142,21 @@ async def test_plans_that_changed_after_the_outbox_are_found(store: Store, now: 
     assert await store.followups.unreconciled(after=0, limit=10) == [OMAR, MIA]
 
 
-async def test_members_with_plans_by_a_communitys_catalog(store: Store, now: datetime) -> None:
-    for member, home in ((1, 7), (2, None), (3, 7), (4, 7)):
+async def test_who_is_to_be_told_of_a_catalog_is_told_once(store: Store, now: datetime) -> None:
+    for member, home in ((1, 7), (2, None), (3, 7), (4, 7), (5, 7)):
         await start_plan(store, member, now, home)
         if member != 4:
-            await store.contacts.agree(agreed(member, now))
-    assert await store.followups.on_plans_of(7, after=0, limit=10) == [1, 3]
-    assert await store.followups.on_plans_of(7, after=1, limit=10) == [3]
-    assert await store.followups.on_plans_of(None, after=0, limit=10) == [2]
+            await store.contacts.agree(agreed(member, now, wants_changes=member != 5))
+    assert set(await store.followups.communities_with_plans()) == {7, None}
+    assert await store.followups.unaware(7, "new", after=0, limit=10) == [1, 3]
+    assert await store.followups.unaware(7, "new", after=1, limit=10) == [3]
+    assert await store.followups.unaware(None, "new", after=0, limit=10) == [2]
+    await store.followups.seen(1, "new", wanted("change", now, kind="change", standing=True), now)
+    await store.followups.seen(3, "new", None, now)
+    assert await store.followups.unaware(7, "new", after=0, limit=10) == []
+    assert await store.followups.unaware(7, "newer", after=0, limit=10) == [1, 3]
+    assert await states(store, 1) == {"change": "pending"}
+    assert await states(store, 3) == {}
 
 
 async def test_export_shows_everything(store: Store, now: datetime) -> None:

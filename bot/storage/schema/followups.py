@@ -24,6 +24,7 @@ contacts = table(
     Column("free_at", UtcDateTime),
     Column("taken_by", Id),
     Column("reconciled_at", UtcDateTime),
+    Column("seen_revision", Text),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     UniqueConstraint("user_id"),

@@ -89,6 +89,7 @@ def _create_contacts() -> None:
         sa.Column("free_at", _MOMENT),
         sa.Column("taken_by", _ID),
         sa.Column("reconciled_at", _MOMENT),
+        sa.Column("seen_revision", sa.Text()),
         sa.Column("created_at", _MOMENT, nullable=False),
         sa.Column("updated_at", _MOMENT, nullable=False),
         sa.CheckConstraint("consent IN ('on', 'stopped')", name=op.f("ck_contacts_consent")),

@@ -46,7 +46,12 @@ class SavedResult:
 
 
 _BY_ID = select(results).where(results.c.id == bindparam("result"))
-_LATEST = select(results).where(results.c.user_id == bindparam("member")).order_by(results.c.id.desc()).limit(1)
+_NEWEST = (
+    select(results)
+    .where(results.c.user_id == bindparam("member"))
+    .order_by(results.c.id.desc())
+    .limit(bindparam("most"))
+)
 _SAVE = insert(results).returning(results)
 
 
@@ -96,7 +101,14 @@ class Results(PersonalKeeper):
 
     async def latest(self, user_id: int) -> SavedResult | None:
         """The member's newest result."""
-        return await self._database.read(lambda connection: _one(connection, _LATEST, {"member": user_id}))
+        return next(iter(await self.list(user_id, limit=1)), None)
+
+    async def list(self, user_id: int, *, limit: int) -> list[SavedResult]:
+        """The member's results, the newest first."""
+        which = {"member": user_id, "most": limit}
+        return await self._database.read(
+            lambda connection: [_result(row) for row in connection.execute(_NEWEST, which)]
+        )
 
     async def rate(self, result_id: int, user_id: int, useful: bool, now: datetime) -> bool:
         """Keep a member's opinion of a result; a second one replaces the first.

@@ -28,7 +28,7 @@ CatalogListener = Callable[[int, Catalog, Catalog], Awaitable[None]]
 
 
 class FollowUps(Protocol):
-    """What plans ask of whoever sends the reminders."""
+    """What the features ask of whoever sends the reminders."""
 
     async def plan_changed(self, user_id: int) -> None:
         """Owe the member what their plan, as it is stored now, gives reason for, and nothing else."""
@@ -36,6 +36,10 @@ class FollowUps(Protocol):
 
     async def holdings_changed(self, user_id: int) -> None:
         """The same for the renewals of what the member holds."""
+        ...
+
+    async def end(self, user_id: int) -> None:
+        """Stop at once: when this returns, nothing more goes out to the member."""
         ...
 
 

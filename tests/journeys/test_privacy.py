@@ -244,8 +244,10 @@ async def test_a_deletion_that_fails_says_so_and_deletes_nothing(
     with monkeypatch.context() as patch:
         patch.setattr(Store, "forget", broken)
         result = await click(world.mia, card, YES)
-    assert "Something went wrong on our side" in texts(result.response)
     assert len(error_log.take()) == 1
+    (told,) = result.followups
+    assert "Something went wrong on our side" in texts(told)
+    assert told.flags.ephemeral
     assert await kept(bot, world.mia.id)
 
 

@@ -72,6 +72,9 @@ class Privacy(commands.Cog, name=FEATURE):
             if present(kept):
                 await update(interaction, ask_card(interaction.user.id, kept, now, note=_ASKED_LONG_AGO))
                 return
+        await interaction.response.defer()  # a message that is just being sent is waited for
+        if self._app.followups is not None:
+            await self._app.followups.end(interaction.user.id)
         forgotten = await self._app.store.forget(interaction.user.id)
         log.info("a member was forgotten: %s", {table: rows for table, rows in forgotten.items() if rows})
         await update(interaction, deleted_card())

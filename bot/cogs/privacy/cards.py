@@ -6,7 +6,15 @@ from datetime import datetime
 
 import discord
 
-from bot.cogs.privacy.controls import AllButton, AskButton, DeleteButton, ExportButton, KindMenu, PageButton
+from bot.cogs.privacy.controls import (
+    AllButton,
+    AskButton,
+    DeleteButton,
+    ExportButton,
+    KindMenu,
+    PageButton,
+    RulesButton,
+)
 from bot.cogs.privacy.kinds import KINDS, Kept, Kind, present
 from bot.cogs.privacy.words import Words
 from bot.storage.misses import KEPT_FOR
@@ -32,16 +40,22 @@ def overview_card(member_id: int, kept: Kept) -> Card:
     card = Card().heading("What is kept about you")
     if not found:
         card.text("Nothing at the moment. This is what would be kept if you used it:")
-    card.bullets(*(_summary(kind, kept) for kind in KINDS))
+        return card.bullets(*map(_rule, KINDS)).text(_NOTHING_ELSE)
+    card.bullets(*(f"**{kind.title}**: {_much(kind, kept)}. To {kind.why}. Kept {kind.until}." for kind in found))
     card.text(_NOTHING_ELSE)
-    if not found:
-        return card
     options = [discord.SelectOption(label=kind.title, value=kind.id, description=_much(kind, kept)) for kind in found]
     card.row(KindMenu.make(options, placeholder="Look at it", member=member))
     return card.row(
         ExportButton.make("Export as a file", member=member),
+        RulesButton.make("What can be kept", member=member),
         AskButton.make("Delete everything…", style=discord.ButtonStyle.danger, member=member),
     )
+
+
+def rules_card(member_id: int) -> Card:
+    """Everything that can be kept about a member, why and for how long."""
+    card = Card().heading("What can be kept, why and for how long", 3).bullets(*map(_rule, KINDS)).text(_NOTHING_ELSE)
+    return card.row(AllButton.make("Back to what is kept", member=str(member_id)))
 
 
 def kind_card(member_id: int, kind: Kind, kept: Kept, words: Words, page: int) -> Card:
@@ -59,7 +73,7 @@ def kind_card(member_id: int, kind: Kind, kept: Kept, words: Words, page: int) -
             PageButton.make("Next", disabled=page == len(pages) - 1, member=member, kind=kind.id, page=str(page + 1)),
         )
     return card.row(
-        AllButton.make("Back to everything", member=member), ExportButton.make("Export as a file", member=member)
+        AllButton.make("Back to what is kept", member=member), ExportButton.make("Export as a file", member=member)
     )
 
 
@@ -94,13 +108,13 @@ def minutes(moment: datetime) -> int:
     return int(moment.timestamp()) // 60
 
 
-def _summary(kind: Kind, kept: Kept) -> str:
-    return f"**{kind.title}**: {_much(kind, kept)}. To {kind.why}. Kept {kind.until}."
+def _rule(kind: Kind) -> str:
+    return f"**{kind.title}**: to {kind.why}. Kept {kind.until}."
 
 
 def _much(kind: Kind, kept: Kept) -> str:
     count = kind.count(kept)
-    return "nothing now" if count == 0 else "1 entry" if count == 1 else f"{count} entries"
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 def _pages(lines: list[str]) -> list[list[str]]:

@@ -21,6 +21,10 @@ class PrivacyFeature(Protocol):
         """Show what is kept."""
         ...
 
+    async def show_rules(self, interaction: Interaction) -> None:
+        """Show what can be kept, why and for how long."""
+        ...
+
     async def show_kind(self, interaction: Interaction, kind_id: str, page: int) -> None:
         """Show a page of one kind."""
         ...
@@ -59,6 +63,14 @@ class AllButton(ActionButton, template="privacy:all:{member}"):
     async def act(self, interaction: Interaction) -> None:
         """Show it."""
         await _feature(interaction, self.ids["member"]).show_all(interaction)
+
+
+class RulesButton(ActionButton, template="privacy:rules:{member}"):
+    """Leads to everything that can be kept."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Show it."""
+        await _feature(interaction, self.ids["member"]).show_rules(interaction)
 
 
 class KindMenu(ActionSelect, template="privacy:look:{member}"):
@@ -102,4 +114,4 @@ class DeleteButton(ActionButton, template="privacy:delete:{member}:{asked_at}"):
         await _feature(interaction, self.ids["member"]).delete(interaction, _number(self.ids["asked_at"]))
 
 
-CONTROLS = (AllButton, KindMenu, PageButton, ExportButton, AskButton, DeleteButton)
+CONTROLS = (AllButton, RulesButton, KindMenu, PageButton, ExportButton, AskButton, DeleteButton)

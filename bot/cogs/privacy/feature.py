@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, minutes, overview_card
+from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, minutes, overview_card, rules_card
 from bot.cogs.privacy.controls import FEATURE
 from bot.cogs.privacy.export import FILENAME, export_file
 from bot.cogs.privacy.kinds import Kept, kind_of, present
@@ -39,6 +39,10 @@ class Privacy(commands.Cog, name=FEATURE):
     async def show_all(self, interaction: Interaction) -> None:
         """Show what is kept, on the card that was clicked."""
         await update(interaction, overview_card(interaction.user.id, await self._kept(interaction)))
+
+    async def show_rules(self, interaction: Interaction) -> None:
+        """Show what can be kept, on the card that was clicked."""
+        await update(interaction, rules_card(interaction.user.id))
 
     async def show_kind(self, interaction: Interaction, kind_id: str, page: int) -> None:
         """Show a page of one kind, on the card that was clicked."""

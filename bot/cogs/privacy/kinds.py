@@ -14,7 +14,7 @@ from bot.storage.interviews import UNUSED_FOR
 Kept = Mapping[str, Sequence[Row]]
 """The rows of each table, as the store exports them."""
 
-_UNUSED = f"until you have not used it for {UNUSED_FOR.days} days"
+_UNUSED = f"for {UNUSED_FOR.days} days after you last used it"
 _SERVER = f"as long as the bot is in the server, and {LEFT_FOR.days} days after"
 
 

@@ -9,7 +9,7 @@ from bot.cogs.privacy.words import Row, Words, yes
 Line = Callable[[Words, Row], str]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_FOLLOWUP_STATES = {
+FOLLOWUP_STATES = {
     "pending": "still to come",
     "leased": "being sent",
     "sent": "sent",
@@ -19,7 +19,7 @@ _FOLLOWUP_STATES = {
     "undeliverable": "could not be sent yet",
     "failed": "could not be sent",
 }
-_FOLLOWUP_KINDS = {
+FOLLOWUP_KINDS = {
     "step": "a step of your plan",
     "weekly": "a weekly check-in",
     "renewal": "a renewal",
@@ -89,8 +89,8 @@ def contact(words: Words, row: Row) -> str:
 
 def followup(words: Words, row: Row) -> str:
     """A message that was or will be sent."""
-    about = _FOLLOWUP_KINDS.get(row["kind"], row["kind"])
-    state = _FOLLOWUP_STATES.get(row["state"], row["state"])
+    about = FOLLOWUP_KINDS.get(row["kind"], row["kind"])
+    state = FOLLOWUP_STATES.get(row["state"], row["state"])
     answered = f", answered on {words.day(row['answered_at'])}" if row["answered_at"] else ""
     when = f"{words.day(row['local_on'])}, {row['local_at']:%H:%M} ({row['zone']})"
     return f"{when}: about {about}; {state}{answered}."

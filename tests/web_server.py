@@ -84,7 +84,7 @@ async def serving(behave: Behave, *, certified: Sequence[str] = (HOST, OTHER)) -
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         server.connections += 1
         serves[cast("asyncio.Task[None]", asyncio.current_task())] = writer
-        with suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError):
+        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
             request = await reader.readuntil(b"\r\n\r\n")
             server.requests.append(request.decode())
             await behave(request.split()[1].decode(), writer)

@@ -17,7 +17,8 @@ from bot.catalog.yaml_write import inline
 NAMES = st.sampled_from(["a", "b", "long_name", "x-y"])
 LETTERS = st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"))
 # fmt: off
-TRAPS = ["yes", "no", "null", "~", "12", "1.5", "2026-01-01", "a: b", "# x", "- x", "'", '"', "{x", "[", "x\ny", "a\n\nb",
+TRAPS = ["yes", "no", "null", "~", "12", "1.5", "2026-01-01", "a: b", "# x", "- x", "'",
+         '"', "{x", "[", "x\ny", "a\n\nb",
          " x ", "%", "? x", "!x", "&x", "*x", "|", ">", "@", "`"]
 # fmt: on
 TEXTS = st.text(LETTERS, max_size=12) | st.sampled_from(TRAPS)

@@ -71,8 +71,13 @@ class CertwiseBot(App):
             StorageError: if the database cannot be used.
         """
         directory = self.settings.catalog_dir or builtin_directory()
-        self.catalogs = CatalogShelf(await asyncio.to_thread(load_directory, directory))
+        builtin = await asyncio.to_thread(load_directory, directory)
         await self.store.open()
+        # Kept before anything is decided by it: every result can be looked at again under its own catalog.
+        await self.store.revisions.keep(builtin.files, discord.utils.utcnow(), builtin=True)
+        self.catalogs = CatalogShelf(
+            builtin, read_pointer=self.store.communities.revision, read_files=self.store.revisions.files
+        )
         for add_to in FEATURES:
             await add_to(self)
         await self._sync_if_changed()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from bot.storage.audit import Audit
 from bot.storage.commands import SyncedCommands
+from bot.storage.communities import Communities
 from bot.storage.database import Database
+from bot.storage.drafts import Drafts
+from bot.storage.impacts import Impacts
 from bot.storage.interviews import Interviews
 from bot.storage.migrate import upgrade_opened
 from bot.storage.misses import Misses
+from bot.storage.publications import Publications
 from bot.storage.reports import Reports
 from bot.storage.results import Results
+from bot.storage.revisions import Revisions
 
 
 class Store:
@@ -19,6 +25,12 @@ class Store:
         results: What was recommended.
         reports: Mistakes in the catalog that members reported.
         misses: Questions that the FAQ did not answer, or not rightly; nobody's in particular.
+        revisions: The contents of catalogs.
+        communities: What each server has chosen.
+        drafts: Revisions that are proposed.
+        publications: The history of each community's catalog.
+        impacts: Whose advice changes of a catalog move.
+        audit: What moderators did.
         synced_commands: What Discord was told about the commands.
     """
 
@@ -33,6 +45,12 @@ class Store:
         self.results = Results(self._database)
         self.reports = Reports(self._database)
         self.misses = Misses(self._database)
+        self.revisions = Revisions(self._database)
+        self.communities = Communities(self._database)
+        self.drafts = Drafts(self._database)
+        self.publications = Publications(self._database)
+        self.impacts = Impacts(self._database)
+        self.audit = Audit(self._database)
         self.synced_commands = SyncedCommands(self._database)
 
     async def open(self) -> None:
@@ -57,3 +75,4 @@ class Store:
         await self.interviews.forget(user_id)
         await self.results.forget(user_id)
         await self.reports.forget(user_id)
+        await self.audit.forget(user_id)

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import discord
 from discord.ext import commands
 
+from bot.catalog.models import Catalog
 from bot.catalog.shelf import CatalogShelf
 from bot.storage.store import Store
 from bot.ui.handlers import Handlers
+from bot.ui.moderators import Moderators
 
 if TYPE_CHECKING:
     from bot.ui.handlers import Handler
+
+
+log = logging.getLogger(__name__)
+
+CatalogListener = Callable[[int, Catalog, Catalog], Awaitable[None]]
+"""Hears of a community's id, the catalog that it had, and the one that it has now."""
 
 
 class App(commands.AutoShardedBot):
@@ -24,6 +34,8 @@ class App(commands.AutoShardedBot):
         store: What the bot remembers.
         catalogs: Which catalog is in force where.
         handlers: The actions and forms that answer clicks and submits.
+        moderators: Who is a moderator where.
+        on_catalog_published: What is to happen when a community gets another catalog.
     """
 
     store: Store
@@ -32,6 +44,8 @@ class App(commands.AutoShardedBot):
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)
         self.handlers = Handlers()
+        self.moderators = Moderators(self)
+        self.on_catalog_published: list[CatalogListener] = []
         self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
 
     def register(self, *handlers: type[Handler]) -> None:
@@ -42,6 +56,19 @@ class App(commands.AutoShardedBot):
         """
         self.handlers.add(*handlers)
         self.add_dynamic_items(*self.handlers.actions)
+
+    async def look_at_catalog(self, interaction: discord.Interaction[Any]) -> None:
+        """Look which catalog is in force where an interaction happens; suggestions are content with the last look."""
+        is_typing = interaction.type is discord.InteractionType.autocomplete
+        await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
+
+    async def catalog_published(self, guild_id: int, old: Catalog, new: Catalog) -> None:
+        """Tell everybody who wants to know that a community has another catalog; what one of them raises is logged."""
+        for listener in self.on_catalog_published:
+            try:
+                await listener(guild_id, old, new)
+            except Exception:
+                log.exception("something failed after a catalog was published")
 
     def track(self) -> None:
         """Count the running task as work that `finish_work` waits for."""

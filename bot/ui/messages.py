@@ -73,6 +73,7 @@ async def answering(app: App, message: discord.Message) -> AsyncGenerator[None]:
     """Report whatever the block raises to the author of a message and to the log; let a graceful stop wait for it."""
     app.track()
     try:
+        await app.catalogs.for_guild(message.guild.id if message.guild else None)
         yield
     except UserError as refusal:
         await _tell(app, message, str(refusal))

@@ -11,7 +11,7 @@ from bot.storage.store import Store
 
 MEMBER, OTHER = 80_351_110_224_678_912, 41_771_983_423_143_937
 MARKER = "an-answer-that-nobody-else-gives"
-_NO_MEMBERS = {"home_guild_id", "guild_id", "application_id"}
+_NO_MEMBERS = {"home_guild_id", "guild_id", "application_id", "note_channel_id", "log_channel_id"}
 
 
 async def _fill(store: Store, member: int, now: datetime) -> int:
@@ -36,6 +36,13 @@ async def _fill(store: Store, member: int, now: datetime) -> int:
     await store.reports.add(
         guild_id=1, certification_id="a", text="The price is wrong.", source=None, reporter_id=member, now=now
     )
+    revision = await store.revisions.keep({"catalog.yaml": b"article:"}, now)
+    base = await store.communities.revision(1) or "r"
+    draft = await store.drafts.add(
+        guild_id=1, revision=revision, base=base, author_id=member, kind="edit", what="A price", why="", now=now
+    )
+    await store.publications.publish(draft.id, 1, publisher_id=member, builtin="r", now=now)
+    await store.communities.set_source(1, None)
     return result.id
 
 

@@ -34,12 +34,19 @@ class AdviceDesk:
         return InterviewBook(catalog, interviewer_for(advisor_for(catalog, _now().date())))
 
     def catalog(self, home_guild_id: int | None) -> Catalog:
-        """The catalog in force for a home community."""
+        """The catalog in force for a home community, which `current` or `look_at` has looked at just before."""
         return self._app.catalogs.current(home_guild_id)
 
     async def current(self, user_id: int) -> Interview | None:
-        """The member's interview, in whatever state."""
-        return await self._app.store.interviews.get(user_id)
+        """The member's interview, in whatever state; what is in force at its home is looked at."""
+        interview = await self._app.store.interviews.get(user_id)
+        if interview is not None:
+            await self.look_at(interview.home_guild_id)
+        return interview
+
+    async def look_at(self, home_guild_id: int | None) -> None:
+        """Look which catalog is in force for a home community, which may be another one than where the member is."""
+        await self._app.catalogs.for_guild(home_guild_id)
 
     async def start(
         self,
@@ -49,6 +56,7 @@ class AdviceDesk:
         held: frozenset[str] = frozenset(),
     ) -> Step:
         """A new interview in place of any former one, with these answers given already."""
+        await self.look_at(home_guild_id)
         book = self.book(home_guild_id)
         interview = await self._app.store.interviews.start(
             user_id,
@@ -95,12 +103,13 @@ class AdviceDesk:
 
         A member's home community may be another one. Nothing is changed then before it is its catalog that counts.
         """
+        await self.look_at(home)
         book = self.book(home)
         steps: list[Step] = []
         homes: list[int | None] = []
 
         def update(stored: Interview) -> Interview:
-            if self.catalog(stored.home_guild_id) is not book.catalog:
+            if stored.home_guild_id != home:
                 homes.append(stored.home_guild_id)
                 return stored
             steps.append(_with_lost(book, stored, transition(book, stored)))
@@ -115,6 +124,7 @@ class AdviceDesk:
 
     async def save_result(self, interview: Interview) -> SavedResult:
         """Keep today's decision for an interview; a result that says the same already is used again."""
+        await self.look_at(interview.home_guild_id)
         catalog = self.catalog(interview.home_guild_id)
         now = _now()
         profile = self.book(interview.home_guild_id).profile(interview)

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from bot.storage.schema.base import Id, Snowflake, UtcDateTime, metadata
+from bot.storage.schema.catalogs import (
+    audit,
+    catalog_files,
+    communities,
+    drafts,
+    impacts,
+    publications,
+    revision_files,
+    revisions,
+)
 from bot.storage.schema.commands import synced_commands
 from bot.storage.schema.members import feedback, interviews, results
 from bot.storage.schema.queue import misses, reports
@@ -11,11 +21,19 @@ __all__ = [
     "Id",
     "Snowflake",
     "UtcDateTime",
+    "audit",
+    "catalog_files",
+    "communities",
+    "drafts",
     "feedback",
+    "impacts",
     "interviews",
     "metadata",
     "misses",
+    "publications",
     "reports",
     "results",
+    "revision_files",
+    "revisions",
     "synced_commands",
 ]

@@ -1,0 +1,1 @@
+"""``/catalog``: moderators see what is old, change it without fear, and undo it."""

@@ -69,7 +69,7 @@ async def test_help_shows_each_person_what_they_may_use_and_where(
     assert "**/local**" not in alone
     assert "/privacy shows and deletes them." in in_server
     assert "/catalog" not in in_server + alone
-    assert "### For moderators\n- **/catalog**: Keep it true" in as_moderator
+    assert "### For moderators\n- **/catalog** (export, history" in as_moderator
 
 
 async def add_more(bot: App) -> None:
@@ -84,9 +84,8 @@ async def add_more(bot: App) -> None:
     plan = app_commands.Group(name="plan", description="Your plan")
     plan.add_command(command("start", "Begin"))
     plan.add_command(command("show", "Look"))
-    catalog, local = command("catalog", "Keep it true"), command("local", "For servers")
-    catalog.default_permissions = discord.Permissions(manage_guild=True)
+    local = command("local", "For servers")
     local.allowed_contexts = app_commands.AppCommandContext(guild=True)
     quoting = app_commands.ContextMenu(name="Quote", callback=quote)
-    for addition in (plan, catalog, local, command("privacy", "What is kept"), quoting):
+    for addition in (plan, local, command("privacy", "What is kept"), quoting):
         bot.tree.add_command(addition)

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import bot
+from bot.advice.impact.protocol import batch, request
 from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import SavedImpact
-from bot.advice.impact.worker import batch, request
 from bot.advice.profile import Profile
 from bot.catalog.models import Catalog
 

@@ -45,7 +45,6 @@ class SavedResult:
 
 
 _BY_ID = select(results).where(results.c.id == bindparam("result"))
-_LATEST = select(results).where(results.c.user_id == bindparam("member")).order_by(results.c.id.desc()).limit(1)
 _NEWER = results.alias("newer")
 _LATEST_IN_COMMUNITY = (
     select(results)
@@ -55,6 +54,12 @@ _LATEST_IN_COMMUNITY = (
         ~exists().where(_NEWER.c.user_id == results.c.user_id, _NEWER.c.id > results.c.id),
     )
     .order_by(results.c.id)
+    .limit(bindparam("most"))
+)
+_NEWEST = (
+    select(results)
+    .where(results.c.user_id == bindparam("member"))
+    .order_by(results.c.id.desc())
     .limit(bindparam("most"))
 )
 _SAVE = insert(results).returning(results)
@@ -105,7 +110,14 @@ class Results:
 
     async def latest(self, user_id: int) -> SavedResult | None:
         """The member's newest result."""
-        return await self._database.read(lambda connection: _one(connection, _LATEST, {"member": user_id}))
+        return next(iter(await self.list(user_id, limit=1)), None)
+
+    async def list(self, user_id: int, *, limit: int) -> list[SavedResult]:
+        """The member's results, the newest first."""
+        which = {"member": user_id, "most": limit}
+        return await self._database.read(
+            lambda connection: [_result(row) for row in connection.execute(_NEWEST, which)]
+        )
 
     async def latest_in_community(self, guild_id: int, *, at_once: int = 500) -> AsyncIterator[Sequence[SavedResult]]:
         """Of every member the newest result, if it was found in this community; some at a time, in no promised order.

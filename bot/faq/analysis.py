@@ -189,6 +189,7 @@ class Analyzer:
             asked = [number == len(pieces) - 1 for number in range(len(pieces))]
         features = Features({}, {})
         census = Census()
+        counted = set[str]()
         left = MAX_WORDS
         for piece, is_asked in zip(pieces, asked, strict=True):
             stems = self.stems(words(piece)[:left])
@@ -197,13 +198,16 @@ class Analyzer:
             for mine, theirs in zip(features, self.features(stems), strict=True):
                 for feature, amount in theirs.items():
                     mine[feature] = mine.get(feature, 0.0) + share * amount
-            census = census.plus(self.census(stems), 1.0 if is_asked else _ASIDE_WORDS)
+            census = census.plus(self.census(stems, counted), 1.0 if is_asked else _ASIDE_WORDS)
         return features, census
 
-    def census(self, stems: Sequence[str]) -> Census:
-        """How many of these words belong where."""
+    def census(self, stems: Sequence[str], counted: set[str]) -> Census:
+        """How many of these words belong where; each is counted once, and added to ``counted``."""
         counts = dict.fromkeys(Census._fields, 0.0)
         for fact in self.places(stems):
+            if fact.word in counted:
+                continue
+            counted.add(fact.word)
             inside = [meaning for meaning in fact.meanings if meaning[0] != ELSEWHERE]
             counts["anchors"] += any(meaning in ANCHORS or meaning[0] == NAME for meaning in inside)
             if inside:

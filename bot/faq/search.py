@@ -20,6 +20,8 @@ MOST_NEAREST = 3
 
 _UNNAMED = 0.7
 """What is left of an entry's score if it never mentions what the question names."""
+_LONGEST_LISTED = 1000
+"""Characters in which a question of the FAQ ends; longer texts are not looked for among them."""
 _SUBJECT_ALONE = 6
 """So many of an other subject's sentences consist of nothing but a word of that subject."""
 
@@ -59,12 +61,18 @@ class Search:
         written = [words(line) for line in lines]
         self._analyzer = Analyzer(catalog.certifications, Counter(chain.from_iterable(written)))
         self._index = Index(self._documents(written))
+        self._listed = self._entries_by_words(written)
 
     def find(self, question: str) -> Found:
         """The answer to a question; any text will do, of which the first 4,000 characters are read."""
         features, census = self._analyzer.read(question)
         scores = self._ranked(features)
         own = [score for score in scores if score.entry < len(self._entries)]
+        listed = self._listed.get(" ".join(words(fold(question[:_LONGEST_LISTED]))))
+        if listed is not None:
+            own.sort(key=lambda score: score.entry != listed)
+            nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
+            return Found("answer", self._entries[listed], 1.0, nearest)
         if not own:
             return Found("unknown", None, 0.0, ())
         nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
@@ -80,6 +88,16 @@ class Search:
         if sure >= ANSWER_FROM:
             return Found("answer", nearest[0].entry, sure, nearest)
         return Found("did_you_mean" if sure >= OFFER_FROM else "unknown", None, sure, nearest)
+
+    def _entries_by_words(self, written: list[list[str]]) -> dict[str, int]:
+        """The entries by the questions and phrasings that they list, word by word; of two entries the first."""
+        found: dict[str, int] = {}
+        lines = iter(written)
+        for number, entry in enumerate(self._entries):
+            for _ in range(1 + len(entry.phrasings)):
+                found.setdefault(" ".join(next(lines)), number)
+        found.pop("", None)
+        return found
 
     def _documents(self, written: list[list[str]]) -> list[list[Features]]:
         """The phrasings of every entry, and after them the sentences that are not for the FAQ, by subject."""

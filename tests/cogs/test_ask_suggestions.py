@@ -21,13 +21,10 @@ def ids(catalog: Catalog, typed: str) -> list[str]:
     return [entry.id for entry in suggestions_for(catalog).matching(typed)]
 
 
-def test_every_question_is_found_by_its_beginning_and_is_exact_when_complete(catalog: Catalog) -> None:
+def test_every_question_is_found_by_its_beginning(catalog: Catalog) -> None:
     for entry in catalog.faq:
         for typed in (entry.question, entry.question[:40], entry.question.upper()):
             assert entry.id in ids(catalog, typed)
-        assert suggestions_for(catalog).exact(entry.question) == entry
-        assert suggestions_for(catalog).exact(entry.question.lower()) == entry
-    assert suggestions_for(catalog).exact("How long") is None
 
 
 def test_words_may_be_incomplete_and_in_any_order(catalog: Catalog) -> None:

@@ -70,11 +70,7 @@ class AskDesk:
 
     def look_up(self, text: str, guild_id: int | None) -> Outcome:
         """What the FAQ has to say about a question."""
-        catalog = self.catalog(guild_id)
-        exact = suggestions_for(catalog).exact(text)
-        if exact is not None:
-            return Outcome(exact)
-        found = search_for(catalog).find(text)
+        found = search_for(self.catalog(guild_id)).find(text)
         nearest = tuple(match.entry for match in found.nearest)
         if found.kind == "answer" and found.entry is not None:
             return Outcome(found.entry)
@@ -130,4 +126,4 @@ class AskDesk:
 
     def _answer(self, entry: FaqEntry, asked: str, catalog: Catalog) -> Answer:
         can_browse = browser_of(self._app) is not None
-        return Answer(entry, asked, catalog, discord.utils.utcnow().date(), can_browse)
+        return Answer(entry, catalog, discord.utils.utcnow().date(), asked, can_browse)

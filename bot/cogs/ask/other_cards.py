@@ -8,6 +8,7 @@ from bot.catalog.texts import FaqEntry
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
 from bot.cogs.ask.controls import MeantButton, MeantForButton, NoneButton
+from bot.faq.abilities import ABILITIES, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
@@ -31,7 +32,7 @@ def did_you_mean_card(asked: str, entries: Sequence[FaqEntry], *, asker: str, me
     """
     card = Card()
     card.body.add_item(quotation(asked))
-    card.text("I am not sure what that asks for. Is it one of these?")
+    card.text(UNSURE)
     for entry in entries[:MOST_OFFERED]:
         label = shorten(entry.question, MAX_BUTTON_LABEL)
         # A row each: side by side, whole questions are cut on a phone.
@@ -52,13 +53,9 @@ def unknown_card(asked: str, *, kept: bool) -> Card:
     """
     card = Card()
     card.body.add_item(quotation(asked))
-    card.heading("I don't know that one", 3)
-    card.text("I answer from a list of checked answers about AI certifications, and this is not on it. What I can do:")
-    card.bullets(
-        "find the certification that suits you, in a few questions",
-        "say what one costs, how long it takes, and whether it can still be booked",
-        "answer which to take first, which are free, what employers think, and what to avoid",
-    )
+    card.heading(NOT_KNOWN, 3)
+    card.text(NOT_ON_THE_LIST)
+    card.bullets(*ABILITIES)
     card.text("Begin to type after `/ask`, and I show the questions that I know. `/help` lists everything.")
     card.row(MineButton.make("Find what suits me"))
     return card.small(KEPT) if kept else card

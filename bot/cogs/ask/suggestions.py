@@ -39,11 +39,6 @@ class Suggestions:
             )
             for entry in catalog.faq
         ]
-        self._by_question = {entry.question.casefold(): entry for entry in reversed(catalog.faq)}
-
-    def exact(self, text: str) -> FaqEntry | None:
-        """The entry whose question this is, word for word: what a member sends who takes a suggestion."""
-        return self._by_question.get(text.casefold())
 
     def matching(self, typed: str) -> list[FaqEntry]:
         """Entries that have a word beginning with each of the typed ones.

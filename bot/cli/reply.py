@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.catalog.models import Catalog
 from bot.cli.layout import wrapped
-from bot.faq.abilities import ABILITIES, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
+from bot.faq.abilities import ABILITIES, ABOUT_ME, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.faq.answer import FaqAnswer
 from bot.faq.search import Found
 from bot.ui.facts import LOOK_FIRST
@@ -31,8 +31,11 @@ def _lines(found: Found, catalog: Catalog, on: date) -> Iterator[str]:
             yield from wrapped(UNSURE)
             yield from _questions(found)
         case "unknown":
-            yield f"{NOT_KNOWN}."
-            yield from wrapped(NOT_ON_THE_LIST)
+            if found.about_bot:
+                yield from wrapped(ABOUT_ME)
+            else:
+                yield f"{NOT_KNOWN}."
+                yield from wrapped(NOT_ON_THE_LIST)
             for ability in ABILITIES:
                 yield from wrapped(ability, "  - ")
 

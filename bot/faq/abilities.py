@@ -1,4 +1,4 @@
-"""What is said when the FAQ has no answer: that it has none, and what the bot can do."""
+"""What is said when the FAQ has no answer: that it has none, or what the bot is; and what it can do."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ NOT_KNOWN = "I don't know that one"
 NOT_ON_THE_LIST = (
     "I answer from a list of checked answers about AI certifications, and this is not on it. What I can do:"
 )
+
+ABOUT_ME = (
+    "I am a bot that helps with choosing an AI certification. My answers come from a list that people have checked; "
+    "I do not make any up. What I can do:"
+)
+"""Begins the reply to a question about the bot itself."""
 
 ABILITIES = (
     "find the certification that suits you, in a few questions",

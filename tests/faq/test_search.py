@@ -152,6 +152,20 @@ def test_no_answer_leaves_a_placeholder_open() -> None:
         assert answer.checked.startswith("Facts checked on "), entry.id
 
 
+def test_questions_about_the_bot_are_known_as_such() -> None:
+    for text in (
+        "who are you",
+        "are you a bot?",
+        "what are your commands",
+        "do you store my data",
+        "who made this bot",
+    ):
+        found = SEARCH.find(text)
+        assert (found.kind, found.about_bot) == ("unknown", True), text
+    others = [question for name in ("tune", "unseen") for question in questions(name) if question.topics]
+    assert [question.text for question in others if SEARCH.find(question.text).about_bot] == []
+
+
 ODD = [
     "",
     " ",

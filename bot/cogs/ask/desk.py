@@ -11,7 +11,7 @@ from bot.catalog.texts import FaqEntry
 from bot.cogs.ask.answer_card import Answer, answer_card, private_card
 from bot.cogs.ask.controls import browser_of, mark_of
 from bot.cogs.ask.missing import MissKeeper
-from bot.cogs.ask.other_cards import MOST_OFFERED, did_you_mean_card, unknown_card
+from bot.cogs.ask.other_cards import MOST_OFFERED, about_me_card, did_you_mean_card, unknown_card
 from bot.cogs.ask.suggestions import suggestions_for
 from bot.faq.search import search_for
 from bot.ui.app import App
@@ -40,11 +40,17 @@ class Asking:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the FAQ has to say: the answer, or what may have been meant, or neither; and the id that came nearest."""
+    """What the FAQ has to say: the answer, or what may have been meant, or neither.
+
+    Attributes:
+        nearest_id: The entry that came nearest, if neither.
+        about_bot: Whether neither, because the question is about the bot itself.
+    """
 
     entry: FaqEntry | None = None
     offered: tuple[FaqEntry, ...] = ()
     nearest_id: str | None = None
+    about_bot: bool = False
 
 
 class AskDesk:
@@ -75,7 +81,7 @@ class AskDesk:
         if found.kind == "answer" and found.entry is not None:
             return Outcome(found.entry)
         offered = nearest[:MOST_OFFERED] if found.kind == "did_you_mean" else ()
-        return Outcome(offered=offered, nearest_id=nearest[0].id if nearest else None)
+        return Outcome(offered=offered, nearest_id=nearest[0].id if nearest else None, about_bot=found.about_bot)
 
     def near(self, text: str, guild_id: int | None) -> list[FaqEntry]:
         """The entries that come nearest to a text, the nearest first."""
@@ -110,6 +116,8 @@ class AskDesk:
             return did_you_mean_card(
                 asking.text, outcome.offered, asker=mark_of(asking.user_id), message_id=asking.message_id
             )
+        if outcome.about_bot:
+            return about_me_card(asking.text)
         return await self.give_up(asking, outcome.nearest_id)
 
     async def give_up(self, asking: Asking, nearest_id: str | None, card_id: int | None = None) -> Card:

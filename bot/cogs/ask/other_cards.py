@@ -8,7 +8,7 @@ from bot.catalog.texts import FaqEntry
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
 from bot.cogs.ask.controls import MeantButton, MeantForButton, NoneButton
-from bot.faq.abilities import ABILITIES, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
+from bot.faq.abilities import ABILITIES, ABOUT_ME, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
@@ -30,9 +30,7 @@ def did_you_mean_card(asked: str, entries: Sequence[FaqEntry], *, asker: str, me
         asker: Who may choose, as `mark_of` writes it.
         message_id: The message for which somebody looks for an answer, if it is not their own question.
     """
-    card = Card()
-    card.body.add_item(quotation(asked))
-    card.text(UNSURE)
+    card = _beginning(asked).text(UNSURE)
     for entry in entries[:MOST_OFFERED]:
         label = shorten(entry.question, MAX_BUTTON_LABEL)
         # A row each: side by side, whole questions are cut on a phone.
@@ -51,14 +49,25 @@ def unknown_card(asked: str, *, kept: bool) -> Card:
         asked: The question as it was asked.
         kept: Whether it is kept for the moderators.
     """
+    card = _abilities(_beginning(asked).heading(NOT_KNOWN, 3).text(NOT_ON_THE_LIST))
+    return card.small(KEPT) if kept else card
+
+
+def about_me_card(asked: str) -> Card:
+    """What is said to a question about the bot itself, which no moderator has to see."""
+    return _abilities(_beginning(asked).text(ABOUT_ME))
+
+
+def _beginning(asked: str) -> Card:
     card = Card()
     card.body.add_item(quotation(asked))
-    card.heading(NOT_KNOWN, 3)
-    card.text(NOT_ON_THE_LIST)
+    return card
+
+
+def _abilities(card: Card) -> Card:
     card.bullets(*ABILITIES)
     card.text("Begin to type after `/ask`, and I show the questions that I know. `/help` lists everything.")
-    card.row(MineButton.make("Find what suits me"))
-    return card.small(KEPT) if kept else card
+    return card.row(MineButton.make("Find what suits me"))
 
 
 def gone_card(asked: str, thanks: str) -> Card:

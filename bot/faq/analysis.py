@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bot.catalog.certification import Certification
@@ -103,10 +103,16 @@ class Analyzer:
         self._known = self._vocabulary.union(
             names, known.own_words, known.ordinary_words, known.things, known.other_words
         )
-        likely = [stem(word) for word, _ in used.most_common()]
-        self._speller = Speller((*likely, *names, *known.own_words, *sorted(known.ordinary_words)))
+        self._used = used
         self._fact = lru_cache(maxsize=8192)(self._fact_of)
         self._facts = {word: self._fact_of(word) for word in self._vocabulary}
+
+    @cached_property
+    def _speller(self) -> Speller:
+        """Made when the first word is not known; no phrasing has such a word."""
+        known = lexicon()
+        likely = (word for word, _ in self._used.most_common())
+        return Speller((*map(stem, likely), *sorted(self._named), *known.own_words, *sorted(known.ordinary_words)))
 
     def _add_names(self, certifications: Iterable[Certification]) -> list[str]:
         found: dict[str, None] = {}
@@ -122,15 +128,18 @@ class Analyzer:
 
     def stems(self, written: Iterable[str]) -> list[str]:
         """Words as they are written, corrected and without their endings."""
-        known, meant = self._known, self._speller.meant
+        known = self._known
         found: list[str] = []
         for word in written:
             if len(word) == _CODE_DIGITS and word[-2:].isdigit() and found and self._is_rest_of_code(found[-1], word):
                 found[-1] += word
             else:
                 stemmed = stem(word)
-                found.append(stemmed if stemmed in known else meant(stemmed) or meant(word) or stemmed)
+                found.append(stemmed if stemmed in known else self._meant(stemmed, word))
         return found
+
+    def _meant(self, stemmed: str, word: str) -> str:
+        return self._speller.meant(stemmed) or self._speller.meant(word) or stemmed
 
     def _is_rest_of_code(self, before: str, word: str) -> bool:
         return before + word in self._codes or (word.isdigit() and before in self._prefixes)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import chain
-from threading import Lock
 from typing import Literal, NamedTuple
 
 from bot.catalog.models import Catalog
@@ -168,27 +167,3 @@ def _phrasings(catalog: Catalog) -> Iterator[str]:
     for entry in catalog.faq:
         yield entry.question
         yield from entry.phrasings
-
-
-class _SearchCache:
-    """The searches of the last few catalog revisions; two threads may ask at once."""
-
-    def __init__(self, size: int) -> None:
-        self._size, self._lock = size, Lock()
-        self._searches: OrderedDict[str, Search] = OrderedDict()
-
-    def get(self, catalog: Catalog) -> Search:
-        with self._lock:
-            search = self._searches.pop(catalog.revision, None) or Search(catalog)
-            self._searches[catalog.revision] = search
-            while len(self._searches) > self._size:
-                self._searches.popitem(last=False)
-        return search
-
-
-_searches = _SearchCache(size=16)
-
-
-def search_for(catalog: Catalog) -> Search:
-    """The search of a catalog, from a small cache."""
-    return _searches.get(catalog)

@@ -55,7 +55,7 @@ class Speller:
         """Rank, letters and text of the words that begin so, by length."""
         shapes = self._shapes.get(initial)
         if shapes is None:
-            shapes = {}
+            shapes = dict[int, list[tuple[int, int, str]]]()
             for rank, word in enumerate(dict.fromkeys(self._words.get(initial, ()))):
                 shapes.setdefault(len(word), []).append((rank, _letters(word), word))
             if shapes:  # initials of all the world's scripts would pile up

@@ -18,7 +18,7 @@ from bot.catalog.models import Catalog
 from bot.catalog.wording import status_line
 from bot.faq.answer import FaqAnswer
 from bot.faq.scope import ANSWER_FROM, OFFER_FROM
-from bot.faq.search import MOST_NEAREST, Search, search_for
+from bot.faq.search import MOST_NEAREST, Search
 from bot.faq.tokens import fold, words
 from tests.faq.asked import quality, questions, written
 
@@ -247,13 +247,10 @@ def test_two_searches_of_one_catalog_say_the_same() -> None:
         assert [near.entry.id for near in mine.nearest] == [near.entry.id for near in theirs.nearest]
 
 
-def test_a_search_is_kept_for_its_revision_only() -> None:
-    assert search_for(CATALOG) is search_for(CATALOG)
-    smaller = replace(CATALOG, faq=CATALOG.faq[:2], revision="smaller")
-    assert search_for(smaller) is not search_for(CATALOG)
-    assert {near.entry.id for near in search_for(smaller).find("which certification first").nearest} <= {
-        entry.id for entry in CATALOG.faq[:2]
-    }
+def test_a_search_has_the_entries_of_its_catalog_alone() -> None:
+    smaller = Search(replace(CATALOG, faq=CATALOG.faq[:2], revision="smaller"))
+    nearest = smaller.find("which certification first").nearest
+    assert {near.entry.id for near in nearest} <= {entry.id for entry in CATALOG.faq[:2]}
 
 
 @pytest.mark.parametrize("faq", [(), CATALOG.faq[:1]], ids=["none", "one"])

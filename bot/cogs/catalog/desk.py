@@ -11,6 +11,7 @@ import discord
 
 from bot.catalog.diff import CatalogDiff, diff
 from bot.catalog.models import Catalog
+from bot.cogs.catalog.counting import counter_of
 from bot.cogs.catalog.proposal import Proposal
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication, Refusal
@@ -126,7 +127,8 @@ class CatalogDesk:
         return outcome
 
     async def cancel(self, draft: Draft) -> bool:
-        """Give up a draft; False if it was settled in the meantime."""
+        """Give up a draft, and counting for it; False if it was settled in the meantime."""
+        counter_of(self._app).cancel(draft.id)
         return await self._app.store.drafts.cancel(draft.id, draft.guild_id) is not None
 
     async def rebase(self, draft: Draft) -> Draft:

@@ -11,6 +11,7 @@ from weakref import WeakSet
 import discord
 from discord.ext import commands
 
+from bot.catalog.fetch import Fetcher
 from bot.catalog.models import Catalog
 from bot.catalog.shelf import CatalogShelf
 from bot.storage.store import Store
@@ -49,6 +50,7 @@ class App(commands.AutoShardedBot):
     Attributes:
         store: What the bot remembers.
         catalogs: Which catalog is in force where.
+        fetcher: Fetches catalogs from the hosts that the operator allows.
         handlers: The actions and forms that answer clicks and submits.
         followups: Who sends the reminders; None where nobody does.
         moderators: Who is a moderator where.
@@ -58,6 +60,7 @@ class App(commands.AutoShardedBot):
     store: Store
     catalogs: CatalogShelf
     followups: FollowUps | None = None
+    fetcher: Fetcher
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)

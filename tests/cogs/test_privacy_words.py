@@ -101,9 +101,9 @@ def test_no_amount_of_data_breaks_a_card(words: Words, kept: Kept) -> None:
 
 
 def test_lines_are_plain_words_without_effect(words: Words) -> None:
-    written = dict.fromkeys(("text", "source", "detail", "what", "why"), "**bold** <@5>")
+    written = dict.fromkeys(("text", "source", "answer", "detail", "what", "why"), "**bold** <@5>")
     said = "\n".join(line for kind in KINDS for line in kind.lines(rows("x", **written), words))
-    assert said.count("\\*\\*bold") == 7
+    assert said.count("\\*\\*bold") == 8
     assert "**bold**" not in said
     assert " <@5>" not in said
     assert "The \\*server\\*" in said

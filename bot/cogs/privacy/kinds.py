@@ -89,8 +89,8 @@ KINDS = (
         "reports",
         "Mistakes you reported with your name",
         {"reports": lines.report},
-        "let moderators ask and thank you",
-        _SERVER,
+        "let moderators ask you, and tell you what came of it",
+        f"until you were told, or {_SERVER}",
         "the report, without your name",
     ),
     Kind(

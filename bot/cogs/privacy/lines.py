@@ -99,9 +99,10 @@ def followup(words: Words, row: Row) -> str:
 def report(words: Words, row: Row) -> str:
     """A mistake that somebody reported."""
     source = f" Source: {words.quote(row['source'])}" if row["source"] else ""
+    answer = f" The moderators' answer: {words.quote(row['answer'])}" if row["answer"] else ""
     return (
         f"{words.day(row['created_at'])}, about {words.certification(row['certification_id'])} ({row['state']}), in "
-        f"{words.server(row['guild_id'])}: {words.quote(row['text'])}{source}"
+        f"{words.server(row['guild_id'])}: {words.quote(row['text'])}{source}{answer}"
     )
 
 

@@ -67,7 +67,7 @@ def timeline_of(path: PlannedPath, catalog: Catalog, today: date) -> Timeline:
     for number, id_ in enumerate(path.targets, 1):
         steps = [step for step in path.of_number(number) if step.kind is not StepKind.RENEWAL]
         if steps:
-            bars.append(_target_bar(catalog.name_of(id_), steps, path))
+            bars.append(_target_bar(id_, steps, path, catalog))
     return Timeline(tuple(bars), today)
 
 
@@ -101,7 +101,7 @@ def _step_bar(step: PlanStep, path: PlannedPath, catalog: Catalog) -> Bar:
     return Bar(label, step.starts_on, ends_on, _progress(step, path), step.kind is StepKind.EXAM and not is_course)
 
 
-def _target_bar(name: str, steps: list[PlanStep], path: PlannedPath) -> Bar:
+def _target_bar(id_: str, steps: list[PlanStep], path: PlannedPath, catalog: Catalog) -> Bar:
     opened = [step for step in steps if step.is_open]
     goal = goal_of(steps) or steps[-1]
     following = path.next_step
@@ -110,8 +110,10 @@ def _target_bar(name: str, steps: list[PlanStep], path: PlannedPath) -> Bar:
         progress = "skipped" if goal.state == "skipped" else "done"
     elif following is not None and following.number == steps[0].number:
         progress = "next"
-    is_exam = goal.kind is StepKind.EXAM
-    return Bar(name, min(step.starts_on for step in steps), goal.done_on or goal.due_on, progress, is_exam)
+    entry = catalog.certification.get(id_)
+    is_exam = goal.kind is StepKind.EXAM and (entry is None or entry.kind == "exam")
+    starts_on = min(step.starts_on for step in steps)
+    return Bar(catalog.name_of(id_), starts_on, goal.done_on or goal.due_on, progress, is_exam)
 
 
 def _progress(step: PlanStep, path: PlannedPath) -> Progress:

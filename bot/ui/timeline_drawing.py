@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from bot.ui.timeline import Bar, Timeline
 
-WIDTH, ROW_HEIGHT, MARGIN_HEIGHT = 6.0, 0.46, 0.9
-DPI = 160
+WIDTH, ROW_HEIGHT, MARGIN_HEIGHT = 5.2, 0.45, 0.9
+DPI = 175
 _BACKGROUND, _INK, _FAINT = "#202225", "#f2f3f5", "#80848e"
 _TEXT = 12
-_LONGEST_LABEL = 34
+_LONGEST_LABEL = 24
 _EPOCH = date(1970, 1, 1)
 """From which matplotlib counts days."""
 
@@ -92,11 +92,10 @@ def _dress(axes: Axes, timeline: Timeline) -> None:
     axes.set_xlim(left, right)
     axes.set_ylim(len(timeline.bars) - 0.4, -0.6)
     axes.set_yticks(range(len(timeline.bars)), [label_of(bar) for bar in timeline.bars])
-    locator = AutoDateLocator(minticks=3, maxticks=6)
+    locator = AutoDateLocator(minticks=3, maxticks=4)
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
     axes.tick_params(colors=_INK, labelsize=_TEXT)
-    axes.xaxis.get_offset_text().set_color(_INK)
     axes.grid(visible=True, axis="x", color=_FAINT, alpha=0.3)
     axes.set_axisbelow(True)
     for text in axes.get_yticklabels():

@@ -117,8 +117,9 @@ def _again(step: PlanStep, on: date, day: date) -> PlanStep:
         return step
     if step.kind is StepKind.SHOWING:
         return replace(step, starts_on=day, due_on=day + timedelta(days=SHOWING_DAYS))
-    ends = {StepKind.EXAM: day, StepKind.PROJECT: studied}
-    return replace(step, starts_on=on, due_on=ends.get(step.kind, on))
+    if step.kind in {StepKind.EXAM, StepKind.PROJECT}:
+        return replace(step, starts_on=on, due_on=day if step.kind is StepKind.EXAM else studied)
+    return replace(step, state="done", done_on=on)  # whoever has sat the exam is past the first material
 
 
 def _after_beta(entry: Certification, on: date, earliest: date) -> date:

@@ -14,7 +14,7 @@ LOOK_FIRST = "Look at the official page before you pay."
 
 def foundation(entry: Certification | None, text: str) -> tuple[str, str]:
     """Something to do before the certification."""
-    return (f"Foundations: {entry.short_name}" if entry else "Foundations: a first piece of practice"), text
+    return (f"Lay foundations with {entry.short_name}" if entry else "Begin with a piece of practice"), text
 
 
 def aid(entry: Certification) -> tuple[str, str]:
@@ -25,7 +25,7 @@ def aid(entry: Certification) -> tuple[str, str]:
 def free_preparation(materials: Iterable[Certification], text: str | None) -> tuple[str, str]:
     """The free material, before any money is spent."""
     names = listing(material.short_name for material in materials)
-    return f"Free preparation: {names}", text or f"Work through {names} first; it costs nothing."
+    return f"Prepare free with {names}", text or f"Work through {names} first; it costs nothing."
 
 
 def study(entry: Certification, assumed: bool) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 import discord
 
@@ -156,28 +156,31 @@ class PlanDesk:
             transition: The change.
 
         Returns:
-            The plan as it now is; None if the member has no such plan (any more). Where the version has moved on,
-            nothing is changed and the notes say so.
+            The plan as it now is; None if the member has no such plan (any more). A dropped plan stays as it is; where
+            the version has moved on, nothing is changed and the notes say so.
 
         Raises:
             PlanError: if the change is not possible.
         """
         notes: list[str] = []
+        now = discord.utils.utcnow()
 
         def update(stored: Plan) -> Plan:
             notes.clear()
+            if stored.state == "dropped":
+                return stored
             if version is not None and stored.version != version:
                 notes.append("Your plan has changed since that card was shown. This is how it is now.")
                 return stored
             catalog = self._advice.catalog(stored.home_guild_id)
-            on = self.today(stored.zone)
+            on = _date_in(stored.zone, now)
             kept = kept_true(path_of(stored), catalog, on)
             outcome = transition(kept.path, catalog, on)
             notes.extend((*kept.notes, *outcome.notes))
             return with_path(stored, outcome.path)
 
         before = await self._app.store.plans.get(plan_id)
-        saved = await self._app.store.plans.change(plan_id, user_id, update, discord.utils.utcnow())
+        saved = await self._app.store.plans.change(plan_id, user_id, update, now)
         if saved is None:
             return None
         if before is not None and saved.version != before.version:
@@ -191,7 +194,7 @@ class PlanDesk:
 
     def today(self, zone: str) -> date:
         """Today's date in a zone."""
-        return discord.utils.utcnow().astimezone(zone_or_utc(zone)).date()
+        return _date_in(zone, discord.utils.utcnow())
 
     async def last_pick(self, user_id: int) -> str | None:
         """What was last recommended to a member, if anything was."""
@@ -240,6 +243,10 @@ def _passed(plan: Plan) -> dict[str, date]:
         if goal is not None and goal.kind is StepKind.EXAM and goal.state == "done" and goal.done_on is not None:
             found[certification_id] = goal.done_on
     return found
+
+
+def _date_in(zone: str, now: datetime) -> date:
+    return now.astimezone(zone_or_utc(zone)).date()
 
 
 def _has(catalog: Catalog, target: str) -> bool:

@@ -82,7 +82,7 @@ def _active(card: Card, view: PlanView, with_picture: bool) -> Card:
         FormButton.make("Change pace", plan=str(view.id), form="pace"),
         FormButton.make("Change exam date", plan=str(view.id), form="exam") if view.next_exam else None,
         to_do("Pause", view.id, view.plan.version, "pause"),
-        to_screen("Drop the plan", view.id, "drop", style=discord.ButtonStyle.danger),
+        to_screen("Drop the plan", view.id, "drop"),
     )
     return card.small(_basis(view))
 
@@ -106,7 +106,7 @@ def _paused(card: Card, view: PlanView, with_picture: bool) -> Card:
     card.text(f"Your plan rests{since}. When you go on, everything that is left moves on by as many days.")
     card.row(
         to_do("Go on", view.id, view.plan.version, "resume", style=discord.ButtonStyle.success),
-        to_screen("Drop the plan", view.id, "drop", style=discord.ButtonStyle.danger),
+        to_screen("Drop the plan", view.id, "drop"),
     )
     _picture(card, view, with_picture)
     return _ways_on(card, view)

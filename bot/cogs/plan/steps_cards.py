@@ -121,15 +121,23 @@ def skip_card(view: PlanView, step_id: str) -> Card:
 def _line(step: PlanStep, view: PlanView) -> str:
     is_next = view.next_step is not None and view.next_step.id == step.id
     word = "Next" if is_next else _WORDS[step.state]
-    when = "" if step.state == "skipped" else f", {step_words(step, view)}"
-    return f"**{word}:** {step.title}{when}"
+    when = "" if step.state == "skipped" else f", {_when(step, view)}"
+    return f"**{word}:** {view.short_title(step)}{when}"
+
+
+def _when(step: PlanStep, view: PlanView) -> str:
+    if step.state == "done":
+        return day_in_words(step.done_on or step.due_on)
+    was = "was due " if step.due_on < view.today else ""
+    return f"{was}{'on' if step.kind is StepKind.EXAM else 'by'} {day_in_words(step.due_on)}"
 
 
 def _option(step: PlanStep, view: PlanView) -> discord.SelectOption:
+    name = view.catalog.name_of(view.path.targets[step.number - 1])
     return discord.SelectOption(
-        label=shorten(step.title, MAX_CHOICE),
+        label=shorten(view.short_title(step), MAX_CHOICE),
         value=step.id,
-        description=shorten(sentence(step_words(step, view)), MAX_CHOICE),
+        description=shorten(f"{name}, {_when(step, view)}", MAX_CHOICE),
     )
 
 

@@ -85,6 +85,24 @@ class PlanView:
         """The certification or the material that a step is about."""
         return self.catalog.certification.get(step.certification or "")
 
+    def short_title(self, step: PlanStep) -> str:
+        """What a step is called beside the name of its certification."""
+        entry = self.entry(step)
+        is_exam = entry is None or entry.kind == "exam"
+        match step.kind:
+            case StepKind.STUDY:
+                return "Study" if is_exam else "Work through it"
+            case StepKind.PROJECT:
+                return "Build something of your own"
+            case StepKind.BOOKING:
+                return "Book the exam" if is_exam else "Enrol"
+            case StepKind.EXAM:
+                return "Sit the exam" if is_exam else "Finish it"
+            case StepKind.SHOWING:
+                return "Show it"
+            case _:
+                return step.title
+
     def when(self, day: date) -> str:
         """A day with how far away it is: ``5 January 2027, in 22 days``."""
         days = (day - self.today).days

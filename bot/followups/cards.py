@@ -67,7 +67,7 @@ def last_question_card(followup: Followup, said: Sequence[Said], contact: Contac
     return with_buttons(card, followup.id, lead.subject)
 
 
-def test_card(contact: Contact, said: Said | None) -> Card:
+def test_card(said: Said | None) -> Card:
     """The message that is sent at once when a member asks for messages."""
     card = Card().heading("This is how I will write to you", 3)
     card.text(
@@ -77,7 +77,6 @@ def test_card(contact: Contact, said: Said | None) -> Card:
     if said is not None:
         card.text(f"**{said.title}**")
     card.small("Why this came: you have just asked for my messages with /plan reminders.")
-    del contact
     return with_buttons(card, NO_FOLLOWUP, said.subject if said else NO_SUBJECT)
 
 

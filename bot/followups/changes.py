@@ -33,6 +33,12 @@ class ChangeNotices:
             for after in members:
                 await self._look_at(after, catalog)
 
+    async def look_at(self, user_id: int) -> None:
+        """The same for one member."""
+        plan = await self._app.store.plans.active(user_id)
+        if plan is not None:
+            await self._look_at(user_id, await self._app.catalogs.for_guild(plan.home_guild_id))
+
     async def _look_at(self, user_id: int, catalog: Catalog) -> None:
         store, now = self._app.store, discord.utils.utcnow()
         plan, contact = await store.plans.active(user_id), await store.contacts.get(user_id)

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo
 
+from bot.advice.zones import zone_or_utc
 from bot.storage.contacts import Contact
 
 DAY = timedelta(days=1)
 DEFAULT_HOUR, DEFAULT_QUIET = 18, (21, 8)
 
 _SPREAD_MINUTES = 50
-
-
-@lru_cache(maxsize=1)
-def zone_names() -> tuple[str, ...]:
-    """The names that members can choose from: places and UTC, without historic aliases such as ``US/Eastern``."""
-    areas = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
-    return ("UTC", *sorted(name for name in available_timezones() if name.startswith(areas)))
-
-
-def zone_named(name: str) -> ZoneInfo | None:
-    """The zone with this IANA name; None if there is none."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def to_utc(on: date, at: time, zone: ZoneInfo) -> datetime:
@@ -60,7 +45,7 @@ class Rhythm:
 
         Members who chose the same hour get their messages at different minutes of it, always the same for each.
         """
-        zone = zone_named(contact.zone) or ZoneInfo("UTC")
+        zone = zone_or_utc(contact.zone)
         # Ids given by Discord end in a counter that is mostly zero; the milliseconds before it are evenly spread.
         minute = (contact.user_id >> 22) % _SPREAD_MINUTES
         return cls(zone, time(contact.hour, minute), contact.quiet_from, contact.quiet_until)

@@ -99,14 +99,17 @@ class Delivery:
         self._writer = writer
         self._postman = postman
         self._now = now
-        self._woken = asyncio.Event()
+        self._woken = False
+        self._nap: asyncio.Task[None] | None = None
         self._stopping = False
         self.pace = pace or Pace()
         self.owner = secrets.token_hex(8)
 
     def wake(self) -> None:
         """Look for what is due: something may have been added, or moved to an earlier time."""
-        self._woken.set()
+        self._woken = True
+        if self._nap is not None:
+            self._nap.cancel()
 
     def stop(self) -> None:
         """Take nothing more; `run` ends when what has been taken is delivered."""
@@ -116,7 +119,7 @@ class Delivery:
     async def run(self) -> None:
         """Deliver until `stop` is called. Nothing that goes wrong with one message, or with the database, ends it."""
         while not self._stopping:
-            self._woken.clear()
+            self._woken = False
             try:
                 seconds = 0.0 if await self.deliver_due() else await self._seconds_until_next()
             except StorageError as error:
@@ -220,11 +223,13 @@ class Delivery:
         return min(seconds, longest) if seconds > 0 else _BLOCKED_SECONDS
 
     async def _sleep(self, seconds: float) -> None:
+        if self._woken:
+            return
+        self._nap = asyncio.create_task(asyncio.sleep(seconds))
         try:
-            async with asyncio.timeout(seconds):
-                await self._woken.wait()
-        except TimeoutError:
-            pass
+            await asyncio.wait({self._nap})
+        finally:
+            self._nap.cancel()
 
 
 def is_late(followup: Followup, now: datetime) -> bool:

@@ -139,6 +139,11 @@ class FollowupService:
         if old.revision != new.revision:
             self._spawn(self._tell_of_changes(guild_id))
 
+    async def look_for_changes(self, user_id: int) -> None:
+        """Look at once whether the catalog has changed under the plan of somebody who has just asked to be told."""
+        await self._changes.look_at(user_id)
+        self.wake()
+
     async def forget(self, user_id: int) -> None:
         """Delete what is owed to a member and what they agreed to."""
         await self._store.followups.forget(user_id)

@@ -147,6 +147,19 @@ class Followups(PersonalKeeper):
             ]
         )
 
+    async def last_sent(self, user_id: int, message_id: int | None = None) -> Followup | None:
+        """The message that was sent to a member last, or the one with this id."""
+        statement = select(followups).where(_OF_MEMBER, followups.c.state == "sent")
+        if message_id is not None:
+            statement = statement.where(followups.c.message_id == message_id)
+        statement = statement.order_by(followups.c.sent_at.desc(), followups.c.id.desc()).limit(1)
+
+        def work(connection: Connection) -> Followup | None:
+            row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
+            return None if row is None else followup_of(row)
+
+        return await self._database.read(work)
+
     async def add(self, user_id: int, wanted: Wanted, now: datetime) -> bool:
         """Owe one more message; whether the member may be written to. `reconcile` leaves a standing one alone."""
         return await self._database.write(lambda connection: _add(connection, user_id, wanted, now))

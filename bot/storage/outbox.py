@@ -97,6 +97,7 @@ _LATER = update(followups).where(
     followups.c.state == "pending",
     followups.c.due_at < bindparam("free_at"),
 )
+_WAITING: dict[str, Any] = {"state": "undeliverable", "ready_at": None}
 
 
 class Outbox:
@@ -190,11 +191,20 @@ class Outbox:
 
     async def closed(self, owed: Owed, error: str, now: datetime) -> None:
         """Discord does not let the bot write to this member: all that is owed waits until they next use the bot."""
-        await self._database.write(lambda connection: _closed(connection, owed, error[:MAX_ERROR], now))
 
-    async def reopened(self, user_id: int, channel_id: int, now: datetime) -> None:
-        """The bot can write to this member (again), so what waits for them can be sent."""
-        await self._database.write(lambda connection: _reopened(connection, user_id, channel_id, now))
+        def work(connection: Connection) -> None:
+            _closed(connection, owed.contact.user_id, now, owed.followup.id)
+            _finish_mine(connection, owed.followup, {**_WAITING, "last_error": error[:MAX_ERROR]})
+
+        await self._database.write(work)
+
+    async def closed_for(self, user_id: int, now: datetime) -> None:
+        """The same, found out by something else than a follow-up."""
+        await self._database.write(lambda connection: _closed(connection, user_id, now))
+
+    async def reopened(self, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
+        """The bot can write to this member (again): it just has, which was the message of the day."""
+        await self._database.write(lambda connection: _reopened(connection, user_id, channel_id, free_at, now))
 
     async def _finish(
         self, owed: Owed, values: dict[str, Any], now: datetime | None = None, *, also: Sequence[int] = ()
@@ -296,25 +306,33 @@ def _sent(
     connection.execute(_LATER.values(due_at=slot.next_at, ready_at=slot.next_at), late)
 
 
-def _closed(connection: Connection, owed: Owed, error: str, now: datetime) -> None:
+def _closed(connection: Connection, user_id: int, now: datetime, followup_id: int | None = None) -> None:
     def update_contact(contact: Contact) -> Contact:
-        return replace(_freed(contact, owed.followup.id), closed_since=contact.closed_since or now)
+        return replace(_freed(contact, followup_id), closed_since=contact.closed_since or now)
 
-    change_contact(connection, owed.contact.user_id, update_contact, now)
-    values = {"state": "undeliverable", "ready_at": None}
-    _finish_mine(connection, owed.followup, {**values, "last_error": error})
-    rest = update(followups).where(followups.c.user_id == owed.contact.user_id, followups.c.state == "pending")
-    connection.execute(rest.values(**values))
+    change_contact(connection, user_id, update_contact, now)
+    rest = update(followups).where(followups.c.user_id == user_id, followups.c.state == "pending")
+    connection.execute(rest.values(**_WAITING))
 
 
-def _reopened(connection: Connection, user_id: int, channel_id: int, now: datetime) -> None:
+def _reopened(connection: Connection, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
     def update_contact(contact: Contact) -> Contact:
-        return replace(contact, channel_id=channel_id, closed_since=None, noted_at=None)
+        return replace(
+            contact,
+            channel_id=channel_id,
+            closed_since=None,
+            noted_at=None,
+            unanswered=0,
+            free_at=free_at,
+            taken_by=None,
+        )
 
     change_contact(connection, user_id, update_contact, now)
     waiting = update(followups).where(followups.c.user_id == user_id, followups.c.state == "undeliverable")
     connection.execute(waiting.values(state="pending", ready_at=followups.c.due_at))
 
 
-def _freed(contact: Contact, followup_id: int) -> Contact:
-    return replace(contact, free_at=None, taken_by=None) if contact.taken_by == followup_id else contact
+def _freed(contact: Contact, followup_id: int | None) -> Contact:
+    if followup_id is None or contact.taken_by != followup_id:
+        return contact
+    return replace(contact, free_at=None, taken_by=None)

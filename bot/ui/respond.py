@@ -177,6 +177,9 @@ async def reporting(interaction: discord.Interaction[Any]) -> AsyncGenerator[Non
         yield
     except Exception as error:  # noqa: BLE001 - the boundary: discord.py would report it to nobody
         await report_error(interaction, error)
+    else:
+        if isinstance(interaction.client, App):
+            interaction.client.dispatch("answered", interaction)
 
 
 def describe(interaction: discord.Interaction[Any]) -> str:

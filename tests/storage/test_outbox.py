@@ -157,7 +157,7 @@ async def test_closed_direct_messages_hold_everything_back_until_they_open(store
     assert set((await states(store, MIA)).values()) == {"undeliverable"}
     shown = (await store.followups.of_member(MIA))[0]
     await store.followups.noted(MIA, [shown.id], now)
-    await store.outbox.reopened(MIA, 9, now)
+    await store.outbox.reopened(MIA, 9, now + DAY, now)
     assert await states(store, MIA) == {"due": "noted", "third": "pending", "later": "pending"}
     (reopened,) = await claim(store, now + DAY)
     assert (reopened.followup.key, reopened.contact.channel_id) == ("third", 9)

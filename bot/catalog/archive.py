@@ -21,8 +21,11 @@ from bot.catalog.yaml_text import MAX_BYTES, too_large
 MAX_ARCHIVE_BYTES = 8 * 2**20
 """The largest zip file that is read: 8 MiB, below the 10 MiB that Discord takes from everybody."""
 
-MAX_TOTAL_BYTES = 16 * 2**20
-"""The most that the files of a catalog may have together: 16 MiB, about 6,000 certifications."""
+MAX_TOTAL_BYTES = 8 * 2**20
+"""The most that the files of a catalog may have together: 8 MiB, 25 times the built-in one.
+
+It bounds what reading anybody's file may take: some seconds, and 40 times as much memory.
+"""
 
 _MAX_ENTRIES = 2 * MAX_FILES
 _MAX_RATIO = 200

@@ -22,6 +22,7 @@ class Community:
         source: The https address that its catalog is fetched from, if one is set.
         note_channel_id: Where the weekly note goes; None while it is off.
         log_channel_id: Where every change is told; None while it is off.
+        noted_week: The ISO week of the last weekly note: ``2026-W48``.
         left_at: When the bot left the server; None while it is there.
     """
 
@@ -30,11 +31,17 @@ class Community:
     source: str | None = None
     note_channel_id: int | None = None
     log_channel_id: int | None = None
+    noted_week: str | None = None
     left_at: datetime | None = None
 
 
 _BY_ID = select(communities).where(communities.c.guild_id == bindparam("guild"))
 _REVISION = select(communities.c.revision).where(communities.c.guild_id == bindparam("guild"))
+_CLAIM_NOTE = update(communities).where(
+    communities.c.guild_id == bindparam("guild"),
+    communities.c.note_channel_id.is_not(None),
+    communities.c.noted_week.is_distinct_from(bindparam("week")),
+)
 _RETURNED = update(communities).where(communities.c.guild_id == bindparam("guild"), communities.c.left_at.is_not(None))
 
 
@@ -73,6 +80,11 @@ class Communities:
     async def set_log_channel(self, guild_id: int, channel_id: int | None) -> None:
         """Choose where changes are told, or (None) turn that off."""
         await self._set(guild_id, log_channel_id=channel_id)
+
+    async def claim_note(self, guild_id: int, week: str) -> bool:
+        """Take on the note of an ISO week; only the first who asks may write it."""
+        which = {"guild": guild_id, "week": week, "noted_week": week}
+        return await self._database.write(lambda connection: connection.execute(_CLAIM_NOTE, which).rowcount) == 1
 
     async def left(self, guild_id: int, now: datetime) -> None:
         """Note that the bot has left a server."""
@@ -121,5 +133,6 @@ def _community(row: Row[Any]) -> Community:
         source=row.source,
         note_channel_id=row.note_channel_id,
         log_channel_id=row.log_channel_id,
+        noted_week=row.noted_week,
         left_at=row.left_at,
     )

@@ -21,6 +21,7 @@ from bot.cogs.advise.controls import FEATURE
 from bot.cogs.advise.desk import AdviceDesk, Transition
 from bot.cogs.advise.more_card import more_card
 from bot.cogs.advise.other_cards import critique_card, shared_card
+from bot.cogs.advise.past import MOST_LISTED, earlier_card
 from bot.cogs.advise.progress import InterviewBook, Step
 from bot.cogs.advise.question_card import question_card, stopped_card
 from bot.cogs.advise.result_card import result_card
@@ -125,6 +126,8 @@ class Advise(commands.Cog, name=FEATURE):
             "try": self._try,
             "share": self._share,
             "rate": self._rate,
+            "earlier": self._earlier,
+            "replay": self._replay,
             "restart": self._restart,
         }
         cards: dict[str, Callable[[ResultView, str], Card]] = {
@@ -176,7 +179,7 @@ class Advise(commands.Cog, name=FEATURE):
         interview, note = step.interview, _with_lost(note, step)
         previous = await self._desk.previous(interview)
         saved = await self._desk.save_result(interview)
-        view = self._desk.view(saved, can_share=_can_share(interaction))
+        view = await self._desk.view(saved, can_share=_can_share(interaction))
         if (
             previous
             and previous.id != saved.id
@@ -193,6 +196,7 @@ class Advise(commands.Cog, name=FEATURE):
         await update(interaction, result_card(view, unfinished=unfinished))
 
     async def _change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        view = view.at_present  # what can be answered, and what that would give, is a matter of today
         question = view.catalog.question.get(detail)
         if question is None:
             await update(interaction, choose_question_card(view))
@@ -204,13 +208,14 @@ class Advise(commands.Cog, name=FEATURE):
             await update(interaction, choose_option_card(view, detail))
 
     async def _try(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        view = view.at_present
         question_id, option_id = _answer_in(view, detail)
         changed = view.profile.answering(question_id, option_id)
         after = replace(view, saved=replace(view.saved, answers=changed.answers))
         await update(interaction, before_and_after_card(view, after, question_id, option_id))
 
     async def _keep(self, interaction: Interaction, view: ResultView, detail: str) -> None:
-        question_id, option_id = _answer_in(view, detail)
+        question_id, option_id = _answer_in(view.at_present, detail)
         await self._take_step(
             interaction,
             view.saved.interview_id,
@@ -221,11 +226,23 @@ class Advise(commands.Cog, name=FEATURE):
     async def _share(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
         if not view.can_share:
             raise UserError("A recommendation can be shared in channels of a server in which you may write.")
-        await answer(interaction, view=shared_card(view), ephemeral=False)
+        present = view.at_present
+        if (present.pick and present.pick.id) != (view.pick and view.pick.id):
+            raise UserError("Your recommendation has changed since then. /advise shows today's, which you can share.")
+        await answer(interaction, view=shared_card(present), ephemeral=False)
 
     async def _rate(self, interaction: Interaction, view: ResultView, detail: str) -> None:
         await self._desk.rate(view.saved.id, interaction.user.id, detail == "yes")
         await answer(interaction, text="Thank you. That helps to improve the advice.")
+
+    async def _earlier(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+        results = await self._desk.results(interaction.user.id, MOST_LISTED)
+        await update(interaction, earlier_card(view, results, view.at_present.catalog))
+
+    async def _replay(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        result_id = int(detail) if detail.isdecimal() else 0
+        chosen = await self._desk.result(result_id, interaction.user.id, can_share=view.can_share)
+        await update(interaction, result_card(chosen))
 
     async def _restart(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
         interview = await self._desk.current(interaction.user.id)

@@ -9,6 +9,7 @@ import discord
 from bot.advice.decide import Verdict
 from bot.catalog.wording import price_of, status_line
 from bot.cogs.advise.controls import go_on_button, to_screen
+from bot.cogs.advise.past import since
 from bot.cogs.advise.results import ResultView
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST, facts_line
@@ -28,7 +29,7 @@ def result_card(view: ResultView, note: str = "", *, unfinished: bool = False) -
         note: Said first.
         unfinished: Whether its interview has questions left that may matter.
     """
-    card = Card().text(note).heading(headline(view), 3).text(lead(view))
+    card = Card().text(note).text(since(view)).heading(headline(view), 3).text(lead(view))
     pick = view.pick
     if pick is not None:
         card.text(facts_line(pick, view.catalog, view.on))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +11,7 @@ import discord
 
 from bot.catalog.diff import CatalogDiff, diff
 from bot.catalog.models import Catalog
+from bot.cogs.catalog.counting import counter_of
 from bot.cogs.catalog.proposal import Proposal
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication, Refusal
@@ -98,6 +100,17 @@ class CatalogDesk:
             raise UserError(_LOST)
         return catalog
 
+    async def files(self, revision: str) -> Mapping[str, bytes]:
+        """The files of a revision, whether or not this version of the bot can read them.
+
+        Raises:
+            UserError: if they are not kept.
+        """
+        files = await self._app.store.revisions.files(revision)
+        if files is None:
+            raise UserError(_LOST)
+        return files
+
     async def publish(self, draft: Draft, publisher_id: int) -> Publication | Refusal:
         """Put a draft in force if nothing came in between, and let everybody know who wants to."""
         review = await self.review(draft)
@@ -114,7 +127,8 @@ class CatalogDesk:
         return outcome
 
     async def cancel(self, draft: Draft) -> bool:
-        """Give up a draft; False if it was settled in the meantime."""
+        """Give up a draft, and counting for it; False if it was settled in the meantime."""
+        counter_of(self._app).cancel(draft.id)
         return await self._app.store.drafts.cancel(draft.id, draft.guild_id) is not None
 
     async def rebase(self, draft: Draft) -> Draft:

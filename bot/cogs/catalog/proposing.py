@@ -41,4 +41,4 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
     if catalog.revision == await desk.base(guild_id):
         raise UserError(_NOTHING_NEW)
     draft = await desk.draft(proposal, catalog, guild_id, interaction.user.id)
-    await present(interaction, desk, draft, show=answer)
+    await present(interaction, desk, draft)

@@ -22,24 +22,26 @@ _FIELDS_SHOWN = 4
 _WHY, _WHAT = 300, 200
 
 
-def review_card(review: Review, impact: Sequence[str] = (), note: str = "") -> Card:
+def review_card(review: Review, impact: Sequence[str], note: str = "", *, is_counting: bool = False) -> Card:
     """What changes, whose advice it moves, and Publish or Cancel.
 
     Args:
         review: The draft with both catalogs; its `diff` should have been worked out already.
         impact: Lines about whose advice moves.
         note: Said first.
+        is_counting: Whether the last word about the advice is still to come; only then it can be published.
     """
     draft = review.draft
     card = Card().text(note).heading(f"Review: {clip(plain(draft.what), _WHAT)}", 3)
     card.text(f"**Why:** {clip(plain(draft.why), _WHY)}" if draft.why else None)
     card.text("**What changes**", *change_lines(review.diff))
-    card.text("**Whose advice it moves**", *impact) if impact else None
+    card.text("**Whose advice it moves**", *impact)
     card.small(
         f"Version {draft.base[:8]} is in force. This would be version {draft.revision[:8]}, for this server only."
     )
+    publish = draft_button("Publish", "publish", draft.id, style=discord.ButtonStyle.primary)
     return card.row(
-        draft_button("Publish", "publish", draft.id, style=discord.ButtonStyle.primary),
+        draft_button("Start again", "review", draft.id) if is_counting else publish,
         draft_button("Cancel", "cancel", draft.id),
     )
 

@@ -31,9 +31,9 @@ async def settle(interaction: Interaction, desk: CatalogDesk, trail: Trail, step
         case "cancel":
             await _cancel(interaction, desk, trail, draft)
         case "again":
-            await present(interaction, desk, await desk.rebase(draft), show=update)
+            await present(interaction, desk, await desk.rebase(draft), in_place=True)
         case _:
-            await present(interaction, desk, draft, show=update)
+            await present(interaction, desk, draft, in_place=True)
 
 
 async def _publish(interaction: Interaction, desk: CatalogDesk, trail: Trail, draft: Draft) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.catalog.fetch import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
 from bot.cogs import advise, ask, browse, catalog
@@ -61,6 +62,7 @@ class CertwiseBot(App):
         )
         self.settings = settings
         self.store = Store(settings.database_url)
+        self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
 
     async def setup_hook(self) -> None:

@@ -11,6 +11,7 @@ from weakref import WeakSet
 import discord
 from discord.ext import commands
 
+from bot.catalog.fetch import Fetcher
 from bot.catalog.models import Catalog
 from bot.catalog.shelf import CatalogShelf
 from bot.storage.store import Store
@@ -33,6 +34,7 @@ class App(commands.AutoShardedBot):
     Attributes:
         store: What the bot remembers.
         catalogs: Which catalog is in force where.
+        fetcher: Fetches catalogs from the hosts that the operator allows.
         handlers: The actions and forms that answer clicks and submits.
         moderators: Who is a moderator where.
         on_catalog_published: What is to happen when a community gets another catalog.
@@ -40,6 +42,7 @@ class App(commands.AutoShardedBot):
 
     store: Store
     catalogs: CatalogShelf
+    fetcher: Fetcher
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)

@@ -11,9 +11,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.catalog.fetch import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
-from bot.cogs import advise, ask, browse, plan, reminders
+from bot.cogs import advise, ask, browse, catalog, plan, privacy, reminders, retention
 from bot.cogs import help as help_cog
 from bot.followups.service import FollowupService
 from bot.settings import Settings
@@ -24,7 +25,17 @@ from bot.ui.tree import CommandTree
 
 log = logging.getLogger(__name__)
 
-FEATURES = (advise.setup, ask.setup, browse.setup, plan.setup, reminders.setup, help_cog.setup)
+FEATURES = (
+    advise.setup,
+    ask.setup,
+    browse.setup,
+    plan.setup,
+    reminders.setup,
+    catalog.setup,
+    privacy.setup,
+    retention.setup,
+    help_cog.setup,
+)
 """What adds each feature's commands and handlers to the bot, in the order in which that is done."""
 
 PERMISSIONS = discord.Permissions(
@@ -62,6 +73,7 @@ class CertwiseBot(App):
         )
         self.settings = settings
         self.store = Store(settings.database_url)
+        self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
 
     async def setup_hook(self) -> None:

@@ -11,11 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-import yaml
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
-
 from bot.catalog.document import Step, Value
 from bot.catalog.problems import CatalogError
+from bot.catalog.yaml_nodes import Node, node_of
 from bot.catalog.yaml_source import read_yaml
 from bot.catalog.yaml_text import decode
 from bot.catalog.yaml_write import block, block_item, inline
@@ -75,7 +73,7 @@ class YamlText:
         holder = cast("dict[str, Value]", _value_at(wanted, parent))
         if holder.get(key) == value and (value is not None or key not in holder):
             return
-        node = cast("MappingNode", self._node(parent))
+        node = node_of(self._text).inside(parent)
         if value is None:
             holder.pop(key)
             text = self._without_key(node, key)
@@ -98,7 +96,7 @@ class YamlText:
         place = len(items) if at is None else at
         wanted = copy.deepcopy(self._value)
         cast("list[Value]", _value_at(wanted, path)).insert(place, item)
-        self._take(self._with_item(cast("SequenceNode", self._node(path)), item, place), wanted)
+        self._take(self._with_item(node_of(self._text).inside(path), item, place), wanted)
 
     def drop(self, path: Path, index: int) -> None:
         """Take an item of a list away; the last one stays, since a list that empties needs a decision of its own.
@@ -111,13 +109,13 @@ class YamlText:
         if len(items) == 1:
             raise SpliceError(f"{self._file}: the last item of a list cannot be taken away")
         items.pop(index)
-        node = cast("SequenceNode", self._node(path))
-        children = cast("list[Node]", node.value)
-        if node.flow_style:
-            text = self._without_part(children, index, _start(children[index]), _end(self._text, children[index]))
+        node = node_of(self._text).inside(path)
+        children = node.children
+        if node.is_flow:
+            text = self._without_part(children, index, children[index].start, children[index].end)
         else:
-            dash = self._text.rindex("-", 0, _start(children[index]))
-            text = self._without_lines(dash, _end(self._text, children[index]))
+            dash = self._text.rindex("-", 0, children[index].start)
+            text = self._without_lines(dash, children[index].end)
         self._take(text, wanted)
 
     def _take(self, text: str, wanted: Value) -> None:
@@ -130,60 +128,50 @@ class YamlText:
             raise SpliceError(f"{self._file} is laid out in a way that only a person can change")
         self._text, self._value = text, found
 
-    def _node(self, path: Path) -> Node:
-        # PyYAML's stubs leave the stream and what comes out of it untyped.
-        node = cast("Node", yaml.compose(self._text, Loader=yaml.CSafeLoader))  # pyright: ignore[reportUnknownMemberType]
-        for step in path:
-            if isinstance(step, int):
-                node = cast("list[Node]", node.value)[step]
-            else:
-                node = next(value for key, value in _pairs(cast("MappingNode", node)) if key.value == step)
-        return node
-
-    def _replaced(self, node: MappingNode, key: str, value: Value) -> str:
-        name, old = next(pair for pair in _pairs(node) if pair[0].value == key)
-        start, end = _start(old), _end(self._text, old)
-        colon = self._text.index(":", _end(self._text, name)) + 1
+    def _replaced(self, node: Node, key: str, value: Value) -> str:
+        name, old = next(pair for pair in node.pairs if pair[0].text == key)
+        start, end = old.start, old.end
+        colon = self._text.index(":", name.end) + 1
         between = self._text[colon:start]
         start = start if "#" in between else colon
-        written = f" {inline(value, in_flow=True)}" if node.flow_style else self._broken(block(value, _column(node)))
+        written = f" {inline(value, in_flow=True)}" if node.is_flow else self._broken(block(value, node.column))
         return self._text[:start] + (written.lstrip(" ") if start != colon else written) + self._text[end:]
 
-    def _with_key(self, node: MappingNode, key: str, value: Value, after: Sequence[str]) -> str:
-        pairs = _pairs(node)
-        found = [place for place, (name, _) in enumerate(pairs) if name.value in after]
+    def _with_key(self, node: Node, key: str, value: Value, after: Sequence[str]) -> str:
+        pairs = node.pairs
+        found = [place for place, (name, _) in enumerate(pairs) if name.text in after]
         before = pairs[found[-1] if found else -1][1]
-        end = _end(self._text, before)
-        if node.flow_style:
+        end = before.end
+        if node.is_flow:
             return f"{self._text[:end]}, {key}: {inline(value, in_flow=True)}{self._text[end:]}"
-        indent = _column(node)
+        indent = node.column
         return self._with_lines(end, f"{' ' * indent}{key}:{block(value, indent)}")
 
-    def _without_key(self, node: MappingNode, key: str) -> str:
-        pairs = _pairs(node)
-        place = next(place for place, (name, _) in enumerate(pairs) if name.value == key)
-        start, end = _start(pairs[place][0]), _end(self._text, pairs[place][1])
-        if node.flow_style:
+    def _without_key(self, node: Node, key: str) -> str:
+        pairs = node.pairs
+        place = next(place for place, (name, _) in enumerate(pairs) if name.text == key)
+        start, end = pairs[place][0].start, pairs[place][1].end
+        if node.is_flow:
             return self._without_part(pairs, place, start, end)
         return self._without_lines(start, end)
 
-    def _with_item(self, node: SequenceNode, item: Value, place: int) -> str:
-        children = cast("list[Node]", node.value)
-        if node.flow_style:
+    def _with_item(self, node: Node, item: Value, place: int) -> str:
+        children = node.children
+        if node.is_flow:
             written = inline(item, in_flow=True)
             if place < len(children):
-                start = _start(children[place])
+                start = children[place].start
                 return f"{self._text[:start]}{written}, {self._text[start:]}"
-            end = _end(self._text, children[-1])
+            end = children[-1].end
             return f"{self._text[:end]}, {written}{self._text[end:]}"
-        indent = node.start_mark.column
+        indent = node.column
         model = children[min(place, len(children) - 1)]
-        is_short = isinstance(model, CollectionNode) and model.flow_style
+        is_short = model.is_flow
         lines = f"{' ' * indent}- {inline(item)}" if is_short else block_item(item, indent)
         if place == 0:
-            start = self._line_start(_start(node))
+            start = self._line_start(node.start)
             return self._text[:start] + self._broken(lines) + self._break + self._text[start:]
-        return self._with_lines(_end(self._text, children[place - 1]), lines)
+        return self._with_lines(children[place - 1].end, lines)
 
     def _with_lines(self, end: int, lines: str) -> str:
         """The text with whole lines more, below the line on which something ends."""
@@ -212,27 +200,6 @@ class YamlText:
 
     def _broken(self, lines: str) -> str:
         return lines.replace("\n", self._break)
-
-
-def _pairs(node: MappingNode) -> list[tuple[ScalarNode, Node]]:
-    return cast("list[tuple[ScalarNode, Node]]", node.value)
-
-
-def _column(node: Node) -> int:
-    return node.start_mark.column
-
-
-def _start(node: Node) -> int:
-    return node.start_mark.index
-
-
-def _end(text: str, node: Node) -> int:
-    """Behind the last character of a value; what libyaml calls the end of a block is where the next thing starts."""
-    if isinstance(node, CollectionNode) and not node.flow_style and node.value:
-        last = cast("list[Node | tuple[Node, Node]]", node.value)[-1]
-        return _end(text, last[1] if isinstance(last, tuple) else last)
-    start, end = _start(node), node.end_mark.index
-    return start + len(text[start:end].rstrip())
 
 
 def _value_at(value: Value, path: Path) -> Value:

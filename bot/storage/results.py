@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.database import Database
@@ -46,7 +46,23 @@ class SavedResult:
 
 
 _BY_ID = select(results).where(results.c.id == bindparam("result"))
-_LATEST = select(results).where(results.c.user_id == bindparam("member")).order_by(results.c.id.desc()).limit(1)
+_NEWER = results.alias("newer")
+_LATEST_IN_COMMUNITY = (
+    select(results)
+    .where(
+        results.c.home_guild_id == bindparam("guild"),
+        results.c.id > bindparam("after"),
+        ~exists().where(_NEWER.c.user_id == results.c.user_id, _NEWER.c.id > results.c.id),
+    )
+    .order_by(results.c.id)
+    .limit(bindparam("most"))
+)
+_NEWEST = (
+    select(results)
+    .where(results.c.user_id == bindparam("member"))
+    .order_by(results.c.id.desc())
+    .limit(bindparam("most"))
+)
 _SAVE = insert(results).returning(results)
 
 
@@ -96,7 +112,33 @@ class Results(PersonalKeeper):
 
     async def latest(self, user_id: int) -> SavedResult | None:
         """The member's newest result."""
-        return await self._database.read(lambda connection: _one(connection, _LATEST, {"member": user_id}))
+        return next(iter(await self.list(user_id, limit=1)), None)
+
+    async def list(self, user_id: int, *, limit: int) -> list[SavedResult]:
+        """The member's results, the newest first."""
+        which = {"member": user_id, "most": limit}
+        return await self._database.read(
+            lambda connection: [_result(row) for row in connection.execute(_NEWEST, which)]
+        )
+
+    async def latest_in_community(self, guild_id: int, *, at_once: int = 500) -> AsyncIterator[Sequence[SavedResult]]:
+        """Of every member the newest result, if it was found in this community; some at a time, in no promised order.
+
+        Whoever finds a new result in the meantime may come twice, or not at all.
+        """
+        after = 0
+        while True:
+            which = {"guild": guild_id, "after": after, "most": at_once}
+            found = await self._database.read(
+                lambda connection, which=which: [
+                    _result(row) for row in connection.execute(_LATEST_IN_COMMUNITY, which)
+                ]
+            )
+            if found:
+                yield found
+            if len(found) < at_once:
+                return
+            after = found[-1].id
 
     async def rate(self, result_id: int, user_id: int, useful: bool, now: datetime) -> bool:
         """Keep a member's opinion of a result; a second one replaces the first.

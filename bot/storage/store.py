@@ -26,6 +26,8 @@ from bot.storage.publications import Publications
 from bot.storage.reports import Reports
 from bot.storage.results import Results
 from bot.storage.revisions import Revisions
+from bot.storage.servers import Servers
+from bot.storage.unused import Unused
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,8 @@ class Store:
         publications: The history of each community's catalog.
         impacts: Whose advice changes of a catalog move.
         audit: What moderators did.
+        servers: All that is kept of a server.
+        unused: What nobody has used for a long time.
         synced_commands: What Discord was told about the commands.
     """
 
@@ -74,6 +78,8 @@ class Store:
         self.publications = Publications(self._database)
         self.impacts = Impacts(self._database)
         self.audit = Audit(self._database)
+        self.servers = Servers(self._database)
+        self.unused = Unused(self._database)
         self.synced_commands = SyncedCommands(self._database)
         keepers = (part for part in vars(self).values() if isinstance(part, PersonalKeeper))
         self._personal = tuple(personal for keeper in keepers for personal in keeper.personal)

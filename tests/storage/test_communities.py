@@ -46,8 +46,8 @@ async def test_what_a_server_chose_is_deleted_some_time_after_the_bot_left(store
         await store.publications.publish(draft.id, guild_id, publisher_id=1, builtin="b", now=now)
         await store.communities.left(guild_id, now)
     await store.communities.returned(ELSEWHERE)
-    assert await store.communities.forget_left_before(now) == []
-    assert await store.communities.forget_left_before(now + timedelta(seconds=1)) == [GUILD]
+    assert await store.servers.left() == {GUILD: now}
+    assert await store.servers.forget([GUILD, ELSEWHERE]) == 4, "what a server chose, proposed, published and did"
     assert await store.communities.get(GUILD) == Community(GUILD)
     assert await store.publications.list(GUILD, limit=9) == []
     assert await store.audit.list(GUILD) == []
@@ -67,3 +67,14 @@ async def test_impacts_are_kept_by_change_and_day(store: Store, now: datetime) -
     assert await store.impacts.get("new", "old", today) is None
     assert await store.impacts.delete_before(today + timedelta(days=1)) == 1
     assert await store.impacts.get("old", "new", today) is None
+
+
+async def test_the_note_of_a_week_is_claimed_once(store: Store) -> None:
+    assert not await store.communities.claim_note(GUILD, "2026-W48"), "no channel was chosen"
+    await store.communities.set_note_channel(GUILD, 5)
+    assert await store.communities.claim_note(GUILD, "2026-W48")
+    assert not await store.communities.claim_note(GUILD, "2026-W48")
+    assert (await store.communities.get(GUILD)).noted_week == "2026-W48"
+    assert await store.communities.claim_note(GUILD, "2026-W49")
+    await store.communities.set_note_channel(GUILD, None)
+    assert not await store.communities.claim_note(GUILD, "2026-W50")

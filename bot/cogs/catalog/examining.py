@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from bot.advice.lint import check_files
+from bot.catalog.archive import check_size
 from bot.catalog.load import load_catalog
 from bot.catalog.models import Catalog
 from bot.catalog.problems import CatalogError
+
+_EXAMINER = ThreadPoolExecutor(1, thread_name_prefix="catalog")
+"""Works through one proposal after the other: many large ones at once would keep everything else waiting."""
 
 
 async def examine(files: Mapping[str, bytes], on: date) -> Catalog:
@@ -18,10 +23,11 @@ async def examine(files: Mapping[str, bytes], on: date) -> Catalog:
     Raises:
         CatalogError: with everything that is wrong.
     """
-    return await asyncio.to_thread(_examine, files, on)
+    return await asyncio.get_running_loop().run_in_executor(_EXAMINER, _examine, files, on)
 
 
 def _examine(files: Mapping[str, bytes], on: date) -> Catalog:
+    check_size(files)
     problems = check_files(files, on)
     if problems:
         raise CatalogError(problems)

@@ -26,7 +26,8 @@ def catalog_group(app: App) -> app_commands.Group:
         description="Keep this server's catalog true",
         guild_only=True,
         default_permissions=DEFAULT,
-        allowed_contexts=app_commands.AppCommandContext(guild=True),
+        # What is left open here would be filled in from what the bot's other commands are allowed.
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
     app.tree.add_command(group)

@@ -41,6 +41,7 @@ communities = Table(
     Column("source", Text),
     Column("note_channel_id", Snowflake),
     Column("log_channel_id", Snowflake),
+    Column("noted_week", Text),
     Column("left_at", UtcDateTime),
 )
 """What each community has chosen; without a revision it follows the built-in catalog."""

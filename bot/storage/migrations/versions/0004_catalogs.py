@@ -18,6 +18,7 @@ def upgrade() -> None:
     _communities()
     _proposals()
     _audit()
+    _queue()
 
 
 def _contents() -> None:
@@ -61,6 +62,7 @@ def _communities() -> None:
         sa.Column("source", sa.Text()),
         sa.Column("note_channel_id", sa.BigInteger()),
         sa.Column("log_channel_id", sa.BigInteger()),
+        sa.Column("noted_week", sa.Text()),
         sa.Column("left_at", _MOMENT),
         sa.ForeignKeyConstraint(["revision"], ["revisions.revision"], name=op.f("fk_communities_revision_revisions")),
         sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_communities")),
@@ -129,3 +131,9 @@ def _audit() -> None:
     )
     op.create_index(op.f("ix_audit_guild_id_id"), "audit", ["guild_id", "id"])
     op.create_index(op.f("ix_audit_actor_id"), "audit", ["actor_id"])
+
+
+def _queue() -> None:
+    op.add_column("reports", sa.Column("answer", sa.Text()))
+    op.add_column("reports", sa.Column("settled_at", _MOMENT))
+    op.add_column("reports", sa.Column("tried_at", _MOMENT))

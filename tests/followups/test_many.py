@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.dialects import sqlite
 
 from bot.followups.delivery import BATCH, Delivery
@@ -64,5 +64,26 @@ def test_a_claim_reads_the_index_of_what_is_owed_and_sorts_nothing(sqlite_file: 
         rows = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
     steps = [str(row[3]) for row in rows]
     assert "followups USING INDEX ix_followups_ready_at" in steps[0]
-    assert "contacts USING INDEX" in steps[1]
-    assert len(steps) == 2, steps
+    assert "contacts USING INDEX" in steps[-1]
+    assert not any("TEMP B-TREE" in step or step.startswith("SCAN") for step in steps), steps
+
+
+async def test_so_it_does_on_postgresql_even_without_statistics(postgres_url: str) -> None:
+    """Where it began with the members, a claim took half a second with 100,000 of them."""
+    store = Store(postgres_url)
+    await store.open()
+    try:
+        await store._database.write(lambda connection: fill(connection, range(1, 5_001), NOW - DAY, apart=MINUTE))
+        steps = await store._database.write(_steps_on_postgresql)
+    finally:
+        await store.close()
+    assert any("Index Scan using ix_followups_ready_at" in step for step in steps), steps
+    assert any("Index Scan using uq_contacts_user_id" in step for step in steps), steps
+    assert not any("Seq Scan" in step or "Sort" in step for step in steps), steps
+
+
+def _steps_on_postgresql(connection: Connection) -> list[str]:
+    statement = outbox._CLAIM_POSTGRESQL.compile(dialect=connection.dialect)
+    given = {**statement.params, "now": NOW, "limit": 20, "owner": "a", "until": NOW + DAY}
+    values = tuple(given[name] for name in statement.positiontup or ())
+    return [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", values)]

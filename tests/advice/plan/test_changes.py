@@ -9,7 +9,7 @@ import pytest
 
 from bot.advice.plan import changes
 from bot.advice.plan.models import PlanError, PlannedPath, StepKind
-from tests.advice.plan.plans import TODAY, build, entry, exam_catalog, planned, retiring
+from tests.advice.plan.plans import TODAY, build, entry, exam_catalog, planned, resource, retiring
 
 CATALOG = exam_catalog(valid_months=12, renewal_opens_days=180, successors="heir")
 TWO = build(entry("second", requires="first"), entry("first"))
@@ -170,6 +170,20 @@ def test_another_exam_date_spreads_what_is_left() -> None:
     assert TODAY < due(after)["study.1"] < date(2027, 3, 1)
     free = changes.change_exam_date(after, None, CATALOG, TODAY).path
     assert free == plan()
+
+
+def test_the_day_of_the_exam_is_not_that_of_the_material_before_it() -> None:
+    catalog = build(entry("exam", requires="material"), resource("material", preparation={"weeks": 2, "note": "."}))
+    path = planned("exam", catalog, exam_on=date(2027, 3, 1)).path
+    assert path.targets == ("material", "exam")
+    assert due(path)["study.1"] < later_by(14)
+    assert due(path)["exam.2"] == date(2027, 3, 1)
+    for step_id in ("study.1", "project.1"):
+        path = changes.done(path, step_id, catalog, TODAY).path
+    assert path.exam_on == date(2027, 3, 1)
+    moved = changes.change_exam_date(path, date(2027, 4, 1), catalog, TODAY).path
+    assert due(moved)["exam.2"] == date(2027, 4, 1)
+    assert planned("material", catalog, exam_on=date(2027, 3, 1)).path.exam_on is None
 
 
 def test_an_exam_date_that_cannot_be_is_refused() -> None:

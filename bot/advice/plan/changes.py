@@ -13,6 +13,7 @@ from bot.advice.plan.layout import Outcome, check_exam_day, check_length, exam_n
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.moving import Move, goal_of
 from bot.advice.plan.pace import FEWEST_HOURS, MOST_HOURS
+from bot.advice.plan.repairs import kept_true
 from bot.catalog.models import Catalog
 
 _BEFORE_THE_EXAM = frozenset({StepKind.FOUNDATION, StepKind.FREE_PREPARATION, StepKind.STUDY, StepKind.BOOKING})
@@ -36,6 +37,7 @@ def done(path: PlannedPath, step_id: str, catalog: Catalog, on: date) -> Outcome
         _passed(move, step)
     elif step.kind is not StepKind.RENEWAL:
         _follow(move, step)
+        _ask_for_the_day(move, step)
     return _finished(move)
 
 
@@ -58,8 +60,8 @@ def skip(path: PlannedPath, step_id: str, catalog: Catalog, on: date) -> Outcome
     return _finished(move)
 
 
-def reopen(path: PlannedPath, step_id: str, on: date) -> Outcome:
-    """Take back that a step was done or left out.
+def reopen(path: PlannedPath, step_id: str, catalog: Catalog, on: date) -> Outcome:
+    """Take back that a step was done or left out; an exam that cannot be sat any more is replaced.
 
     Raises:
         PlanError: if the plan has no such step, or was dropped.
@@ -79,7 +81,7 @@ def reopen(path: PlannedPath, step_id: str, on: date) -> Outcome:
         due_on, starts_on = max(due_on, before[-1].due_on), max(starts_on, before[-1].starts_on)
     opened = replace(step, state="todo", done_on=None, due_on=max(due_on, starts_on), starts_on=starts_on)
     state = "active" if path.state == "finished" else path.state
-    return Outcome(replace(path.with_step(opened), state=state))
+    return kept_true(replace(path.with_step(opened), state=state), catalog, on)
 
 
 def later(path: PlannedPath, step_id: str, days: int, catalog: Catalog, on: date) -> Outcome:
@@ -222,6 +224,14 @@ def _follow(move: Move, step: PlanStep) -> None:
                 move.replace_dead(step.number, move.on, str(error))
     if late > 0 or not any(other.is_open for other in _from(move.path, step)):
         move.after(step.number)
+
+
+def _ask_for_the_day(move: Move, step: PlanStep) -> None:
+    """Whoever has booked an exam knows its day, and the plan should too."""
+    entry = move.entry(step.number)
+    is_next = step.number == exam_number(move.path)
+    if step.kind is StepKind.BOOKING and is_next and move.path.exam_on is None and entry and entry.kind == "exam":
+        move.notes.append("Booked: tell your plan the day with Change exam date.")
 
 
 def _from(path: PlannedPath, step: PlanStep) -> list[PlanStep]:

@@ -201,7 +201,7 @@ def _with_target(
         dated, more = place_block(living, number, undated_steps(living, number, material, start), path, catalog, start)
     except PlanError:
         heir = heir_of(living, catalog, start)
-        if heir is None or path.exam_on is not None:
+        if heir is None or heir.id in path.targets or path.exam_on is not None:
             raise
         notes += [replaced(living, heir, start)]
         material = material_for(heir, catalog, profile, start)

@@ -21,6 +21,7 @@ PICTURE = "plan.png"
 
 _NOTE, _DETAIL = 300, 420
 _MOST_NOTES = 4
+_BEHIND_DAYS = 14
 
 
 def plan_card(view: PlanView, *, with_picture: bool) -> Card:
@@ -75,6 +76,8 @@ def _active(card: Card, view: PlanView, with_picture: bool) -> Card:
         card.separator(visible=False).text(
             f"**Next: {step.title}**", f"{sentence(step_words(step, view))}", shorten(step.detail, _DETAIL)
         )
+        if (view.today - step.due_on).days > _BEHIND_DAYS:
+            card.text("You are behind your days. That happens; Change pace lays out the rest anew from today.")
         card.row(*_step_buttons(view, step))
     _picture(card, view, with_picture)
     card.text(_costs_line(view))

@@ -134,7 +134,7 @@ def test_skipping_the_exam_skips_the_certification() -> None:
 def test_reopen_takes_back_what_was_done() -> None:
     path = plan()
     done = changes.done(path, "free_preparation.1", CATALOG, TODAY).path
-    assert changes.reopen(done, "free_preparation.1", TODAY).path == path
+    assert changes.reopen(done, "free_preparation.1", CATALOG, TODAY).path == path
 
 
 def test_reopen_wakes_a_finished_plan() -> None:
@@ -142,10 +142,17 @@ def test_reopen_wakes_a_finished_plan() -> None:
     for step in path.steps:
         path = changes.done(path, step.id, CATALOG, TODAY).path
     assert path.state == "finished"
-    again = changes.reopen(path, "showing.1", TODAY).path
+    again = changes.reopen(path, "showing.1", CATALOG, TODAY).path
     assert again.state == "active"
     assert again.next_step is not None
     assert again.next_step.id == "showing.1"
+
+
+def test_an_exam_that_has_ended_in_the_meantime_is_not_reopened() -> None:
+    catalog = exam_catalog(lifecycle=retiring("2027-02-01"), successors="heir")
+    done = changes.done(planned("exam", catalog).path, "exam.1", catalog, date(2027, 1, 5)).path
+    assert changes.reopen(done, "exam.1", catalog, date(2027, 1, 20)).path.targets == ("exam",)
+    assert changes.reopen(done, "exam.1", catalog, date(2027, 2, 1)).path.targets == ("heir",)
 
 
 def test_half_the_hours_take_longer_from_where_the_member_is() -> None:
@@ -245,7 +252,7 @@ def test_a_plan_that_is_over_is_not_changed() -> None:
         with pytest.raises(PlanError, match="dropped"):
             change()
     with pytest.raises(PlanError, match="dropped this plan"):
-        changes.reopen(dropped.with_step(replace(dropped.steps[0], state="done")), dropped.steps[0].id, TODAY)
+        changes.reopen(dropped.with_step(replace(dropped.steps[0], state="done")), dropped.steps[0].id, CATALOG, TODAY)
 
 
 def test_a_renewal_is_done_later_and_alone() -> None:

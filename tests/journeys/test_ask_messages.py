@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.ask import desk
+from bot.cogs.ask.desk import AskDesk
 from bot.ui.messages import NO_HISTORY
 from tests.journeys.asking import (
     COSTS,
@@ -166,10 +166,10 @@ async def test_where_the_bot_may_not_write_it_stays_silent(world: World, caplog:
 async def test_a_bug_is_logged_and_the_author_gets_its_reference(
     world: World, monkeypatch: pytest.MonkeyPatch, error_log: ErrorLog
 ) -> None:
-    def broken(_: object) -> None:
+    async def broken(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(desk, "search_for", broken)
+    monkeypatch.setattr(AskDesk, "find", broken)
     await world.mia.send(world.channel, f"{mention(world)} {SURE}")
     (record,) = error_log.take()
     (reply,) = replies(world)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 import discord
 
-from bot.catalog.certification import Certification
-from bot.catalog.dates import ApproximateDate
-from bot.catalog.models import Catalog
-from bot.catalog.placeholders import expand
-from bot.catalog.texts import FaqEntry
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
 from bot.cogs.ask.controls import CertificationButton, PostButton, RateButton
+from bot.faq.answer import FaqAnswer
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -24,52 +19,21 @@ _MOST_TEXT = 3000
 _MOST_BYTES = 7500  # of 10,000; the question and the small print need the rest
 _MOST_LINKS = 2
 
-_LIST_END = re.compile(r"^(- [^\n]*)\n(?!- |\n)", re.MULTILINE)
-"""Where a list ends and a paragraph follows: without an empty line, some clients take it for part of the last item."""
-
 CREDIT_ID = 7002
 """The number of the component that says at whose request an answer was posted."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(FaqAnswer):
     """A FAQ entry as the answer to a question.
 
     Attributes:
         asked: The question as it was asked, cleaned; empty if it is not repeated.
-        on: The day for which the answer is put together.
         can_browse: Whether certifications can be shown.
     """
 
-    entry: FaqEntry
-    asked: str
-    catalog: Catalog
-    on: date
+    asked: str = ""
     can_browse: bool = False
-
-    @property
-    def certifications(self) -> list[Certification]:
-        """What the answer is about, as far as the catalog has it."""
-        known = self.catalog.certification
-        return [known[id_] for id_ in self.entry.certifications if id_ in known]
-
-    @property
-    def text(self) -> str:
-        """The answer, put together from the catalog in force."""
-        return _fitting(_LIST_END.sub(r"\1\n\n", expand(self.entry.answer, self.catalog, self.on)))
-
-    @property
-    def checked(self) -> str:
-        """When its facts were checked, and where it comes from."""
-        evidence = self.entry.evidence_on
-        newest = max((day for entry in self.certifications if (day := entry.checked_on(self.on))), default=evidence)
-        text = f"Facts checked on {ApproximateDate.parse(evidence)}"
-        if newest > evidence:
-            text += f", those of the certifications on {ApproximateDate.parse(newest)}"
-        if self.entry.origin == "article":
-            article = self.catalog.article
-            text += f". Source: the article “{article.title}” of {ApproximateDate.parse(article.published_on)}"
-        return f"{text}."
 
 
 def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
@@ -109,16 +73,15 @@ def _beginning(answer: Answer) -> Card:
         card.body.add_item(quotation(answer.asked))
     if _words(answer.asked) != _words(answer.entry.question):
         card.heading(answer.entry.question, 3)
-    card.text(answer.text)
+    card.text(_fitting(answer.text))
     return card.small(answer.checked + (f" {LOOK_FIRST}" if _links(answer) else ""))
 
 
 def _links(answer: Answer) -> list[discord.ui.Button[discord.ui.LayoutView]]:
-    with_page = {entry.url: entry for entry in reversed(answer.certifications) if entry.url}
-    pages = list(reversed(with_page.items()))[:_MOST_LINKS]
+    pages = [(entry, entry.url) for entry in answer.pages[:_MOST_LINKS] if entry.url]
     if len(pages) == 1:
-        return [link("Official page", pages[0][0])]
-    return [link(shorten(f"Official: {entry.short_name}", MAX_BUTTON_LABEL), url) for url, entry in pages]
+        return [link("Official page", pages[0][1])]
+    return [link(shorten(f"Official: {entry.short_name}", MAX_BUTTON_LABEL), url) for entry, url in pages]
 
 
 def _see_certification(answer: Answer) -> CertificationButton | None:

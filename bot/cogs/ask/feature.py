@@ -17,7 +17,6 @@ from bot.cogs.ask.other_cards import KEPT, NO_WORDS, NOTHING_TO_ANSWER, gone_car
 from bot.cogs.ask.place import community, is_present
 from bot.cogs.ask.posting import post_answer
 from bot.cogs.ask.small_talk_card import small_talk_card
-from bot.cogs.ask.suggestions import suggestions_for
 from bot.ui.app import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -37,7 +36,7 @@ class Ask(commands.Cog, name=FEATURE):
 
     async def cog_load(self) -> None:
         """Build what the first question would have to wait for."""
-        self._desk.warm_up()
+        await self._desk.warm_up()
 
     @app_commands.command(name="ask", description="Ask about AI certifications: cost, time, worth, which one first")
     @app_commands.describe(question="In your own words, or one of the questions that come up while you type")
@@ -56,10 +55,7 @@ class Ask(commands.Cog, name=FEATURE):
     @ask.autocomplete("question")
     async def suggest(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Questions of the FAQ that begin with, or contain, what was typed; else those that come near it."""
-        guild_id = interaction.guild_id
-        found = suggestions_for(self._desk.catalog(guild_id)).matching(current)
-        if not found and has_words(current):
-            found = self._desk.near(clean(current), guild_id)
+        found = await self._desk.suggest(current, interaction.guild_id)
         questions = dict.fromkeys(shorten(entry.question, MAX_CHOICE) for entry in found)
         return [app_commands.Choice(name=question, value=question) for question in questions]
 

@@ -49,7 +49,7 @@ class AskListener(commands.Cog):
             guild_id=message.guild.id if message.guild else None,
             may_be_kept=True,
         )
-        outcome = self._desk.look_up(text, asking.guild_id)
+        outcome = await self._desk.look_up(text, asking.guild_id)
         advise = self._app.get_cog(ADVISE)
         if not in_server and isinstance(advise, Advise):
             heard = understand(text, self._desk.catalog(None))

@@ -13,7 +13,7 @@ from discord import app_commands
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
-from bot.cogs import advise, ask, browse
+from bot.cogs import advise, ask, browse, plan
 from bot.cogs import help as help_cog
 from bot.settings import Settings
 from bot.storage.store import Store
@@ -23,7 +23,7 @@ from bot.ui.tree import CommandTree
 
 log = logging.getLogger(__name__)
 
-FEATURES = (advise.setup, ask.setup, browse.setup, help_cog.setup)
+FEATURES = (advise.setup, ask.setup, browse.setup, plan.setup, help_cog.setup)
 """What adds each feature's commands and handlers to the bot, in the order in which that is done."""
 
 PERMISSIONS = discord.Permissions(

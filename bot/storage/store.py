@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.storage.commands import SyncedCommands
 from bot.storage.database import Database
+from bot.storage.holdings import Holdings
 from bot.storage.interviews import Interviews
 from bot.storage.migrate import upgrade_opened
 from bot.storage.misses import Misses
+from bot.storage.plans import Plans
 from bot.storage.reports import Reports
 from bot.storage.results import Results
 
@@ -17,6 +19,8 @@ class Store:
     Attributes:
         interviews: Where each member's interview stands.
         results: What was recommended.
+        plans: What members set out to do.
+        holdings: Which certifications they say they hold.
         reports: Mistakes in the catalog that members reported.
         misses: Questions that the FAQ did not answer, or not rightly; nobody's in particular.
         synced_commands: What Discord was told about the commands.
@@ -31,6 +35,8 @@ class Store:
         self._database = Database(database_url)
         self.interviews = Interviews(self._database)
         self.results = Results(self._database)
+        self.plans = Plans(self._database)
+        self.holdings = Holdings(self._database)
         self.reports = Reports(self._database)
         self.misses = Misses(self._database)
         self.synced_commands = SyncedCommands(self._database)
@@ -56,4 +62,6 @@ class Store:
         """Delete everything that is kept of a member; what they reported stays, without their name."""
         await self.interviews.forget(user_id)
         await self.results.forget(user_id)
+        await self.plans.forget(user_id)
+        await self.holdings.forget(user_id)
         await self.reports.forget(user_id)

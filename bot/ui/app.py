@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
 import discord
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from bot.ui.handlers import Handler
 
 
+class FollowUps(Protocol):
+    """What plans ask of whoever sends the reminders."""
+
+    async def plan_changed(self, user_id: int) -> None:
+        """Owe the member what their plan, as it is stored now, gives reason for, and nothing else."""
+        ...
+
+    async def holdings_changed(self, user_id: int) -> None:
+        """The same for the renewals of what the member holds."""
+        ...
+
+
 class App(commands.AutoShardedBot):
     """A bot with a store, catalogs and the handlers of its components; `bot.client` builds the real one.
 
@@ -24,10 +36,12 @@ class App(commands.AutoShardedBot):
         store: What the bot remembers.
         catalogs: Which catalog is in force where.
         handlers: The actions and forms that answer clicks and submits.
+        followups: Who sends the reminders; None where nobody does.
     """
 
     store: Store
     catalogs: CatalogShelf
+    followups: FollowUps | None = None
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)

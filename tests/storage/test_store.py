@@ -36,6 +36,19 @@ async def _fill(store: Store, member: int, now: datetime) -> int:
     await store.reports.add(
         guild_id=1, certification_id="a", text="The price is wrong.", source=None, reporter_id=member, now=now
     )
+    await store.plans.start(
+        member,
+        home_guild_id=1,
+        targets=["a"],
+        stack=None,
+        hours_per_week=5,
+        exam_on=None,
+        zone="UTC",
+        revision="r",
+        steps=[{"id": "exam.1", "title": MARKER}],
+        now=now,
+    )
+    await store.holdings.keep(member, "a", now.date())
     return result.id
 
 

@@ -218,11 +218,11 @@ class PlanDesk:
 
     async def _remember_exams(self, before: Plan, after: Plan) -> None:
         """Keep what was passed with its day as held, and take it off the list when that is taken back."""
-        passed, was_passed = _passed(before), _passed(after)
-        for certification_id, earned_on in was_passed.items():
-            if passed.get(certification_id) != earned_on:
+        former, now = _passed(before), _passed(after)
+        for certification_id, earned_on in now.items():
+            if former.get(certification_id) != earned_on:
                 await self.hold(after.user_id, certification_id, earned_on)
-        for certification_id in passed.keys() - was_passed.keys():
+        for certification_id in former.keys() - now.keys():
             await self.let_go(after.user_id, certification_id)
 
     async def _tell(self, user_id: int) -> None:

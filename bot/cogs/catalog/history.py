@@ -25,6 +25,9 @@ from bot.ui.respond import answer, think
 
 BUILTIN = "builtin"
 _LOOKED_THROUGH = 200
+_SHORTEST = 6
+"""Characters of a version's name that are enough to mean it."""
+
 _NO_VERSION = "The history has no such version. Type a few letters, and choose from the list."
 
 
@@ -114,8 +117,9 @@ class History:
         Raises:
             UserError: if the community never had it, or several begin so.
         """
-        found = [version for version in await self.versions(guild_id) if version.revision.startswith(named.strip())]
-        if len(found) != 1 or not named.strip():
+        wanted = named.strip()
+        found = [version for version in await self.versions(guild_id) if version.revision.startswith(wanted)]
+        if len(found) != 1 or len(wanted) < _SHORTEST:
             raise UserError(_NO_VERSION)
         return found[0]
 

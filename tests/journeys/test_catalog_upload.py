@@ -57,6 +57,24 @@ async def test_cancelling_leaves_everything_as_it_was(world: World, bot: Certwis
     assert await is_untouched(bot, world)
 
 
+async def test_another_server_notices_nothing(world: World, bot: CertwiseBot) -> None:
+    other = world.env.create_guild("Another")
+    channel = other.create_text_channel("general")
+    ola = other.add_member(world.env.create_user("ola"))
+    await press(world, await upload(world, "ours.zip", write_archive(renamed(bot, "Our own name"))), "Publish")
+    assert "Our own name" in said((await slash(world.mia, world.channel, "cert", name="pmle")).response)
+    assert PMLE_NAME in said((await slash(ola, channel, "cert", name="pmle")).response)
+
+
+async def test_a_review_outlives_a_restart(world: World, bot: CertwiseBot) -> None:
+    files = renamed(bot, "X")
+    review = await upload(world, "ours.zip", write_archive(files))
+    await world.restart()
+    assert isinstance(world.env.bot, CertwiseBot)
+    assert "Published" in said(await press(world, review, "Publish"))
+    assert (await world.env.bot.catalogs.for_guild(world.channel.guild.id)).files == files
+
+
 async def test_one_file_takes_the_place_of_the_one_with_its_name(world: World, bot: CertwiseBot) -> None:
     files = renamed(bot, "The Google exam")
     review = await upload(world, "google.yaml", files["certifications/google.yaml"])

@@ -65,6 +65,16 @@ class App(commands.AutoShardedBot):
         is_typing = interaction.type is discord.InteractionType.autocomplete
         await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
 
+    async def home_of(self, user_id: int) -> int | None:
+        """The community whose catalog counts for a member in direct messages: where their interview began.
+
+        Which catalog is in force there is looked at, too.
+        """
+        interview = await self.store.interviews.get(user_id)
+        home = interview.home_guild_id if interview else None
+        await self.catalogs.for_guild(home)
+        return home
+
     async def catalog_published(self, guild_id: int, old: Catalog, new: Catalog) -> None:
         """Tell everybody who wants to know that a community has another catalog; what one of them raises is logged."""
         for listener in self.on_catalog_published:

@@ -7,6 +7,7 @@ folder, since people unpack what the export gives them.
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +22,11 @@ from bot.catalog.yaml_text import MAX_BYTES, too_large
 MAX_ARCHIVE_BYTES = 8 * 2**20
 """The largest zip file that is read: 8 MiB, below the 10 MiB that Discord takes from everybody."""
 
-MAX_TOTAL_BYTES = 16 * 2**20
-"""The most that the files of a catalog may have together: 16 MiB, about 6,000 certifications."""
+MAX_TOTAL_BYTES = 8 * 2**20
+"""The most that the files of a catalog may have together: 8 MiB, 25 times the built-in one.
+
+It bounds what reading anybody's file may take: some seconds, and 40 times as much memory.
+"""
 
 _MAX_ENTRIES = 2 * MAX_FILES
 _MAX_RATIO = 200
@@ -36,7 +40,7 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ARCHIVES = frozenset({".zip", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar", ".tar", ".zst"})
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")  # of a first file, and of the end of an empty archive
 _ENCRYPTED = 0x1
-_OPEN_FAULTS = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError)
+_OPEN_FAULTS = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, struct.error)
 _READ_FAULTS = (*_OPEN_FAULTS, RuntimeError, zlib.error)
 
 
@@ -59,7 +63,7 @@ def read_archive(data: bytes, name: str = "catalog.zip") -> dict[str, bytes]:
         raise _error(name, f"is larger than {MAX_ARCHIVE_BYTES // 2**20} MiB; a catalog is text and packs well")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             wanted = _wanted(entries, len(data), name, as_written=archive.comment == _MARK)
             return dict(sorted(_read_all(archive, wanted, name).items()))
     except _OPEN_FAULTS:
@@ -77,6 +81,21 @@ def write_archive(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, compresslevel=9)
     return packed.getvalue()
+
+
+def check_size(files: Mapping[str, bytes]) -> None:
+    """Refuse a catalog that could not be exported and uploaded again, however it came together.
+
+    Raises:
+        CatalogError: if it has too many files, or too much in them.
+    """
+    if any(len(content) > MAX_BYTES for content in files.values()):
+        return  # whoever reads that file says so, with its name
+    total = sum(map(len, files.values()))
+    if len(files) > MAX_FILES:
+        raise _error("catalog", f"would have {len(files)} files; at most {MAX_FILES} are allowed")
+    if total > MAX_TOTAL_BYTES:
+        raise _error("catalog", f"would have {total:,} bytes; all files together may have {MAX_TOTAL_BYTES:,}")
 
 
 def _wanted(

@@ -30,6 +30,8 @@ def name_fault(name: str) -> str | None:
     parts = _SEPARATOR.split(name)
     if not name.isprintable():
         return "has a name with characters that cannot be shown; use letters, digits, - and _"
+    if not name:
+        return "has no name"
     if len(name) > MAX_NAME:
         return f"has a name of {len(name)} characters; at most {MAX_NAME} are allowed"
     if not parts[0] or _DRIVE.match(name):

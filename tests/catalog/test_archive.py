@@ -11,11 +11,11 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.catalog import archive
-from bot.catalog.archive import MAX_ARCHIVE_BYTES, is_archive, read_archive, write_archive
+from bot.catalog.archive import MAX_ARCHIVE_BYTES, MAX_TOTAL_BYTES, check_size, is_archive, read_archive, write_archive
 from bot.catalog.file_names import name_fault, shown_name
 from bot.catalog.load import CatalogError, builtin_directory, load_catalog, read_directory, revision_of
 
@@ -158,7 +158,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused_unread() -> None:
 
 
 def test_many_files_that_unpack_to_too_much_are_refused() -> None:
-    bomb = packed(*((f"{number}.yaml", b"[" * 2**20) for number in range(17)))
+    bomb = packed(*((f"{number}.yaml", b"[" * 2**20) for number in range(9)))
     assert "which is too much" in refusal(bomb)
 
 
@@ -197,7 +197,13 @@ def test_an_empty_archive_is_refused() -> None:
     assert "holds no YAML file" in refusal(packed(("README.md", b"x")))
 
 
-@settings(max_examples=300, deadline=None)
+def test_a_file_without_a_name_is_refused() -> None:
+    data = packed(("a.yaml", TEXT)).replace(b"a.yaml", b"\0.yaml")
+    assert "file: has no name" in refusal(data)
+
+
+@settings(max_examples=500, deadline=None)
+@example(place=8243, value=0, cut=1)
 @given(st.integers(0, 10_000), st.integers(0, 255), st.integers(0, 10_000))
 def test_damage_is_refused_or_harmless(place: int, value: int, cut: int) -> None:
     data = bytearray(packed(("a.yaml", TEXT * 5), ("f/b.yaml", TEXT)))
@@ -210,6 +216,17 @@ def test_damage_is_refused_or_harmless(place: int, value: int, cut: int) -> None
         assert str(error).isprintable() or "\n" in str(error)  # noqa: PT017 - whatever the refusal is
     else:
         assert all(name_fault(name) is None for name in files)
+
+
+def test_what_could_not_be_uploaded_again_is_refused_however_it_came_together() -> None:
+    check_size(BUILTIN)
+    full = {f"{number}.yaml": bytes(2**20) for number in range(MAX_TOTAL_BYTES // 2**20)}
+    check_size(full)
+    with pytest.raises(CatalogError, match=r"catalog:1:1: file: would have 8,388,609 bytes"):
+        check_size({**full, "b.yaml": b"x"})
+    check_size({"a.yaml": bytes(2 * MAX_TOTAL_BYTES)})  # refused with its name by whoever reads it
+    with pytest.raises(CatalogError, match="would have 501 files; at most 500"):
+        check_size({f"{number}.yaml": b"" for number in range(501)})
 
 
 def test_a_mark_in_a_strangers_archive_opens_nothing() -> None:

@@ -34,7 +34,7 @@ def permission_requests(world: World) -> int:
     return sum(entry.path.endswith("/permissions") and "/commands/" in entry.path for entry in world.env.http_requests)
 
 
-async def press_as(world: World, actor: simcord.MemberActor, card: Message, label: str = "Status") -> str:
+async def press_as(world: World, actor: simcord.MemberActor, card: Message, label: str = "Update") -> str:
     """What somebody gets who clicks a moderator's button, whether or not they see the card."""
     custom_id = next(part["custom_id"] for part in components(card) if part.get("label") == label)
     pressed = await press_old(actor, world.channel, snapshot(world.env, card), custom_id)
@@ -54,7 +54,7 @@ async def test_in_direct_messages_there_is_no_such_command(world: World) -> None
 
 
 async def test_a_member_who_clicks_is_refused_and_a_moderator_is_not(world: World) -> None:
-    card = await command(world, "history")
+    card = await command(world, "status")
     assert REFUSED in await press_as(world, world.mia, card)
     assert REFUSED not in await press_as(world, world.moderator, card)
 
@@ -62,26 +62,26 @@ async def test_a_member_who_clicks_is_refused_and_a_moderator_is_not(world: Worl
 async def test_an_override_admits_a_role_without_the_permission(world: World, bot: CertwiseBot) -> None:
     librarians = role(world, "Librarians", world.mia)
     world.channel.guild.set_command_permissions(await command_id(bot), {librarians: True})
-    card = await command(world, "history", world.mia)
+    card = await command(world, "status", world.mia)
     assert REFUSED not in await press_as(world, world.mia, card)
     assert REFUSED in await press_as(world, world.omar, card)
 
 
 async def test_an_override_bars_a_role_with_the_permission(world: World, bot: CertwiseBot) -> None:
-    card = await command(world, "history")
+    card = await command(world, "status")
     barred = role(world, "Barred", world.moderator)
     world.channel.guild.set_command_permissions(await command_id(bot), {barred: False})
     assert REFUSED in await press_as(world, world.moderator, card)
 
 
 async def test_a_channel_that_is_off_is_off_for_clicks(world: World, bot: CertwiseBot) -> None:
-    card = await command(world, "history")
+    card = await command(world, "status")
     world.channel.guild.set_command_permissions(await command_id(bot), {world.channel: False})
     assert REFUSED in await press_as(world, world.moderator, card)
 
 
 async def test_an_administrator_always_may(world: World, bot: CertwiseBot) -> None:
-    card = await command(world, "history")
+    card = await command(world, "status")
     guild = world.channel.guild
     admin_role = guild.create_role("Admins", permissions=discord.Permissions(administrator=True))
     admin = guild.add_member(world.env.create_user("root"), roles=[admin_role])
@@ -90,7 +90,7 @@ async def test_an_administrator_always_may(world: World, bot: CertwiseBot) -> No
 
 
 async def test_the_apps_overrides_bar_but_do_not_admit(world: World, bot: CertwiseBot) -> None:
-    card = await command(world, "history")
+    card = await command(world, "status")
     both = role(world, "Both", world.moderator, world.mia)
     assert bot.application_id is not None
     world.channel.guild.set_command_permissions(bot.application_id, {both: False})
@@ -102,7 +102,7 @@ async def test_the_apps_overrides_bar_but_do_not_admit(world: World, bot: Certwi
 
 
 async def test_overrides_are_remembered_for_a_minute_at_most(world: World, bot: CertwiseBot) -> None:
-    card = await command(world, "history")
+    card = await command(world, "status")
     assert REFUSED not in await press_as(world, world.moderator, card)
     asked = permission_requests(world)
     world.channel.guild.set_command_permissions(await command_id(bot), {role(world, "Barred", world.moderator): False})
@@ -114,7 +114,7 @@ async def test_overrides_are_remembered_for_a_minute_at_most(world: World, bot: 
 
 
 async def test_when_discord_does_not_say_nobody_is_let_in(world: World, bot: CertwiseBot) -> None:
-    card = await command(world, "history")
+    card = await command(world, "status")
     path = (
         f"/applications/{bot.application_id}/guilds/{world.channel.guild.id}/commands/{bot.application_id}/permissions"
     )
@@ -128,17 +128,17 @@ async def test_two_servers_have_their_own_overrides(world: World, bot: CertwiseB
     channel = other.create_text_channel("elsewhere")
     boss_role = other.create_role("Boss", permissions=discord.Permissions(manage_guild=True))
     boss = other.add_member(world.env.create_user("boss"), roles=[boss_role])
-    card = await command(world, "history")
+    card = await command(world, "status")
     world.channel.guild.set_command_permissions(await command_id(bot), {world.moderator: False})
     assert REFUSED in await press_as(world, world.moderator, card)
-    theirs = (await boss.slash(channel, "catalog history")).response
+    theirs = (await boss.slash(channel, "catalog status")).response
     assert theirs is not None
-    assert REFUSED not in texts((await click(boss, theirs, "Status")).response)
+    assert REFUSED not in texts((await click(boss, theirs, "Update")).response)
 
 
 async def test_every_moderators_control_refuses_members(world: World, bot: CertwiseBot) -> None:
     """Each one that is registered, with made-up ids: the check comes before anything else."""
-    card = snapshot(world.env, await command(world, "history"))
+    card = snapshot(world.env, await command(world, "status"))
     found = [action for action in bot.handlers.actions if action.route.text.startswith("catalog:")]
     assert len(found) >= 4
     for action in found:

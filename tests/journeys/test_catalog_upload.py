@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.catalog import incoming
+from bot.catalog import archive, incoming
 from bot.catalog.archive import MAX_ARCHIVE_BYTES, write_archive
 from bot.client import CertwiseBot
 from bot.cogs.catalog import desk, examining
@@ -230,6 +230,15 @@ async def test_nothing_is_unpacked_parsed_or_compared_where_members_would_have_t
     await press(world, review, "Publish")
     assert {"parse", "unpack", "load", "compare"} <= set(done)
     assert waiting == []
+
+
+async def test_a_catalog_does_not_grow_beyond_what_can_be_exported_and_uploaded_again(
+    world: World, bot: CertwiseBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MAX_FILES", len(bot.catalogs.builtin.files))
+    refused = await upload(world, "more.yaml", b"faq: []\n")
+    assert "catalog:1:1: file: would have " in (await attached(refused))["problems.txt"]
+    assert await is_untouched(bot, world)
 
 
 async def test_members_cannot_upload(world: World, bot: CertwiseBot) -> None:

@@ -37,6 +37,7 @@ from bot.ui.respond import answer, update
 
 _ABOUT_LENGTH = 400
 _NOTE_LENGTH = 400
+_BETWEEN_SHARES = 10  # seconds between two times that one result is shared
 _OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
 _NOT_UNDERSTOOD = "I could not find any of the answers in that sentence, so I ask step by step."
 _OLD_BUTTON = "This button is from an older version of the bot. Use /advise to go on."
@@ -51,6 +52,7 @@ class Advise(commands.Cog, name=FEATURE):
 
     def __init__(self, desk: AdviceDesk) -> None:
         self._desk = desk
+        self._shares = commands.CooldownMapping[int](commands.Cooldown(1, _BETWEEN_SHARES), int)
 
     @app_commands.command(name="advise", description="Find out which AI certification is worth it for you")
     @app_commands.describe(about="Optional: you in a sentence, such as “backend dev on AWS, 300 dollars, 3 months”")
@@ -229,7 +231,17 @@ class Advise(commands.Cog, name=FEATURE):
         present = view.at_present
         if (present.pick and present.pick.id) != (view.pick and view.pick.id):
             raise UserError("Your recommendation has changed since then. /advise shows today's, which you can share.")
-        await answer(interaction, view=shared_card(present), ephemeral=False)
+        card = shared_card(present)
+        # Two quick clicks arrive as two interactions, and each would post a card.
+        recent = self._shares.get_bucket(view.saved.id, now := discord.utils.utcnow().timestamp())
+        if recent is not None and recent.update_rate_limit(now) is not None:
+            raise UserError("It has just been shared.")
+        try:
+            await answer(interaction, view=card, ephemeral=False)
+        except BaseException:
+            if recent is not None:
+                recent.reset()
+            raise
 
     async def _rate(self, interaction: Interaction, view: ResultView, detail: str) -> None:
         await self._desk.rate(view.saved.id, interaction.user.id, detail == "yes")
@@ -290,7 +302,7 @@ def _can_share(interaction: Interaction | None) -> bool:
     return allowed.send_messages_in_threads if in_thread else allowed.send_messages
 
 
-def _answer_in(view: ResultView, detail: str) -> tuple[str, str]:
+def _answer_in(view: ResultView, detail: str) -> tuple[str, str | None]:
     found = answer_of(view.catalog, detail)
     if found is None:
         raise UserError(

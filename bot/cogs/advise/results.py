@@ -126,8 +126,10 @@ class ResultView:
         """The entry that the recommendation leads to."""
         return self.catalog.certification.get(self.recommendation.towards or "")
 
-    def said(self, question_id: str, option_id: str) -> str:
-        """An option as it is shown to the member."""
+    def said(self, question_id: str, option_id: str | None) -> str:
+        """An option as it is shown to the member; None is “not sure”."""
+        if option_id is None:
+            return "not sure"
         question = self.catalog.question.get(question_id)
         option = question.option(option_id) if question else None
         return option.label if option else option_id

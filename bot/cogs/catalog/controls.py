@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 import discord
+from discord.app_commands import AppCommandChannel, AppCommandThread
 
-from bot.cogs.catalog.moderating import ModeratorButton, ModeratorSelect
+from bot.cogs.catalog.moderating import ModeratorButton, ModeratorChannelSelect, ModeratorSelect
 from bot.ui.app import Interaction
 
 FEATURE = "Catalog"
@@ -28,6 +29,16 @@ class CatalogFeature(Protocol):
 
     async def open_entry(self, interaction: Interaction, publication_id: int) -> None:
         """Show an entry of the history."""
+        ...
+
+    async def choose_channel(
+        self, interaction: Interaction, setting: str, chosen: AppCommandChannel | AppCommandThread | None
+    ) -> None:
+        """Choose the channel that hears of something, or none."""
+        ...
+
+    async def open_edit(self, interaction: Interaction, field: str, certification_id: str) -> None:
+        """Open the form that changes something about a certification."""
         ...
 
     async def use_entry(self, interaction: Interaction, step: str, publication_id: int) -> None:
@@ -75,6 +86,30 @@ class EntryButton(ModeratorButton, template="catalog:entry:{step}:{publication}"
         await _feature(interaction).use_entry(interaction, self.ids["step"], _number(self.ids["publication"]))
 
 
+class SettingMenu(ModeratorChannelSelect, template="catalog:channel:{setting}"):
+    """The channel that hears of something."""
+
+    async def moderate(self, interaction: Interaction) -> None:
+        """Take the chosen one, or none."""
+        await _feature(interaction).choose_channel(interaction, self.ids["setting"], self.chosen)
+
+
+class SettingButton(ModeratorButton, template="catalog:off:{setting}"):
+    """Turns off what a channel hears."""
+
+    async def moderate(self, interaction: Interaction) -> None:
+        """Take no channel."""
+        await _feature(interaction).choose_channel(interaction, self.ids["setting"], None)
+
+
+class UpkeepMenu(ModeratorSelect, template="catalog:upkeep:{field}"):
+    """Entries that need something; choosing one opens the form for it."""
+
+    async def moderate(self, interaction: Interaction) -> None:
+        """Open the form."""
+        await _feature(interaction).open_edit(interaction, self.ids["field"], self.values[0])
+
+
 def draft_button(
     label: str, step: str, draft_id: int, *, style: discord.ButtonStyle = discord.ButtonStyle.secondary
 ) -> DraftButton:
@@ -87,4 +122,4 @@ def screen_button(label: str, screen: str, page: int = 0) -> ScreenButton:
     return ScreenButton.make(label, screen=screen, page=str(page))
 
 
-CONTROLS = (DraftButton, ScreenButton, HistoryMenu, EntryButton)
+CONTROLS = (DraftButton, ScreenButton, HistoryMenu, EntryButton, SettingMenu, SettingButton, UpkeepMenu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -98,6 +99,17 @@ class CatalogDesk:
         if catalog is None:
             raise UserError(_LOST)
         return catalog
+
+    async def files(self, revision: str) -> Mapping[str, bytes]:
+        """The files of a revision, whether or not this version of the bot can read them.
+
+        Raises:
+            UserError: if they are not kept.
+        """
+        files = await self._app.store.revisions.files(revision)
+        if files is None:
+            raise UserError(_LOST)
+        return files
 
     async def publish(self, draft: Draft, publisher_id: int) -> Publication | Refusal:
         """Put a draft in force if nothing came in between, and let everybody know who wants to."""

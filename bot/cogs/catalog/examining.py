@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from bot.advice.lint import check_files
+from bot.catalog.archive import check_size
 from bot.catalog.load import load_catalog
 from bot.catalog.models import Catalog
 from bot.catalog.problems import CatalogError
@@ -26,6 +27,7 @@ async def examine(files: Mapping[str, bytes], on: date) -> Catalog:
 
 
 def _examine(files: Mapping[str, bytes], on: date) -> Catalog:
+    check_size(files)
     problems = check_files(files, on)
     if problems:
         raise CatalogError(problems)

@@ -11,7 +11,6 @@ from discord import app_commands
 
 from bot.catalog.archive import write_archive
 from bot.catalog.diff import diff
-from bot.catalog.models import Catalog
 from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.history_card import A_PAGE, entry_card, history_card, name_of
 from bot.cogs.catalog.proposal import Proposal
@@ -26,6 +25,9 @@ from bot.ui.respond import answer, think
 
 BUILTIN = "builtin"
 _LOOKED_THROUGH = 200
+_SHORTEST = 6
+"""Characters of a version's name that are enough to mean it."""
+
 _NO_VERSION = "The history has no such version. Type a few letters, and choose from the list."
 
 
@@ -81,10 +83,10 @@ class History:
         """Propose to go back to a version."""
         if not await think(interaction):
             return
-        catalog = await self._desk.catalog(version.revision)
+        files = await self._desk.files(version.revision)
         is_builtin = version.revision == self._app.catalogs.builtin.revision
         what = "Back to the built-in catalog" if is_builtin else f"Back to version {version.revision[:8]}"
-        await propose(interaction, Proposal(catalog.files, "rollback", what, why))
+        await propose(interaction, Proposal(files, "rollback", what, why))
 
     async def export(self, interaction: Interaction, version: Version | None) -> None:
         """Give a version (by default the one in force) as the zip that an upload takes back."""
@@ -92,11 +94,12 @@ class History:
             return
         guild_id = interaction.guild_id or 0
         revision = version.revision if version else await self._desk.base(guild_id)
-        catalog = await self._desk.catalog(revision)
-        packed = await asyncio.to_thread(write_archive, catalog.files)
-        name = f"catalog-{catalog.revision[:8]}.zip"
-        await self._trail.keep(guild_id, interaction.user.id, "export", f"version {catalog.revision[:8]}")
-        await answer(interaction, view=_export_card(catalog, name), files=[discord.File(BytesIO(packed), name)])
+        files = await self._desk.files(revision)
+        packed = await asyncio.to_thread(write_archive, files)
+        name = f"catalog-{revision[:8]}.zip"
+        await self._trail.keep(guild_id, interaction.user.id, "export", f"version {revision[:8]}")
+        view = _export_card(revision, len(files), name)
+        await answer(interaction, view=view, files=[discord.File(BytesIO(packed), name)])
 
     async def versions(self, guild_id: int) -> list[Version]:
         """Every version that the community had, the newest first, each once; and the built-in one."""
@@ -114,8 +117,9 @@ class History:
         Raises:
             UserError: if the community never had it, or several begin so.
         """
-        found = [version for version in await self.versions(guild_id) if version.revision.startswith(named.strip())]
-        if len(found) != 1 or not named.strip():
+        wanted = named.strip()
+        found = [version for version in await self.versions(guild_id) if version.revision.startswith(wanted)]
+        if len(found) != 1 or len(wanted) < _SHORTEST:
             raise UserError(_NO_VERSION)
         return found[0]
 
@@ -135,10 +139,10 @@ class History:
         return entry
 
 
-def _export_card(catalog: Catalog, name: str) -> Card:
+def _export_card(revision: str, count: int, name: str) -> Card:
     card = Card().heading("Export", 3)
     card.text(
-        f"All {len(catalog.files)} files of version {catalog.revision[:8]}. /catalog upload takes this file back, with "
+        f"All {count} files of version {revision[:8]}. /catalog upload takes this file back, with "
         "the same content byte for byte."
     )
     return card.file(name)

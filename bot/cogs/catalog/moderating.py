@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import final
 
 from bot.ui.app import Interaction
-from bot.ui.dynamic import ActionButton, ActionSelect
+from bot.ui.dynamic import ActionButton, ActionChannelSelect, ActionSelect
 from bot.ui.modal import Form
 
 
@@ -25,6 +25,20 @@ class ModeratorButton(ActionButton):
 
 class ModeratorSelect(ActionSelect):
     """A menu that is checked at every choice; write `moderate`."""
+
+    @final
+    async def act(self, interaction: Interaction) -> None:
+        """Refuse whoever is no moderator, then do it."""
+        await interaction.client.moderators.require(interaction)
+        await self.moderate(interaction)
+
+    async def moderate(self, interaction: Interaction) -> None:
+        """Do what the choice asks for; as `Action.act`."""
+        raise NotImplementedError
+
+
+class ModeratorChannelSelect(ActionChannelSelect):
+    """A menu of channels that is checked at every choice; write `moderate`."""
 
     @final
     async def act(self, interaction: Interaction) -> None:

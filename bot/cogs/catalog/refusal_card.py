@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 
 import discord
 
-from bot.catalog.problems import CatalogError
+from bot.catalog.problems import CatalogError, Problem
 from bot.cogs.browse.texts import clip, fitting
 from bot.ui.card import Card
 from bot.ui.limits import plain
@@ -23,12 +24,16 @@ def refusal_card(error: CatalogError, what: str) -> Card:
     count = len(error.problems)
     card = Card().heading("Nothing was changed: the files have problems", 3)
     card.text(f"{plain(what)}: {count:,} problem{'' if count == 1 else 's'}. The catalog in force stays as it is.")
+    return card.bullets(*problem_lines(error.problems)).file(PROBLEMS_FILE)
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[str]:
+    """Problems with file, line and field, as many as fit on a card."""
     lines = (
         f"**{plain(problem.file)}, line {problem.line}**, {plain(problem.field)}: {plain(problem.message)}"
-        for problem in error.problems
+        for problem in problems
     )
-    card.bullets(*fitting((clip(line, _LINE) for line in lines), _ROOM))
-    return card.file(PROBLEMS_FILE)
+    return fitting((clip(line, _LINE) for line in lines), _ROOM)
 
 
 def problems_file(error: CatalogError) -> discord.File:

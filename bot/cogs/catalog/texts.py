@@ -15,3 +15,8 @@ def person(user_id: int | None) -> str:
 def day(moment: datetime) -> str:
     """A day, as every reader's Discord writes it."""
     return discord.utils.format_dt(moment, "D")
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """``1 check``, ``2 checks``, ``3 entries``."""
+    return f"{number:,} {singular if number == 1 else plural or f'{singular}s'}"

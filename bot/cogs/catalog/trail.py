@@ -49,10 +49,27 @@ class Trail:
             action: One of `DEEDS`.
             detail: What exactly, in a few words.
         """
+        await self._add(guild_id, actor_id, action, detail)
+        return await self._tell(guild_id, _deed_card(actor_id, action, plain(detail)))
+
+    async def keep_setting(
+        self, guild_id: int, actor_id: int, name: str, channel_id: int | None, *, former_log: int | None
+    ) -> bool:
+        """As `keep`, for a channel that was chosen, or turned off (None).
+
+        A log does not end without a word: the channel that was told before (``former_log``) is told of this, too.
+        """
+        detail = f"{name}: {'off' if channel_id is None else f'in channel {channel_id}'}"
+        await self._add(guild_id, actor_id, "settings", detail)
+        shown = f"{name}: {'off' if channel_id is None else f'in <#{channel_id}>'}"
+        log_now = (await self._app.store.communities.get(guild_id)).log_channel_id
+        if former_log is not None and former_log != log_now:
+            await self._announce(former_log, _deed_card(actor_id, "settings", shown))
+        return await self._announce(log_now, _deed_card(actor_id, "settings", shown))
+
+    async def _add(self, guild_id: int, actor_id: int, action: str, detail: str) -> None:
         now = discord.utils.utcnow()
         await self._app.store.audit.add(guild_id=guild_id, actor_id=actor_id, action=action, detail=detail, now=now)
-        said = f"{person(actor_id)} {DEEDS[action]}: {clip(plain(detail), _DETAIL)}"
-        return await self._tell(guild_id, Card().text(sentence(said)))
 
     async def tell_published(self, publication: Publication) -> bool:
         """Tell the log channel of a publication, which is in the audit trail already; False if it could not be told."""
@@ -65,9 +82,15 @@ class Trail:
         return await self._tell(publication.guild_id, card)
 
     async def _tell(self, guild_id: int, card: Card) -> bool:
-        channel_id = (await self._app.store.communities.get(guild_id)).log_channel_id
+        return await self._announce((await self._app.store.communities.get(guild_id)).log_channel_id, card)
+
+    async def _announce(self, channel_id: int | None, card: Card) -> bool:
         try:
             return channel_id is None or await announce(self._app, channel_id, card)
         except discord.HTTPException:
             log.exception("a log channel could not be told")  # what it would have told has happened all the same
             return False
+
+
+def _deed_card(actor_id: int, action: str, detail: str) -> Card:
+    return Card().text(sentence(f"{person(actor_id)} {DEEDS[action]}: {clip(detail, _DETAIL)}"))

@@ -6,7 +6,9 @@ from bot.cogs.catalog.edit_form import EditForm
 from bot.cogs.catalog.editing import CatalogEdits
 from bot.cogs.catalog.feature import CatalogCog
 from bot.cogs.catalog.files import CatalogFiles
+from bot.cogs.catalog.note import WeeklyNote
 from bot.cogs.catalog.queue_controls import CONTROLS as QUEUE_CONTROLS
+from bot.cogs.catalog.queue_desk import QueueDesk
 from bot.cogs.catalog.queue_feature import Queue
 from bot.cogs.catalog.source_controls import CONTROLS as SOURCE_CONTROLS
 from bot.cogs.catalog.telling import Telling
@@ -21,4 +23,6 @@ async def setup(bot: App) -> None:
     await bot.add_cog(CatalogFiles(bot))
     await bot.add_cog(CatalogEdits(bot))
     await bot.add_cog(Telling(bot))
-    await bot.add_cog(Queue(bot))
+    desk = QueueDesk(bot)
+    await bot.add_cog(Queue(bot, desk))
+    await bot.add_cog(WeeklyNote(bot, desk))

@@ -9,9 +9,10 @@ import discord
 from bot.catalog.models import Catalog
 from bot.catalog.texts import FaqEntry
 from bot.cogs.browse.texts import clip, fitting, listing, source_link
+from bot.cogs.catalog.controls import screen_button
 from bot.cogs.catalog.queue_controls import AttachMenu, group_button, queue_button, report_button
 from bot.cogs.catalog.queue_desk import QuestionGroup
-from bot.cogs.catalog.texts import day
+from bot.cogs.catalog.texts import counted, day
 from bot.storage.reports import Report
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
@@ -30,13 +31,14 @@ def questions_card(groups: Sequence[QuestionGroup], page: int, reports: int, not
         card.text("Nothing waits for an answer. Questions that the FAQ cannot answer come together here.")
     else:
         asked = sum(len(each.misses) for each in groups)
-        card.text(f"{_counted(asked, 'question')} in {_counted(len(groups), 'group')}; the most frequent first.")
+        card.text(f"{counted(asked, 'question')} in {counted(len(groups), 'group')}; the most frequent first.")
     for each in groups[page * A_PAGE : (page + 1) * A_PAGE]:
         said = f"**{clip(plain(each.typical.text), _IN_A_LIST)}**\n-# {_how_often(each)}"
         card.section(said, group_button("Deal with it", "open", each.typical.id))
     return card.row(
         *_turning(page, pages, "questions"),
         queue_button(f"Reports of mistakes ({reports:,})", "reports") if reports else None,
+        screen_button("Status", "status"),
     )
 
 
@@ -75,7 +77,7 @@ def reports_card(reports: Sequence[Report], page: int, catalog: Catalog, note: s
     pages = max(1, -(-len(reports) // A_PAGE))
     page = min(page, pages - 1)
     card.text(
-        f"{_counted(len(reports), 'open report')}; the oldest first."
+        f"{counted(len(reports), 'open report')}; the oldest first."
         if reports
         else "No report is open. Members report mistakes with the button on /cert."
     )
@@ -83,7 +85,9 @@ def reports_card(reports: Sequence[Report], page: int, catalog: Catalog, note: s
         name = plain(catalog.name_of(report.certification_id))
         said = f"**{name}:** {clip(plain(report.text), _IN_A_LIST)}\n-# {day(report.created_at)}"
         card.section(said, report_button("Look at it", "open", report.id))
-    return card.row(*_turning(page, pages, "reports"), queue_button("Questions", "questions"))
+    return card.row(
+        *_turning(page, pages, "reports"), queue_button("Questions", "questions"), screen_button("Status", "status")
+    )
 
 
 def report_card(report: Report, catalog: Catalog) -> Card:
@@ -154,10 +158,6 @@ def _turning(page: int, pages: int, kind: str) -> list[AnyItem | None]:
         queue_button("Previous", listed, page - 1) if page else None,
         queue_button("Next", listed, page + 1) if page + 1 < pages else None,
     ]
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _times(number: int) -> str:

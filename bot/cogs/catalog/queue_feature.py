@@ -12,6 +12,8 @@ from discord.ext import commands
 
 from bot.catalog.edit_values import EditError
 from bot.catalog.models import Catalog
+from bot.cogs.catalog.controls import FEATURE as CATALOG
+from bot.cogs.catalog.feature import CatalogCog
 from bot.cogs.catalog.group import add_subcommand
 from bot.cogs.catalog.proposal import Proposal
 from bot.cogs.catalog.proposing import propose
@@ -35,9 +37,9 @@ _WROTE = "what-you-wrote.txt"
 class Queue(commands.Cog, name=FEATURE):
     """Shows the queue, and takes what moderators do with it."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, desk: QueueDesk) -> None:
         self._app = app
-        self._desk = QueueDesk(app)
+        self._desk = desk
         self._trail = Trail(app)
 
     async def cog_load(self) -> None:
@@ -46,6 +48,8 @@ class Queue(commands.Cog, name=FEATURE):
             self._app, "unanswered", "What members asked in vain and reported, to deal with", self.unanswered
         )
         self._app.on_catalog_published.append(self._published)
+        screens = cast("CatalogCog", self._app.get_cog(CATALOG)).screens
+        screens |= {"unanswered": self._questions, "reports": self._reports}
 
     async def cog_unload(self) -> None:
         """Look no more."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from bot.cli import main
+from bot.settings import Settings
+from tests.command_line import Ended, Run
 from tests.simulated import ErrorLog
 
 
@@ -23,3 +29,20 @@ def error_log() -> Iterator[ErrorLog]:
     assert not handler.records, "logged as ERROR:\n" + "\n".join(
         logging.Formatter().format(record) for record in handler.records
     )
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Runs a command line in an empty folder and an environment without settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+    def run(*words: str, stdin: bytes = b"") -> Ended:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        status = main(words)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return Ended(status, captured.out, captured.err)
+
+    return run

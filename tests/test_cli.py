@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import shutil
@@ -10,19 +9,18 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.catalog.load import builtin_directory, load_directory
-from bot.cli import main
 from bot.cli.parser import build_parser, parse_day
 from bot.settings import Settings
+from tests.command_line import Run, one_sentence
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DEVELOPER_ON_AWS = {
@@ -39,40 +37,11 @@ DEVELOPER_ON_AWS = {
 ITEM_KEYS = {"id", "name", "tier", "status", "replaces", "price_usd", "weeks", "url", "checked_on", "reasons"}
 
 
-class Ended(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def value(self) -> Any:
-        return json.loads(self.out)
-
-    @property
-    def values(self) -> list[Any]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Run = Callable[..., Ended]
-
-
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    def run(*words: str, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        status = main(words)
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return Ended(status, captured.out, captured.err)
-
-    return run
 
 
 def bot(*words: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
@@ -86,14 +55,6 @@ def answers(**given: str) -> list[str]:
     return [word for question, option in given.items() for word in ("--answer", f"{question}={option}")]
 
 
-def one_sentence(ended: Ended, status: int) -> str:
-    """What standard error says, if it is one line and standard output is empty."""
-    assert ended.status == status, ended
-    assert ended.out == ""
-    (line,) = ended.err.splitlines()
-    return line
-
-
 @pytest.fixture
 def own_catalog(tmp_path: Path) -> Path:
     return Path(shutil.copytree(builtin_directory(), tmp_path / "own"))
@@ -103,7 +64,7 @@ def own_catalog(tmp_path: Path) -> Path:
     ("words", "says"),
     [
         ([], "COMMAND"),
-        (["ask"], "invalid choice"),
+        (["answer"], "invalid choice"),
         (["check", "--fast"], "--fast"),
         (["check", "no-such-folder"], "there is no folder no-such-folder"),
         (["db"], "ACTION"),
@@ -138,7 +99,9 @@ def test_a_mistake_says_which_help_to_read(run: Run) -> None:
     assert one_sentence(run("recommend", "--on", "x"), 2).endswith("(see: certwise recommend --help)")
 
 
-@pytest.mark.parametrize("words", [[], ["preview"], ["run"], ["check"], ["recommend"], ["db"], ["db", "backup"]])
+@pytest.mark.parametrize(
+    "words", [[], ["preview"], ["run"], ["check"], ["recommend"], ["ask"], ["db"], ["db", "backup"]]
+)
 def test_every_command_explains_itself(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         build_parser().parse_args([*words, "--help"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -10,8 +9,8 @@ from bot.advice.decide import Verdict
 from bot.advice.recommendation import Change, Item, Recommendation
 from bot.catalog.models import Catalog
 from bot.catalog.wording import price_of, status_line, weeks_of
+from bot.cli.layout import in_words, wrapped
 
-_WIDTH = 96
 _MOST_CHANGES = 8
 
 
@@ -22,7 +21,7 @@ def card(recommendation: Recommendation, catalog: Catalog) -> str:
 
 def _lines(recommendation: Recommendation, catalog: Catalog) -> Iterator[str]:
     pick = recommendation.pick
-    yield from _wrapped(_headline(recommendation, catalog))
+    yield from wrapped(_headline(recommendation, catalog))
     if pick is not None:
         yield from _facts(pick, catalog, recommendation.date)
         yield from _section("Why", (reason.text for reason in pick.reasons))
@@ -34,7 +33,7 @@ def _lines(recommendation: Recommendation, catalog: Catalog) -> Iterator[str]:
     yield from _section("It would fit with", _repairs(recommendation, catalog))
     yield from _section("What would change this", _changes(recommendation.would_change, catalog))
     yield ""
-    yield f"As of {_in_words(recommendation.date)}; catalog revision {recommendation.revision[:12]}"
+    yield f"As of {in_words(recommendation.date)}; catalog revision {recommendation.revision[:12]}"
 
 
 def _headline(recommendation: Recommendation, catalog: Catalog) -> str:
@@ -58,7 +57,7 @@ def _facts(pick: Item, catalog: Catalog, on: date) -> Iterator[str]:
         yield f"  Tier:    {tier.number}, {tier.name}"
     yield f"  Price:   {price_of(entry)}"
     yield f"  Time:    {weeks_of(entry)}"
-    checked = f"; checked on {_in_words(pick.checked_on)}" if pick.checked_on else ""
+    checked = f"; checked on {in_words(pick.checked_on)}" if pick.checked_on else ""
     yield f"  Status:  {status_line(entry, on)}{checked}"
     if pick.url:
         yield f"  Look there before you pay: {pick.url}"
@@ -96,20 +95,4 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
         yield ""
         yield f"{title}:"
         for text in texts:
-            yield from _wrapped(text, "  - ")
-
-
-def _wrapped(text: str, bullet: str = "") -> list[str]:
-    # Addresses stay whole, so that a terminal recognises them.
-    return textwrap.wrap(
-        text,
-        _WIDTH,
-        initial_indent=bullet,
-        subsequent_indent=" " * len(bullet),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
-def _in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+            yield from wrapped(text, "  - ")

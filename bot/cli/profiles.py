@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from bot.advice.profile import Profile
+from bot.cli.batch import QueryError, read_object
 from bot.cli.parser import parse_day
 
 _KEYS = ("answers", "held", "on")
-
-
-class QueryError(ValueError):
-    """A profile that is not written as it should be; the message says what would be right."""
+_EXAMPLE = '{"answers": {"situation": "developer"}}'
 
 
 class Query(NamedTuple):
@@ -43,33 +40,11 @@ def read_query(line: bytes) -> Query:
     Raises:
         QueryError: with a sentence that says what would be right.
     """
-    try:
-        value = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_without_repetition)
-    except UnicodeDecodeError:
-        raise QueryError("the line is not UTF-8 text") from None
-    except json.JSONDecodeError as error:
-        raise QueryError(f"the line is not JSON: {error.msg} at character {error.pos + 1}") from None
-    except QueryError:
-        raise
-    except ValueError:  # what Python says of an integer of more than 4,300 digits
-        raise QueryError("the line holds a number that is too long") from None
-    except RecursionError:
-        raise QueryError("the line is nested too deeply") from None
-    if not isinstance(value, dict):
-        raise QueryError('the line is not a JSON object; write one such as {"answers": {"situation": "developer"}}')
-    fields = cast("dict[str, Any]", value)
+    fields = read_object(line, _EXAMPLE)
     for key in fields:
         if key not in _KEYS:
             raise QueryError(f"{key!r} is not a key of a profile; the keys are {', '.join(_KEYS)}")
     return Query(Profile(_answers(fields.get("answers", {})), _held(fields.get("held", []))), _day(fields.get("on")))
-
-
-def _without_repetition(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise QueryError(f"{next(key for key in keys if keys.count(key) > 1)!r} is in the line twice")
-    return value
 
 
 def _answers(value: object) -> dict[str, str]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from collections.abc import Generator, Iterable
-from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from bot.advice.profile import ProfileError, check_profile
 from bot.advice.recommend import recommend
 from bot.catalog.models import Catalog
+from bot.cli.batch import QueryError, opened
 from bot.cli.card import card
-from bot.cli.errors import UsageError, describe
+from bot.cli.errors import UsageError
 from bot.cli.output import put, put_json
-from bot.cli.profiles import QueryError, profile_from, read_query
+from bot.cli.profiles import profile_from, read_query
 from bot.cli.sources import open_catalog
 
 
@@ -45,24 +42,11 @@ def execute(arguments: Namespace) -> int:
 def _execute_batch(arguments: Namespace, on: date) -> int:
     if arguments.answers or arguments.held:
         raise UsageError("--answer and --held do not go with --batch, whose lines hold the profiles")
-    with _opened(arguments.batch) as lines:
+    with opened(arguments.batch) as lines:
         catalog = open_catalog(arguments.catalog)
         for line in lines:
             put_json(_result(line, catalog, on))
     return 0
-
-
-@contextmanager
-def _opened(name: str) -> Generator[Iterable[bytes]]:
-    if name == "-":
-        yield sys.stdin.buffer
-        return
-    with ExitStack() as stack:
-        try:
-            file = stack.enter_context(Path(name).open("rb"))
-        except OSError as error:
-            raise UsageError(describe(error)) from None
-        yield file
 
 
 def _result(line: bytes, catalog: Catalog, on: date) -> dict[str, Any]:

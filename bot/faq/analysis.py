@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bot.catalog.certification import Certification
 from bot.faq.lexicon import lexicon
 from bot.faq.speller import Speller
 from bot.faq.terms import Meanings
-from bot.faq.tokens import MAX_CHARACTERS, fold, is_code, sentences, stem, words
+from bot.faq.tokens import MAX_CHARACTERS, fold, is_code, sentences, stem, without_courtesies, words
 
 MAX_WORDS = 300
 """Words of a question beyond these are not read."""
@@ -34,9 +34,16 @@ VENDORS = frozenset({"AWS", "GOOGLE", "AZURE", "NVIDIA", "DATABRICKS", "IBM", "D
 ANCHORS = frozenset({"CERT", "EXAM", "AI", "ML", "GENAI", "DEEP"})
 """Meanings that place a question in the FAQ's subject; others ("free", "how long") are borrowed by every subject."""
 
+_TRADES = ["BUSINESS"]
+"""What somebody does for a living; they may ask about anything."""
+
 _WORD, _MEANING, _NAME, _PAIR = 1.0, 1.6, 2.4, 0.6
-_ASIDE, _ASIDE_WORDS = 0.8, 0.5
+_ASIDE, _ASIDE_WORDS = 0.5, 0.5
 """How much a sentence counts that tells a story beside the question: for what is asked, and in the census."""
+_USUAL = 2
+"""A word that is so often in the FAQ belongs to its subject; one that is there less often may be there by chance."""
+_GUESSED = 0.5
+"""How much a word that was put right counts as an unknown one."""
 _LONGEST_NAME = 7
 _CODE_DIGITS = 3
 _FOREIGN_PREFIXES = frozenset({"az", "dp", "pl", "sc", "ms", "md", "mb"})
@@ -58,6 +65,8 @@ class Fact(NamedTuple):
     """The features that it adds to a text."""
     head: str
     """What stands for it in a pair; empty if nothing does."""
+    begins: bool
+    """Whether it may begin an expression of several words."""
 
 
 class Census(NamedTuple):
@@ -85,18 +94,25 @@ class Analyzer:
 
     def __init__(self, certifications: Iterable[Certification], used: Counter[str]) -> None:
         known = lexicon()
-        self._terms = known.concepts.copy()
+        self._terms, self._elsewhere = known.terms.copy(), known.elsewhere
         self._ordinary, self._things = known.ordinary_words, known.things
         names = self._add_names(certifications)
+        self._named = frozenset(names)
         self._vocabulary = frozenset(map(stem, used))
+        self._usual = frozenset(stem(word) for word, count in used.items() if count >= _USUAL)
         self._known = self._vocabulary.union(
             names, known.own_words, known.ordinary_words, known.things, known.other_words
         )
-        likely = [stem(word) for word, _ in used.most_common()]
-        self._speller = Speller((*likely, *names, *known.own_words, *sorted(known.ordinary_words)))
-        self._add_elsewhere(known.elsewhere)
+        self._used = used
         self._fact = lru_cache(maxsize=8192)(self._fact_of)
         self._facts = {word: self._fact_of(word) for word in self._vocabulary}
+
+    @cached_property
+    def _speller(self) -> Speller:
+        """Made when the first word is not known; no phrasing has such a word."""
+        known = lexicon()
+        likely = (word for word, _ in self._used.most_common())
+        return Speller((*map(stem, likely), *sorted(self._named), *known.own_words, *sorted(known.ordinary_words)))
 
     def _add_names(self, certifications: Iterable[Certification]) -> list[str]:
         found: dict[str, None] = {}
@@ -110,24 +126,20 @@ class Analyzer:
         self._prefixes = _FOREIGN_PREFIXES.union(code.rstrip("0123456789") for code in self._codes)
         return list(found)
 
-    def _add_elsewhere(self, terms: Iterable[tuple[tuple[str, ...], str]]) -> None:
-        """What the catalog itself speaks of is not elsewhere."""
-        for term, subject in terms:
-            first, *others = term
-            if others or not (first in self._vocabulary or self._terms.of(first)):
-                self._terms.add(term, subject)
-
     def stems(self, written: Iterable[str]) -> list[str]:
         """Words as they are written, corrected and without their endings."""
-        known, meant = self._known, self._speller.meant
+        known = self._known
         found: list[str] = []
         for word in written:
             if len(word) == _CODE_DIGITS and word[-2:].isdigit() and found and self._is_rest_of_code(found[-1], word):
                 found[-1] += word
             else:
                 stemmed = stem(word)
-                found.append(stemmed if stemmed in known else meant(stemmed) or meant(word) or stemmed)
+                found.append(stemmed if stemmed in known else self._meant(stemmed, word))
         return found
+
+    def _meant(self, stemmed: str, word: str) -> str:
+        return self._speller.meant(stemmed) or self._speller.meant(word) or stemmed
 
     def _is_rest_of_code(self, before: str, word: str) -> bool:
         return before + word in self._codes or (word.isdigit() and before in self._prefixes)
@@ -135,16 +147,20 @@ class Analyzer:
     def _fact_of(self, word: str, expressed: Meanings = ()) -> Fact:
         """A word alone, or at the beginning of an expression that stands for something."""
         if _is_elsewhere(expressed):
-            return Fact(word, expressed, dict.fromkeys(expressed, _MEANING), expressed[0])
-        meanings = self._terms.of(word)
-        if not meanings and is_code(word) and word not in self._codes:
-            meanings = ("~credential",)
+            return Fact(word, expressed, dict.fromkeys(expressed, _MEANING), expressed[0], begins=False)
+        meanings = self._terms.of(word) or self._meant_elsewhere(word)
         if expressed:
             meanings = tuple(dict.fromkeys(expressed + meanings))
         gives = {meaning: _NAME if meaning[0] == NAME or meaning in VENDORS else _MEANING for meaning in meanings}
         if word not in _EMPTY and not word.isdigit():
             gives[word] = _WORD
-        return Fact(word, meanings, gives, next(iter(gives), ""))
+        return Fact(word, meanings, gives, next(iter(gives), ""), self._terms.begins(word))
+
+    def _meant_elsewhere(self, word: str) -> Meanings:
+        """What a word stands for in another subject; what the catalog itself speaks of is not elsewhere."""
+        if word in self._elsewhere and word not in self._usual and word not in self._named:
+            return (self._elsewhere[word],)
+        return ("~credential",) if is_code(word) and word not in self._codes else ()
 
     def places(self, stems: Sequence[str]) -> list[Fact]:
         """What is known of each word at its place; words inside an expression of another subject say nothing more."""
@@ -153,14 +169,14 @@ class Analyzer:
         for place, word in enumerate(stems):
             if place < elsewhere_until:
                 continue
-            length, expressed = longest(stems, place) if place < last else (0, ())
-            if not length:
-                found.append(facts.get(word) or self._fact(word))
-                continue
-            fact = self._fact(word, expressed)
+            fact = facts.get(word) or self._fact(word)
+            if fact.begins and place < last:
+                length, expressed = longest(stems, place)
+                if length:
+                    fact = self._fact(word, expressed)
+                    if fact.meanings is expressed and _is_elsewhere(expressed):
+                        elsewhere_until = place + length
             found.append(fact)
-            if fact.meanings is expressed and _is_elsewhere(expressed):
-                elsewhere_until = place + length
         return found
 
     def features(self, stems: Sequence[str]) -> Features:
@@ -183,31 +199,46 @@ class Analyzer:
 
     def read(self, question: str) -> tuple[Features, Census]:
         """The features of a question, in which what is asked counts more than the story around it; and its words."""
-        pieces = sentences(fold(question[:MAX_CHARACTERS]))
+        pieces = sentences(without_courtesies(fold(question[:MAX_CHARACTERS])))
         asked = [piece.rstrip().endswith("?") for piece in pieces]
         if not any(asked):
             asked = [number == len(pieces) - 1 for number in range(len(pieces))]
         features = Features({}, {})
         census = Census()
+        counted = set[str]()
         left = MAX_WORDS
         for piece, is_asked in zip(pieces, asked, strict=True):
-            stems = self.stems(words(piece)[:left])
+            written = words(piece)[:left]
+            stems = self.stems(written)
+            guessed = set(stems).difference(map(stem, written))
             left -= len(stems)
             share = 1.0 if is_asked else _ASIDE
             for mine, theirs in zip(features, self.features(stems), strict=True):
                 for feature, amount in theirs.items():
                     mine[feature] = mine.get(feature, 0.0) + share * amount
-            census = census.plus(self.census(stems), 1.0 if is_asked else _ASIDE_WORDS)
+            census = census.plus(self.census(stems, counted, guessed), 1.0 if is_asked else _ASIDE_WORDS)
         return features, census
 
-    def census(self, stems: Sequence[str]) -> Census:
-        """How many of these words belong where."""
+    def census(self, stems: Sequence[str], counted: set[str], guessed: set[str]) -> Census:
+        """How many of these words belong where.
+
+        Args:
+            stems: The words.
+            counted: Words that are not counted again; these words are added.
+            guessed: Words that were not written so: the speller takes them to be meant, and may be wrong.
+        """
         counts = dict.fromkeys(Census._fields, 0.0)
         for fact in self.places(stems):
+            if fact.word in counted:
+                continue
+            counted.add(fact.word)
             inside = [meaning for meaning in fact.meanings if meaning[0] != ELSEWHERE]
             counts["anchors"] += any(meaning in ANCHORS or meaning[0] == NAME for meaning in inside)
-            if inside:
-                counts["own"] += 1
+            if fact.head and fact.word in guessed and not is_code(fact.word):
+                counts["unknown"] += _GUESSED
+                counts["own" if inside else "foreign" if fact.meanings else self._kind(fact.word)] += 1 - _GUESSED
+            elif inside:
+                counts["own" if inside != _TRADES else "things"] += 1
             elif fact.meanings:
                 counts["foreign"] += 1
             elif fact.head:
@@ -219,7 +250,9 @@ class Analyzer:
             return "ordinary"
         if word in self._things:
             return "things"
-        return "own" if word in self._vocabulary else "unknown"
+        if word in self._vocabulary:
+            return "own" if word in self._usual or word in self._named else "ordinary"
+        return "unknown"
 
 
 def _is_elsewhere(meanings: Meanings) -> bool:

@@ -25,6 +25,8 @@ class Score(NamedTuple):
     """The sum of two similarities between 0 and 1."""
     nearest: float
     """The likeness of the nearest phrasing, between 0 and 1."""
+    share: float
+    """How much of what the question says speaks for the entry, between 0 and 1."""
 
 
 class Index:
@@ -38,14 +40,24 @@ class Index:
         self._entries = len(phrasings)
         self._entry_of = [number for number, listed in enumerate(phrasings) for _ in listed]
         documents = [features.single for listed in phrasings for features in listed]
-        counts = Counter(chain.from_iterable(documents))
-        self._rarity = {feature: log((len(documents) + 1) / (count + 0.5)) for feature, count in counts.items()}
-        self._postings: dict[str, dict[int, float]] = {feature: {} for feature in counts}
+        self._postings: dict[str, list[int]] = {}
         for number, document in enumerate(documents):
-            for feature, weight in self._weighted(document):
-                self._postings[feature][number] = weight
+            for feature in document:
+                self._postings.setdefault(feature, []).append(number)
+        most = len(documents) + 1
+        self._rarity = {feature: log(most / (len(found) + 0.5)) for feature, found in self._postings.items()}
+        self._lengths = [self._length(document) for document in documents]
+        # In every document that has it, a feature counts as much.
+        self._counts = {feature: amount for document in documents for feature, amount in document.items()}
         self._evidence = _evidence(phrasings)
         self._strongest = {feature: max(found.values(), default=0.0) for feature, found in self._evidence.items()}
+
+    def vector(self, features: Features) -> dict[str, float]:
+        """Words and meanings as a vector of length 1, the rarer the heavier; what no phrasing has is the rarest."""
+        rarest = log(2.0 * (len(self._entry_of) + 1))
+        weights = {name: amount * self._rarity.get(name, rarest) for name, amount in features.single.items()}
+        length = sqrt(sum(weight * weight for weight in weights.values()))
+        return {name: weight / length for name, weight in weights.items()} if length else {}
 
     def mentions(self, feature: str) -> frozenset[int]:
         """The entries for which a feature speaks."""
@@ -58,25 +70,28 @@ class Index:
         for entry, share in enumerate(self._shares(features)):
             near = sorted(likeness.get(entry, ()), reverse=True)[:_BEST]
             if near or share:
-                found.append(Score(entry, sum(near) / _BEST + share, near[0] if near else 0.0))
+                found.append(Score(entry, sum(near) / _BEST + share, near[0] if near else 0.0, share))
         return found
 
-    def _weighted(self, amounts: dict[str, float]) -> list[tuple[str, float]]:
-        """The known features, the rarer the heavier, as a vector of length 1."""
+    def _length(self, amounts: dict[str, float]) -> float:
+        """The length of a text as a vector of the features that the phrasings have, the rarer the longer."""
         rarity = self._rarity
-        weights = [(feature, amount * rarity[feature]) for feature, amount in amounts.items() if feature in rarity]
-        norm = sqrt(sum([weight * weight for _, weight in weights])) or 1.0
-        return [(feature, weight / norm) for feature, weight in weights]
+        weights = [amount * rarity[feature] for feature, amount in amounts.items() if feature in rarity]
+        return sqrt(sum([weight * weight for weight in weights])) or 1.0
 
     def _likeness(self, features: Features) -> dict[int, list[float]]:
         """The cosine of each phrasing with the question, by entry."""
         products: dict[int, float] = {}
-        for feature, weight in self._weighted(features.single):
-            for number, other in self._postings[feature].items():
-                products[number] = products.get(number, 0.0) + weight * other
+        for feature, amount in features.single.items():
+            found = self._postings.get(feature)
+            if found:
+                weight = amount * self._counts[feature] * self._rarity[feature] ** 2
+                for number in found:
+                    products[number] = products.get(number, 0.0) + weight
+        length, lengths = self._length(features.single), self._lengths
         by_entry: dict[int, list[float]] = {}
         for number, product in products.items():
-            by_entry.setdefault(self._entry_of[number], []).append(product)
+            by_entry.setdefault(self._entry_of[number], []).append(product / (length * lengths[number]))
         return by_entry
 
     def _shares(self, features: Features) -> list[float]:
@@ -94,17 +109,21 @@ class Index:
 
 
 def _evidence(phrasings: Sequence[Sequence[Features]]) -> dict[str, dict[int, float]]:
-    """How much a feature speaks for an entry: the log of how much more often it is there than in entries in general."""
+    """How much a feature speaks for an entry: the log of how much more often it is there than in entries in general.
+
+    Words that stand side by side in a single phrasing say nothing; most pairs are such.
+    """
+    pairs = Counter(chain.from_iterable(features.pairs for listed in phrasings for features in listed))
     rates: dict[str, dict[int, float]] = {}
     for entry, listed in enumerate(phrasings):
-        counts = Counter(chain.from_iterable(chain.from_iterable(listed)))
+        counts = Counter(chain.from_iterable(features.single for features in listed))
+        counts.update(pair for features in listed for pair in features.pairs if pairs[pair] > 1)
+        share = 1.0 / len(listed)
         for feature, count in counts.items():
-            rates.setdefault(feature, {})[entry] = count / len(listed)
+            rates.setdefault(feature, {})[entry] = count * share
     entries, kept = len(phrasings), [len(listed) / (len(listed) + _SMOOTHING) for listed in phrasings]
-    evidence: dict[str, dict[int, float]] = {}
-    for feature, found in rates.items():
-        usual = sum(found.values()) / entries
-        evidence[feature] = {
-            entry: log(1.0 + kept[entry] * (rate / usual - 1.0)) for entry, rate in found.items() if rate > usual
-        }
-    return evidence
+    return {feature: _telling(found, sum(found.values()) / entries, kept) for feature, found in rates.items()}
+
+
+def _telling(found: dict[int, float], usual: float, kept: Sequence[float]) -> dict[int, float]:
+    return {entry: log(1.0 + kept[entry] * (rate / usual - 1.0)) for entry, rate in found.items() if rate > usual}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Iterator
+import gc
+from collections import Counter
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from itertools import chain
-from threading import Lock
 from typing import Literal, NamedTuple
 
 from bot.catalog.models import Catalog
@@ -20,6 +21,11 @@ MOST_NEAREST = 3
 
 _UNNAMED = 0.7
 """What is left of an entry's score if it never mentions what the question names."""
+_NEXT, _HELD = "ORDER", 0.5
+"""Who asks what comes next names what they hold; so much of a name counts then."""
+_BOT = "~bot"
+_LONGEST_LISTED = 1000
+"""Characters in which a question of the FAQ ends; longer texts are not looked for among them."""
 _SUBJECT_ALONE = 6
 """So many of an other subject's sentences consist of nothing but a word of that subject."""
 
@@ -41,12 +47,16 @@ class Found(NamedTuple):
         entry: The answer, if there is one.
         confidence: How likely the best entry is to be right, from 0 to 1.
         nearest: At most three entries, the best first, whatever the kind.
+        about_bot: Whether there is no answer because the question is about the bot itself.
+        off_topic: Whether there is none, and words of another subject are in it.
     """
 
     kind: Kind
     entry: FaqEntry | None
     confidence: float
     nearest: tuple[Match, ...]
+    about_bot: bool = False
+    off_topic: bool = False
 
 
 class Search:
@@ -54,32 +64,78 @@ class Search:
 
     def __init__(self, catalog: Catalog) -> None:
         self._entries = catalog.faq
+        with _without_collecting():
+            self._build(catalog)
+
+    def _build(self, catalog: Catalog) -> None:
         # No line break can be in a phrasing, so that all of them are folded at once.
         lines = fold("\n".join(_phrasings(catalog))).split("\n")
         written = [words(line) for line in lines]
         self._analyzer = Analyzer(catalog.certifications, Counter(chain.from_iterable(written)))
         self._index = Index(self._documents(written))
+        self._listed = self._entries_by_words(written)
 
     def find(self, question: str) -> Found:
         """The answer to a question; any text will do, of which the first 4,000 characters are read."""
         features, census = self._analyzer.read(question)
         scores = self._ranked(features)
         own = [score for score in scores if score.entry < len(self._entries)]
+        listed = self._listed.get(" ".join(words(fold(question[:_LONGEST_LISTED]))))
+        if listed is not None:
+            own.sort(key=lambda score: score.entry != listed)
+            nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
+            return Found("answer", self._entries[listed], 1.0, nearest)
         if not own:
-            return Found("unknown", None, 0.0, ())
+            return Found("unknown", None, 0.0, (), self._is_about_bot(scores), census.foreign > 0)
         nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
-        best = own[0]
-        topics = set(self._entries[best.entry].topics)
-        ranking = Ranking(
-            best=best.total,
-            second=next((x.total for x in own if topics.isdisjoint(self._entries[x.entry].topics)), 0.0),
-            elsewhere=next((x.total for x in scores if x.entry >= len(self._entries)), 0.0),
-            nearest=best.nearest,
-        )
-        sure = confidence(ranking, census)
+        sure = confidence(self._ranking(own, scores), census)
         if sure >= ANSWER_FROM:
             return Found("answer", nearest[0].entry, sure, nearest)
-        return Found("did_you_mean" if sure >= OFFER_FROM else "unknown", None, sure, nearest)
+        if sure >= OFFER_FROM:
+            return Found("did_you_mean", None, sure, nearest)
+        return Found("unknown", None, sure, nearest, self._is_about_bot(scores), census.foreign > 0)
+
+    def nearest(self, question: str, most: int) -> list[Match]:
+        """The entries that come nearest to a question, the nearest first, whether or not one of them answers it."""
+        scores = self._ranked(self._analyzer.read(question)[0])
+        own = [score for score in scores if score.entry < len(self._entries)]
+        return [Match(self._entries[score.entry], score.total) for score in own[:most]]
+
+    def vector(self, question: str) -> dict[str, float]:
+        """What a question is made of, as a vector of length 1; empty if it has no words."""
+        return self._index.vector(self._analyzer.read(question)[0])
+
+    def named(self, question: str) -> frozenset[str]:
+        """Those features of a question that name certifications or vendors: what it is about, not what it asks."""
+        facts = self._analyzer.places(self._analyzer.stems(words(fold(question))))
+        naming = (fact for fact in facts if any(each[0] == NAME or each in VENDORS for each in fact.meanings))
+        return frozenset(feature for fact in naming for feature in fact.gives)
+
+    def _is_about_bot(self, scores: list[Score]) -> bool:
+        """Whether the sentences about the bot come nearest, of all that is known."""
+        best = max(scores, key=lambda score: score.share, default=None)
+        return best is not None and best.entry == len(self._entries) + list(SENTENCES).index(_BOT)
+
+    def _ranking(self, own: list[Score], scores: list[Score]) -> Ranking:
+        best = own[0]
+        topics = set(self._entries[best.entry].topics)
+        second = next((x.total for x in own if topics.isdisjoint(self._entries[x.entry].topics)), 0.0)
+        elsewhere = max((x.share for x in scores if x.entry >= len(self._entries)), default=0.0)
+        return Ranking(
+            nearest=best.nearest,
+            margin=(best.total - second) / best.total if best.total else 0.0,
+            lead=best.share - elsewhere,
+        )
+
+    def _entries_by_words(self, written: list[list[str]]) -> dict[str, int]:
+        """The entries by the questions and phrasings that they list, word by word; of two entries the first."""
+        found: dict[str, int] = {}
+        lines = iter(written)
+        for number, entry in enumerate(self._entries):
+            for _ in range(1 + len(entry.phrasings)):
+                found.setdefault(" ".join(next(lines)), number)
+        found.pop("", None)
+        return found
 
     def _documents(self, written: list[list[str]]) -> list[list[Features]]:
         """The phrasings of every entry, and after them the sentences that are not for the FAQ, by subject."""
@@ -91,8 +147,13 @@ class Search:
         return documents
 
     def _ranked(self, features: Features) -> list[Score]:
-        scores = self._index.scores(features)
         names = [feature for feature in features.single if feature[0] == NAME]
+        if _NEXT in features.single:
+            single = {
+                feature: amount * (_HELD if feature in names else 1.0) for feature, amount in features.single.items()
+            }
+            features, names = Features(single, features.pairs), []
+        scores = self._index.scores(features)
         vendors = [feature for feature in features.single if feature in VENDORS]
         # Entries should mention any of the certifications that are named, and all the vendors.
         if names:
@@ -101,6 +162,18 @@ class Search:
             first, *others = map(self._index.mentions, vendors)
             scores = _unless_mentioning(first.intersection(*others), scores)
         return sorted(scores, key=lambda score: (-score.total, score.entry))
+
+
+@contextmanager
+def _without_collecting() -> Generator[None]:
+    """Building makes many objects and no garbage; looking for some would take a third of its time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _unless_mentioning(mentioning: frozenset[int], scores: list[Score]) -> list[Score]:
@@ -112,27 +185,3 @@ def _phrasings(catalog: Catalog) -> Iterator[str]:
     for entry in catalog.faq:
         yield entry.question
         yield from entry.phrasings
-
-
-class _SearchCache:
-    """The searches of the last few catalog revisions; two threads may ask at once."""
-
-    def __init__(self, size: int) -> None:
-        self._size, self._lock = size, Lock()
-        self._searches: OrderedDict[str, Search] = OrderedDict()
-
-    def get(self, catalog: Catalog) -> Search:
-        with self._lock:
-            search = self._searches.pop(catalog.revision, None) or Search(catalog)
-            self._searches[catalog.revision] = search
-            while len(self._searches) > self._size:
-                self._searches.popitem(last=False)
-        return search
-
-
-_searches = _SearchCache(size=16)
-
-
-def search_for(catalog: Catalog) -> Search:
-    """The search of a catalog, from a small cache."""
-    return _searches.get(catalog)

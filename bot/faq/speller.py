@@ -31,7 +31,7 @@ class Speller:
         for word in targets:
             if len(word) > _SHORTEST:
                 self._words.setdefault(word[0], []).append(word)
-        self._shapes: dict[str, list[tuple[int, int, str]]] = {}
+        self._shapes: dict[str, dict[int, list[tuple[int, int, str]]]] = {}
         self.meant = lru_cache(maxsize=4096)(self._meant)
 
     def _meant(self, word: str) -> str | None:
@@ -40,20 +40,24 @@ class Speller:
             return None
         limit = _LIMITS.get(len(word), _LONG_LIMIT)
         most = 1 if limit <= _FULL else 2
-        size, letters = len(word), _letters(word)
-        best = None
-        for length, other_letters, other in self._beginning_with(word[0]):
-            # Two words that are a few slips apart differ in as many letters and not much in length.
-            if -most <= length - size <= most and (letters ^ other_letters).bit_count() <= 2 * most:
-                slips = _slips(word, other, limit)
-                if slips < limit or (slips == limit and best is None):
-                    best, limit = other, slips
+        letters, shapes = _letters(word), self._beginning_with(word[0])
+        best, best_rank = None, 0
+        # Two words that are a few slips apart differ in as many letters and not much in length.
+        for length in range(len(word) - most, len(word) + most + 1):
+            for rank, other_letters, other in shapes.get(length, ()):
+                if (letters ^ other_letters).bit_count() <= 2 * most:
+                    slips = _slips(word, other, limit)
+                    if slips < limit or (slips == limit and (best is None or rank < best_rank)):
+                        best, best_rank, limit = other, rank, slips
         return best
 
-    def _beginning_with(self, initial: str) -> list[tuple[int, int, str]]:
+    def _beginning_with(self, initial: str) -> dict[int, list[tuple[int, int, str]]]:
+        """Rank, letters and text of the words that begin so, by length."""
         shapes = self._shapes.get(initial)
         if shapes is None:
-            shapes = [(len(word), _letters(word), word) for word in dict.fromkeys(self._words.get(initial, ()))]
+            shapes = dict[int, list[tuple[int, int, str]]]()
+            for rank, word in enumerate(dict.fromkeys(self._words.get(initial, ()))):
+                shapes.setdefault(len(word), []).append((rank, _letters(word), word))
             if shapes:  # initials of all the world's scripts would pile up
                 self._shapes[initial] = shapes
         return shapes

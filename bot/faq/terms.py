@@ -12,25 +12,24 @@ class Terms:
 
     def __init__(self) -> None:
         self._meanings: dict[str, Meanings] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._lengths: dict[str, dict[str, tuple[int, ...]]] = {}
+        """The lengths of the expressions that begin with two words, the longest first."""
 
     def copy(self) -> Terms:
         """A table of its own with the same terms."""
         other = Terms()
-        other._meanings.update(self._meanings)
-        other._lengths.update(self._lengths)
+        other._meanings = self._meanings.copy()
+        other._lengths = {first: seconds.copy() for first, seconds in self._lengths.items()}
         return other
 
     def add(self, words: Sequence[str], meaning: str) -> None:
         """Let these words stand for this as well."""
-        if len(words) == 1:
-            term = words[0]
-        else:
-            term = " ".join(words)
-            beginning = f"{words[0]} {words[1]}"
-            lengths = self._lengths.get(beginning, ())
+        term = " ".join(words)
+        if len(words) > 1:
+            seconds = self._lengths.setdefault(words[0], {})
+            lengths = seconds.get(words[1], ())
             if len(words) not in lengths:
-                self._lengths[beginning] = tuple(sorted((*lengths, len(words)), reverse=True))
+                seconds[words[1]] = tuple(sorted((*lengths, len(words)), reverse=True))
         meanings = self._meanings.get(term, ())
         if meaning not in meanings:
             self._meanings[term] = (*meanings, meaning)
@@ -39,11 +38,17 @@ class Terms:
         """What a single word stands for."""
         return self._meanings.get(word, ())
 
+    def begins(self, word: str) -> bool:
+        """Whether an expression of several words begins with a word."""
+        return word in self._lengths
+
     def longest(self, words: Sequence[str], place: int) -> tuple[int, Meanings]:
-        """The longest expression of several words at a place, and what it stands for; else 0 and nothing."""
-        beginning = " ".join(words[place : place + 2])
-        for length in self._lengths.get(beginning, ()):
-            meanings = self._meanings.get(beginning if length == 2 else " ".join(words[place : place + length]))  # noqa: PLR2004 - two words are the beginning
+        """The longest expression of several words at a place, and what it stands for; else 0 and nothing.
+
+        The place must not be the last one, and its word one that `begins` expressions.
+        """
+        for length in self._lengths[words[place]].get(words[place + 1], ()):
+            meanings = self._meanings.get(" ".join(words[place : place + length]))
             if meanings and place + length <= len(words):
                 return length, meanings
         return 0, ()

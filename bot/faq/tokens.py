@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from bot.faq.wordlists.courtesies import COURTESIES
 
 MAX_CHARACTERS = 4000
 """Text beyond this is not read; it is as much as a Discord message can hold."""
@@ -12,10 +14,10 @@ MAX_CHARACTERS = 4000
 _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
 _INVISIBLE = frozenset({"Mn", "Cf", "Cs", "Cc"})
 _NO_WORDS = re.compile(r"<[@#:/a][^<>\s]{1,100}>|@everyone|@here|https?://\S+|\bwww\.\S+")
-_CODE_HYPHEN = re.compile(r"\b([a-z]{2,5})-([a-z]\d{2}|\d{3})\b")
+_CODE_HYPHEN = re.compile(r"\b([a-z]{2,5})-([a-z]\d{2}|\d{3})\b|\b([a-z]{2}\d|\d{3})-(\d{3})\b")
 _WORD = re.compile(r"[^\W\d_]+(?:\d+[a-z]?\b)?|\d+|\$")
 _SENTENCE_END = re.compile(r"[.!?\u2026\n;]+(?=\s|$)")
-_CODE = re.compile(r"[a-z]{2,5}(?:[a-z]\d{2}|\d{3})")
+_CODE = re.compile(r"[a-z]{2,5}(?:[a-z]\d{2}|\d{3}|\d{6})|[a-z]{2}\d{4}")
 _SHORT_FOR = {
     "u": "you", "ur": "your", "r": "are", "n": "and", "w": "with", "wo": "without", "b4": "before", "thru": "through",
     "wat": "what", "wut": "what", "wich": "which", "whitch": "which", "teh": "the", "shud": "should", "cud": "could",
@@ -32,7 +34,7 @@ _VOWELS = frozenset("aeiouy")
 def fold(text: str) -> str:
     """The text in lower case without accents, invisible characters, mentions, addresses and apostrophes.
 
-    The code of an exam loses its hyphen (``ai102``, ``mlsc01``).
+    The code of an exam loses its hyphen (``ai102``, ``mlsc01``); one of digits alone gains letters (``no200301``).
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text))
@@ -42,7 +44,24 @@ def fold(text: str) -> str:
         text = _NO_WORDS.sub(" ", text)
     if "+" in text:
         text = text.replace("+", " plus ")
-    return _CODE_HYPHEN.sub(r"\1\2", text) if "-" in text else text
+    return _CODE_HYPHEN.sub(_joined, text) if "-" in text else text
+
+
+def _joined(code: re.Match[str]) -> str:
+    joined = "".join(part for part in code.groups() if part)
+    return f"no{joined}" if joined.isdigit() else joined
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    listed = sorted((" ".join(phrase.split()) for phrase in COURTESIES.split(",")), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)[,:!. ]*(?:but |and |so )?")
+
+
+def without_courtesies(folded: str) -> str:
+    """A folded text without greetings, thanks and the like, unless it is nothing else."""
+    rest = _courtesies().sub("", folded)
+    return rest if _WORD.search(rest) else folded
 
 
 def words(folded: str) -> list[str]:

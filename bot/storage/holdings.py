@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import holdings
 from bot.storage.upsert import upsert
 
@@ -23,19 +24,20 @@ class Holding:
 
 _OF_MEMBER = holdings.c.user_id == bindparam("member")
 _ALL = select(holdings).where(_OF_MEMBER).order_by(holdings.c.earned_on, holdings.c.id)
-_FORGET = delete(holdings).where(_OF_MEMBER)
-_REMOVE = _FORGET.where(holdings.c.certification_id == bindparam("certification"))
+_REMOVE = delete(holdings).where(_OF_MEMBER, holdings.c.certification_id == bindparam("certification"))
 
 
-class Holdings:
+class Holdings(PersonalKeeper):
     """Keeps holdings."""
+
+    personal = (Personal(holdings.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def of(self, user_id: int) -> list[Holding]:
         """What a member holds, the oldest first."""
-        return await self._database.read(lambda connection: _all(connection, user_id))
+        return await self._database.read(lambda connection: holdings_of(connection, user_id))
 
     async def keep(self, user_id: int, certification_id: str, earned_on: date) -> None:
         """Remember that a member holds a certification; a later word on the same one replaces the former."""
@@ -52,15 +54,8 @@ class Holdings:
         values = {"member": user_id, "certification": certification_id}
         return await self._database.write(lambda connection: connection.execute(_REMOVE, values).rowcount > 0)
 
-    async def export(self, user_id: int) -> list[Holding]:
-        """Everything kept here about a member."""
-        return await self.of(user_id)
 
-    async def forget(self, user_id: int) -> int:
-        """Delete what is kept of a member; how many there were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
-
-
-def _all(connection: Connection, user_id: int) -> list[Holding]:
+def holdings_of(connection: Connection, user_id: int) -> list[Holding]:
+    """What `Holdings.of` finds, as a part of a transaction."""
     rows = connection.execute(_ALL, {"member": user_id})
     return [Holding(row.user_id, row.certification_id, row.earned_on) for row in rows]

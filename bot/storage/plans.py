@@ -8,10 +8,11 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import plans
 
 State = Literal["active", "paused", "finished", "dropped"]
@@ -61,12 +62,12 @@ _TO_CHANGE = _BY_ID.where(_OF_MEMBER).with_for_update()
 _CHANGE = update(plans).where(plans.c.id == bindparam("plan"))
 _DROP = update(plans).where(_OF_MEMBER, _IS_CURRENT).values(state="dropped", version=plans.c.version + 1)
 _START = insert(plans).returning(plans)
-_ALL = select(plans).where(_OF_MEMBER).order_by(plans.c.id)
-_FORGET = delete(plans).where(_OF_MEMBER)
 
 
-class Plans:
+class Plans(PersonalKeeper):
     """Keeps plans."""
+
+    personal = (Personal(plans.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -146,15 +147,10 @@ class Plans:
             lambda connection: _change(connection, {"plan": plan_id, "member": user_id}, update, now)
         )
 
-    async def export(self, user_id: int) -> list[Plan]:
-        """All plans of a member, the oldest first."""
-        return await self._database.read(
-            lambda connection: [_plan(row) for row in connection.execute(_ALL, {"member": user_id})]
-        )
 
-    async def forget(self, user_id: int) -> int:
-        """Delete a member's plans; how many there were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
+def current_plan(connection: Connection, user_id: int) -> Plan | None:
+    """What `Plans.active` finds, as a part of a transaction."""
+    return _one(connection, _ACTIVE, {"member": user_id})
 
 
 def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> Plan | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -63,6 +63,40 @@ async def answer(
     except discord.HTTPException as error:
         return _unless_gone(interaction, error)
     return True
+
+
+async def answer_for_edits(
+    interaction: discord.Interaction[Any], view: Card
+) -> Callable[[Card], Awaitable[bool]] | None:
+    """Send a card for the member alone, as `answer` does, and return what puts another card in its place.
+
+    Returns:
+        None if the interaction has expired; what it returns itself is False from when it has.
+
+    Raises: as `answer`.
+    """
+    content = _content(interaction, view, "")
+    try:
+        if interaction.response.is_done():
+            edit = (await interaction.followup.send(**content, ephemeral=True, wait=True)).edit
+        else:
+            await interaction.response.send_message(**content, ephemeral=True)
+            edit = interaction.edit_original_response
+    except discord.HTTPException as error:
+        _unless_gone(interaction, error)
+        return None
+
+    async def put(other: Card) -> bool:
+        try:
+            await edit(**_content(interaction, other, ""))
+        except discord.NotFound:
+            log.info("%s: the member has dismissed the card", describe(interaction))
+            return False
+        except discord.HTTPException as error:
+            return _unless_gone(interaction, error)
+        return True
+
+    return put
 
 
 async def think(interaction: discord.Interaction[Any]) -> bool:
@@ -143,6 +177,9 @@ async def reporting(interaction: discord.Interaction[Any]) -> AsyncGenerator[Non
         yield
     except Exception as error:  # noqa: BLE001 - the boundary: discord.py would report it to nobody
         await report_error(interaction, error)
+    else:
+        if isinstance(interaction.client, App):
+            interaction.client.dispatch("answered", interaction)
 
 
 def describe(interaction: discord.Interaction[Any]) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 
-from bot.catalog.models import Catalog
 from bot.catalog.shelf import CatalogShelf
-from bot.catalog.texts import FaqEntry
 from bot.client import CertwiseBot
-from bot.cogs.ask import desk
+from bot.cogs.ask.desk import AskDesk
 from bot.faq.search import Found, Match
 from bot.storage.misses import Miss
 from tests.simulated import Message, World, components, slash
@@ -33,31 +31,27 @@ class Scripted:
     unsure: dict[str, Sequence[str]] = field(default_factory=lambda: {UNSURE: NEAR})
     asked: list[str] = field(default_factory=list)
 
-    def search_for(self, catalog: Catalog) -> _Search:
-        """In place of the real one."""
-        return _Search(self, {entry.id: entry for entry in catalog.faq})
-
-
-@dataclass(frozen=True)
-class _Search:
-    script: Scripted
-    entries: Mapping[str, FaqEntry]
-
-    def find(self, question: str) -> Found:
-        self.script.asked.append(question)
-        answer = self.entries.get(self.script.sure.get(question, ""))
-        offered = [self.entries[id_] for id_ in self.script.unsure.get(question, NEAR) if id_ in self.entries]
+    async def find(self, desk: AskDesk, question: str, guild_id: int | None) -> Found:
+        """In place of the real search."""
+        entries = {entry.id: entry for entry in desk.catalog(guild_id).faq}
+        self.asked.append(question)
+        answer = entries.get(self.sure.get(question, ""))
+        offered = [entries[id_] for id_ in self.unsure.get(question, NEAR) if id_ in entries]
         nearest = tuple(Match(entry, 0.5) for entry in ([answer] if answer else offered))
         if answer is not None:
             return Found("answer", answer, 0.95, nearest)
-        return Found("did_you_mean" if question in self.script.unsure else "unknown", None, 0.4, nearest)
+        return Found("did_you_mean" if question in self.unsure else "unknown", None, 0.4, nearest)
 
 
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch) -> Scripted:
     """What the search finds."""
     found = Scripted()
-    monkeypatch.setattr(desk, "search_for", found.search_for)
+
+    async def find(desk: AskDesk, text: str, guild_id: int | None) -> Found:
+        return await found.find(desk, text, guild_id)
+
+    monkeypatch.setattr(AskDesk, "find", find)
     return found
 
 

@@ -97,6 +97,23 @@ async def test_the_present_answer_is_marked_among_the_options(world: World) -> N
     assert "budget" in option_ids(await step(world.mia, card, "Back"))
 
 
+async def test_an_answer_can_be_taken_back(world: World) -> None:
+    card = await step(world.mia, await result_of(world, AWS), "Change an answer")
+    card = await pick(world.mia, card, "budget")
+    assert option_ids(card)[-1] == "budget.-"
+    card = await pick(world.mia, card, "budget.-")
+    assert "If it were “not sure”" in shown(card)
+    assert (await stored(world)).answers["budget"] == "under_300"
+    kept = await step(world.mia, card, "Keep this answer")
+    assert is_result(kept)
+    now = await stored(world)
+    assert "budget" not in now.answers
+    assert "budget" in now.unsure
+    card = await pick(world.mia, await step(world.mia, kept, "Change an answer"), "budget")
+    assert "Your answer now: not sure." in shown(card)
+    assert chosen(card) == {"budget.-"}
+
+
 async def test_the_repair_that_is_proposed_works(world: World) -> None:
     card = await result_of(world, NOTHING_FITS)
     assert "Up to 2 months" in shown(card)

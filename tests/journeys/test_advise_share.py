@@ -23,6 +23,7 @@ from tests.journeys.interviewing import (
     stored,
 )
 from tests.simulated import (
+    ErrorLog,
     Message,
     World,
     choose,
@@ -75,6 +76,24 @@ async def test_the_shared_card_is_public_and_holds_nothing_private(
     assert "mia" not in text.lower()
 
 
+async def test_a_double_click_shares_once(world: World) -> None:
+    card = await result_of(world, AWS)
+    as_seen = snapshot(world.env, card)
+    first = await click(world.mia, card, SHARE)
+    assert not first.ephemeral
+    second = await press(world.mia, world.channel, as_seen, find_custom_id(card, SHARE))
+    assert second.ephemeral
+    assert texts(second.response) == "It has just been shared."
+
+
+async def test_what_could_not_be_shared_can_be_shared_on_a_second_try(world: World, error_log: ErrorLog) -> None:
+    card = await result_of(world, AWS)
+    world.env.inject_error("POST", "/interactions/*", status=500)
+    await click(world.mia, card, SHARE)
+    assert len(error_log.take()) == 1
+    assert not (await click(world.mia, card, SHARE)).ephemeral
+
+
 async def test_the_shared_card_carries_no_id_of_the_member_or_the_result(world: World) -> None:
     card = await shared(world, AWS)
     assert [part["custom_id"] for part in components(card) if part.get("custom_id")] == ["advise:mine"]
@@ -86,6 +105,7 @@ async def test_sharing_leaves_the_private_card_as_it_is(world: World) -> None:
     before = texts(card)
     await click(world.mia, card, SHARE)
     assert texts(card) == before
+    await world.env.advance_time(11)
     more = await step(world.mia, card, "More")
     assert not (await click(world.mia, more, SHARE)).ephemeral
 

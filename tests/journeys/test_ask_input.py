@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from bot.catalog.shelf import CatalogShelf
 from bot.client import CertwiseBot
-from tests.journeys.asking import UNSURE, Scripted, ask, kept_texts, quoted, script
+from tests.grown import grown
+from tests.journeys.asking import UNKNOWN, UNSURE, ask, kept_texts, quoted, script
 from tests.simulated import World, components, texts
 
 __all__ = ["script"]
 
 
-async def test_a_suggestion_is_answered_exactly(world: World, bot: CertwiseBot, script: Scripted) -> None:
+async def test_a_suggestion_is_answered_exactly(world: World, bot: CertwiseBot) -> None:
     for entry in bot.catalogs.current(None).faq[::10]:
         (first, *_) = await world.mia.autocomplete(world.channel, "ask", "question", entry.question)
         assert first == {"name": entry.question, "value": entry.question}
         card = await ask(world, first["value"])
         assert f"ask:right:yes:{entry.id}" in {part.get("custom_id") for part in components(card)}
-    assert script.asked == []
 
 
 @pytest.mark.usefixtures("script")
@@ -83,12 +84,13 @@ async def test_small_talk_is_answered_in_kind_and_is_no_miss(world: World) -> No
     assert await kept_texts(world) == []
 
 
-@pytest.mark.usefixtures("script")
-async def test_questions_about_the_bot_get_what_it_can_do(world: World) -> None:
-    for question in ("who made you", "what can you do"):
+async def test_questions_about_the_bot_get_what_it_can_do_and_are_no_miss(world: World) -> None:
+    for question in ("who made you", "what can you do", "are you a real person or a bot?"):
         text = texts(await ask(world, question))
-        assert "I don't know that one" in text
+        assert "I am a bot that helps with choosing an AI certification" in text
         assert "find the certification that suits you" in text
+        assert "I don't know that one" not in text
+    assert await kept_texts(world) == []
 
 
 @pytest.mark.usefixtures("script")
@@ -101,3 +103,12 @@ async def test_one_member_cannot_bury_the_others(world: World) -> None:
     await world.env.advance_time(3601)
     await ask(world, "and now mine again")
     assert [text for _, text, _ in await kept_texts(world)][:2] == ["and now mine again", "but mine is"]
+
+
+async def test_five_thousand_certifications_change_nothing(world: World, bot: CertwiseBot) -> None:
+    bot.catalogs = CatalogShelf(grown(bot.catalogs.current(None), 5000))
+    offered = await world.mia.autocomplete(world.channel, "ask", "question", "how much")
+    assert offered[0]["name"] == "What do AI certifications cost?"
+    card = await ask(world, "how much do ai certifications cost")
+    assert "US list prices" in texts(card)
+    assert "I don't know that one" in texts(await ask(world, UNKNOWN))

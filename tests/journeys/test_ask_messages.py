@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.ask import desk
+from bot.cogs.ask.desk import AskDesk
 from bot.ui.messages import NO_HISTORY
 from tests.journeys.asking import (
     COSTS,
@@ -166,10 +166,10 @@ async def test_where_the_bot_may_not_write_it_stays_silent(world: World, caplog:
 async def test_a_bug_is_logged_and_the_author_gets_its_reference(
     world: World, monkeypatch: pytest.MonkeyPatch, error_log: ErrorLog
 ) -> None:
-    def broken(_: object) -> None:
+    async def broken(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(desk, "search_for", broken)
+    monkeypatch.setattr(AskDesk, "find", broken)
     await world.mia.send(world.channel, f"{mention(world)} {SURE}")
     (record,) = error_log.take()
     (reply,) = replies(world)
@@ -244,6 +244,19 @@ async def test_the_interview_goes_on_in_the_direct_message_to_its_result_even_af
     assert is_result(shown)
     assert "AWS" in texts(shown)
     assert "Share in channel" not in labels(shown)
+
+
+async def test_with_the_real_search_a_description_and_a_question_are_told_apart(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the scripted search
+    await world.mia.send_dm("how much does the PMLE cost? I'm a nurse")
+    await world.mia.send_dm("my google account got locked")
+    await world.mia.send_dm("backend dev on AWS, 300 dollars, 3 months")
+    price, stray, described = direct(world)
+    assert "Price: $200" in texts(price)
+    assert "I don't know that one" in texts(stray)
+    assert texts(described).startswith("I understood where you start: Developer")
 
 
 async def test_telling_more_goes_on_with_the_same_interview(world: World) -> None:

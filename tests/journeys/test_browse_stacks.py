@@ -12,21 +12,26 @@ from tests.simulated import World, click, labels, option_values, slash, texts
 ML_ENGINEER = "All choices: The ML engineer's stack"
 
 
-async def test_the_four_tiers_with_the_honest_take_and_what_can_be_taken(world: World, bot: CertwiseBot) -> None:
+async def test_the_four_tiers_in_short_with_what_can_be_taken(world: World, bot: CertwiseBot) -> None:
     card = await use(world, "tiers")
     text = said(card)
     for tier in bot.catalogs.current(None).tiers:
-        assert f"**Tier {tier.number}: {tier.name}**\n{tier.meaning}\n**The honest take:** {tier.honest_take}" in text
-    assert text.count("**Can be taken today:**") == 4
+        meaning, take = (first.split(". ")[0] for first in (tier.meaning, tier.honest_take))
+        assert f"**Tier {tier.number}: {tier.name}**\n{meaning}" in text
+        assert f"**The honest take:** {take}" in text
+    assert text.count("-# Can be taken today: ") == 4
     assert "Google ML Engineer (PMLE)" in text
     retired = [e for e in bot.catalogs.current(None).certifications if e.status_on(world.env.now().date()) == "retired"]
     assert not [entry.short_name for entry in retired if entry.short_name in text]
+    assert len(text) < 1500, "one and a half screens of a phone"
 
 
-async def test_from_a_tier_to_its_list(world: World) -> None:
+async def test_from_a_tier_to_its_list_which_says_more_of_it(world: World, bot: CertwiseBot) -> None:
     card = await press(world, await use(world, "tiers"), "All of tier 4")
     assert "**Filters:** Tier 4, University programmes." in said(card)
     assert len(option_values(card)) == 3
+    tier = bot.catalogs.current(None).tier[4]
+    assert f"{tier.meaning}\n**The honest take:** {tier.honest_take}" in said(card)
 
 
 async def test_the_stacks_with_their_steps_and_sums(world: World, bot: CertwiseBot) -> None:

@@ -61,13 +61,13 @@ async def test_a_new_plan_drops_the_former_one(store: Store, now: datetime) -> N
     assert (dropped.state, dropped.version) == ("dropped", 2)
     assert await store.plans.active(MEMBER) == second
     assert await store.plans.active(1) == other
-    assert [plan.id for plan in await store.plans.export(MEMBER)] == [first.id, second.id]
+    assert [plan["id"] for plan in (await store.plans.export(MEMBER))["plans"]] == [first.id, second.id]
 
 
 async def test_devices_that_start_at_once_leave_one_active_plan(store: Store, now: datetime) -> None:
     started = await asyncio.gather(*(_start(store, now) for _ in range(8)), return_exceptions=True)
     assert sum(isinstance(plan, Plan) for plan in started) >= 1
-    active = [plan for plan in await store.plans.export(MEMBER) if plan.state == "active"]
+    active = [plan for plan in (await store.plans.export(MEMBER))["plans"] if plan["state"] == "active"]
     assert len(active) == 1
 
 
@@ -132,12 +132,12 @@ async def test_what_is_held_is_kept_replaced_and_removed(store: Store) -> None:
     ]
     assert await store.holdings.remove(MEMBER, "a")
     assert not await store.holdings.remove(MEMBER, "a")
-    assert len(await store.holdings.export(MEMBER)) == 1
+    assert len(await store.holdings.of(MEMBER)) == 1
 
 
 async def test_forgetting_leaves_nothing(store: Store, now: datetime) -> None:
     await _start(store, now)
     await store.holdings.keep(MEMBER, "b", date(2026, 3, 1))
     await store.forget(MEMBER)
-    assert await store.plans.export(MEMBER) == []
+    assert await store.plans.export(MEMBER) == {"plans": []}
     assert await store.holdings.of(MEMBER) == []

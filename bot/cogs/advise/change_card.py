@@ -13,8 +13,9 @@ from bot.cogs.advise.controls import ResultMenu, to_screen
 from bot.cogs.advise.result_card import headline
 from bot.cogs.advise.results import ResultView
 from bot.ui.card import Card
-from bot.ui.limits import shorten
+from bot.ui.limits import MAX_OPTIONS, shorten
 
+_NOT_SURE = "-"  # no option has such an id
 _LONGEST = 50
 """Characters of an answer's id that surely fit into a component's id, beside the ids of the result and the screen."""
 
@@ -33,7 +34,9 @@ def choose_question_card(view: ResultView) -> Card:
         if question.certifications or encoding.is_asked(encoding.position[question.id], settled)
     ]
     card = Card().heading("Change an answer", 3).small(headline(view))
-    card.row(ResultMenu.make(options[:25], placeholder="Which answer?", screen="change", result=str(view.saved.id)))
+    card.row(
+        ResultMenu.make(options[:MAX_OPTIONS], placeholder="Which answer?", screen="change", result=str(view.saved.id))
+    )
     return card.row(to_screen("Back", "summary", view.saved.id))
 
 
@@ -50,12 +53,13 @@ def choose_option_card(view: ResultView, question_id: str) -> Card:
         )
         for option in question.options
     ]
+    options.append(discord.SelectOption(label="Not sure", value=answer_id(question_id, None), default=present is None))
     card = Card().heading(question.text, 3).text(f"Your answer now: {_present(view, question)}.")
     card.row(ResultMenu.make(options, placeholder="Try another answer", screen="try", result=str(view.saved.id)))
     return card.row(to_screen("Back", "change", view.saved.id))
 
 
-def before_and_after_card(view: ResultView, after: ResultView, question_id: str, option_id: str) -> Card:
+def before_and_after_card(view: ResultView, after: ResultView, question_id: str, option_id: str | None) -> Card:
     """What the change would do to the recommendation."""
     question = view.catalog.question[question_id]
     card = Card().heading(f"If it were “{view.said(question_id, option_id)}”", 3)
@@ -77,23 +81,26 @@ def before_and_after_card(view: ResultView, after: ResultView, question_id: str,
     )
 
 
-def answer_id(question_id: str, option_id: str) -> str:
-    """What stands for an answer in the id of a component: ``budget.free``, or a digest where the ids are long."""
-    readable = f"{question_id}.{option_id}"
+def answer_id(question_id: str, option_id: str | None) -> str:
+    """What stands for an answer in the id of a component: ``budget.free``, or a digest where the ids are long.
+
+    None stands for “not sure”.
+    """
+    readable = f"{question_id}.{option_id or _NOT_SURE}"
     return readable if len(readable) <= _LONGEST else blake2b(readable.encode(), digest_size=16).hexdigest()
 
 
-def answer_of(catalog: Catalog, wanted: str) -> tuple[str, str] | None:
+def answer_of(catalog: Catalog, wanted: str) -> tuple[str, str | None] | None:
     """The question and the option that an `answer_id` stands for; None if the catalog does not have them."""
-    pairs = ((question.id, option.id) for question in catalog.questions for option in question.options)
+    options = ((question, (*(option.id for option in question.options), None)) for question in catalog.questions)
+    pairs = ((question.id, option_id) for question, ids in options for option_id in ids)
     return next((pair for pair in pairs if answer_id(*pair) == wanted), None)
 
 
 def _present(view: ResultView, question: Question) -> str:
     if question.certifications:
         return ", ".join(sorted(map(view.catalog.name_of, view.profile.held))) or "none"
-    option = view.profile.answers.get(question.id)
-    return view.said(question.id, option) if option else "not sure"
+    return view.said(question.id, view.profile.answers.get(question.id))
 
 
 def _summary(view: ResultView) -> str:

@@ -79,9 +79,15 @@ class InterviewBook:
         step = self.go_on(interview)
         return replace(step, interview=replace(step.interview, state="finished"))
 
-    def change(self, interview: Interview, question_id: str, option_id: str) -> Step:
-        """Change an answer from a result; a finished interview stays finished, whatever questions that opens."""
-        step = self.answer(interview, question_id, option_id)
+    def change(self, interview: Interview, question_id: str, option_id: str | None) -> Step:
+        """Change an answer from a result, or (None) take it back.
+
+        A finished interview stays finished, whatever questions that opens.
+        """
+        if option_id is None:
+            step = self.skip(interview, question_id)
+        else:
+            step = self.answer(interview, question_id, option_id)
         if interview.state != "finished":
             return step
         return replace(step, interview=replace(step.interview, state="finished"))

@@ -9,6 +9,7 @@ import discord
 from bot.advice.decide import Verdict
 from bot.catalog.wording import price_of, status_line
 from bot.cogs.advise.controls import go_on_button, to_screen
+from bot.cogs.advise.past import since
 from bot.cogs.advise.results import ResultView
 from bot.cogs.plan.controls import make_it_my_plan
 from bot.ui.card import Card, link
@@ -29,7 +30,7 @@ def result_card(view: ResultView, note: str = "", *, unfinished: bool = False) -
         note: Said first.
         unfinished: Whether its interview has questions left that may matter.
     """
-    card = Card().text(note).heading(headline(view), 3).text(lead(view))
+    card = Card().text(note).text(since(view)).heading(headline(view), 3).text(lead(view))
     pick = view.pick
     if pick is not None:
         card.text(facts_line(pick, view.catalog, view.on))

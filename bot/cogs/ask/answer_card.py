@@ -4,72 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 import discord
 
-from bot.catalog.certification import Certification
-from bot.catalog.dates import ApproximateDate
-from bot.catalog.models import Catalog
-from bot.catalog.placeholders import expand
-from bot.catalog.texts import FaqEntry
+from bot.catalog.wording import price_of, status_line
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
-from bot.cogs.ask.controls import CertificationButton, PostButton, RateButton
+from bot.cogs.ask.controls import CertificationButton, CertificationMenu, PostButton, RateButton
+from bot.faq.answer import FaqAnswer
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST
-from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+from bot.ui.limits import MAX_BUTTON_LABEL, MAX_CHOICE, MAX_OPTIONS, shorten
 
 _MOST_TEXT = 3000
 _MOST_BYTES = 7500  # of 10,000; the question and the small print need the rest
 _MOST_LINKS = 2
-
-_LIST_END = re.compile(r"^(- [^\n]*)\n(?!- |\n)", re.MULTILINE)
-"""Where a list ends and a paragraph follows: without an empty line, some clients take it for part of the last item."""
+_MOST_NAMED = 4
 
 CREDIT_ID = 7002
 """The number of the component that says at whose request an answer was posted."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class Answer(FaqAnswer):
     """A FAQ entry as the answer to a question.
 
     Attributes:
         asked: The question as it was asked, cleaned; empty if it is not repeated.
-        on: The day for which the answer is put together.
         can_browse: Whether certifications can be shown.
     """
 
-    entry: FaqEntry
-    asked: str
-    catalog: Catalog
-    on: date
+    asked: str = ""
     can_browse: bool = False
-
-    @property
-    def certifications(self) -> list[Certification]:
-        """What the answer is about, as far as the catalog has it."""
-        known = self.catalog.certification
-        return [known[id_] for id_ in self.entry.certifications if id_ in known]
-
-    @property
-    def text(self) -> str:
-        """The answer, put together from the catalog in force."""
-        return _fitting(_LIST_END.sub(r"\1\n\n", expand(self.entry.answer, self.catalog, self.on)))
-
-    @property
-    def checked(self) -> str:
-        """When its facts were checked, and where it comes from."""
-        evidence = self.entry.evidence_on
-        newest = max((day for entry in self.certifications if (day := entry.checked_on(self.on))), default=evidence)
-        text = f"Facts checked on {ApproximateDate.parse(evidence)}"
-        if newest > evidence:
-            text += f", those of the certifications on {ApproximateDate.parse(newest)}"
-        if self.entry.origin == "article":
-            article = self.catalog.article
-            text += f". Source: the article “{article.title}” of {ApproximateDate.parse(article.published_on)}"
-        return f"{text}."
 
 
 def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
@@ -84,13 +50,15 @@ def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
     if credit:
         card.body.add_item(discord.ui.TextDisplay(credit, id=CREDIT_ID))
     card.separator().row(*_links(answer))
-    card.row(MineButton.make("Find what suits me", style=discord.ButtonStyle.primary), _see_certification(answer))
+    card.row(_certification_menu(answer))
+    card.row(MineButton.make("Find what suits me", style=discord.ButtonStyle.primary), _certification_button(answer))
     return _rating(card, answer, thanks)
 
 
 def private_card(answer: Answer, message_id: int, *, thanks: str = "") -> Card:
     """The card of somebody who looks for an answer to a message, and can post it."""
     card = _beginning(answer).separator().row(*_links(answer))
+    card.row(_certification_menu(answer))
     card.row(
         PostButton.make(
             "Post the answer",
@@ -98,7 +66,7 @@ def private_card(answer: Answer, message_id: int, *, thanks: str = "") -> Card:
             message=str(message_id),
             entry=answer.entry.id,
         ),
-        _see_certification(answer),
+        _certification_button(answer),
     )
     return _rating(card.small("Only you see this card."), answer, thanks)
 
@@ -109,24 +77,48 @@ def _beginning(answer: Answer) -> Card:
         card.body.add_item(quotation(answer.asked))
     if _words(answer.asked) != _words(answer.entry.question):
         card.heading(answer.entry.question, 3)
-    card.text(answer.text)
-    return card.small(answer.checked + (f" {LOOK_FIRST}" if _links(answer) else ""))
+    card.text(_fitting(answer.text))
+    return card.small(answer.checked + (f" {LOOK_FIRST}" if answer.pages else ""))
+
+
+def _is_about_many(answer: Answer) -> bool:
+    """Whether its certifications are examples, of which none comes first; that takes something to show them with."""
+    return answer.can_browse and len(answer.certifications) > _MOST_NAMED
 
 
 def _links(answer: Answer) -> list[discord.ui.Button[discord.ui.LayoutView]]:
-    with_page = {entry.url: entry for entry in reversed(answer.certifications) if entry.url}
-    pages = list(reversed(with_page.items()))[:_MOST_LINKS]
+    """The official pages; of many, none, since the card of each certification links its own."""
+    pages = [(entry, entry.url) for entry in answer.pages if entry.url]
+    if _is_about_many(answer):
+        return []
     if len(pages) == 1:
-        return [link("Official page", pages[0][0])]
-    return [link(shorten(f"Official: {entry.short_name}", MAX_BUTTON_LABEL), url) for url, entry in pages]
+        return [link("Official page", pages[0][1])]
+    return [link(shorten(f"Official: {entry.short_name}", MAX_BUTTON_LABEL), url) for entry, url in pages[:_MOST_LINKS]]
 
 
-def _see_certification(answer: Answer) -> CertificationButton | None:
-    if not answer.can_browse or not answer.certifications:
+def _certification_button(answer: Answer) -> CertificationButton | None:
+    """To the certification that the answer is about first of all."""
+    if not (answer.can_browse and answer.certifications) or _is_about_many(answer):
         return None
     entry = answer.certifications[0]
     label = shorten(f"See {entry.short_name}", MAX_BUTTON_LABEL)
     return CertificationButton.make(label, certification=entry.id)
+
+
+def _certification_menu(answer: Answer) -> CertificationMenu | None:
+    """To each of the certifications that the answer is about, if they are many."""
+    if not _is_about_many(answer):
+        return None
+    listed = {entry.id: entry for entry in answer.certifications}.values()
+    options = [
+        discord.SelectOption(
+            label=shorten(entry.short_name, MAX_CHOICE),
+            value=entry.id,
+            description=shorten(f"{price_of(entry)}, {status_line(entry, answer.on)}", MAX_CHOICE),
+        )
+        for entry in listed
+    ]
+    return CertificationMenu.make(options[:MAX_OPTIONS], placeholder="See a certification", entry=answer.entry.id)
 
 
 def _rating(card: Card, answer: Answer, thanks: str) -> Card:

@@ -9,14 +9,16 @@ import discord
 from bot.catalog.models import Catalog
 from bot.catalog.texts import FaqEntry
 from bot.cogs.ask.answer_card import Answer, answer_card, private_card
+from bot.cogs.ask.asked import clean, has_words
 from bot.cogs.ask.controls import browser_of, mark_of
 from bot.cogs.ask.missing import MissKeeper
-from bot.cogs.ask.other_cards import MOST_OFFERED, did_you_mean_card, unknown_card
-from bot.cogs.ask.suggestions import suggestions_for
-from bot.faq.search import search_for
+from bot.cogs.ask.other_cards import MOST_OFFERED, about_me_card, did_you_mean_card, unknown_card
+from bot.cogs.ask.suggestions import Suggestions
+from bot.faq.search import Found, Search
 from bot.ui.app import App
 from bot.ui.card import Card
 from bot.ui.errors import UserError
+from bot.ui.per_revision import PerRevision
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,19 @@ class Asking:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the FAQ has to say: the answer, or what may have been meant, or neither; and the id that came nearest."""
+    """What the FAQ has to say: the answer, or what may have been meant, or neither.
+
+    Attributes:
+        nearest_id: The entry that came nearest, if neither.
+        about_bot: Whether neither, because the question is about the bot itself.
+        off_topic: Whether neither, and it speaks of another subject.
+    """
 
     entry: FaqEntry | None = None
     offered: tuple[FaqEntry, ...] = ()
     nearest_id: str | None = None
+    about_bot: bool = False
+    off_topic: bool = False
 
 
 class AskDesk:
@@ -57,33 +67,41 @@ class AskDesk:
     def __init__(self, app: App) -> None:
         self._app = app
         self.misses = MissKeeper(app)
+        self._searches = PerRevision(Search)
+        self._suggestions = PerRevision(Suggestions)
 
     def catalog(self, guild_id: int | None) -> Catalog:
         """The catalog in force in a community."""
         return self._app.catalogs.current(guild_id)
 
-    def warm_up(self) -> None:
+    async def warm_up(self) -> None:
         """Build what is built once for each revision of a catalog, for the one that most members use."""
         catalog = self.catalog(None)
-        search_for(catalog)
-        suggestions_for(catalog)
+        await self._searches.of(catalog)
+        await self._suggestions.of(catalog)
 
-    def look_up(self, text: str, guild_id: int | None) -> Outcome:
+    async def find(self, text: str, guild_id: int | None) -> Found:
+        """What the search of a community's catalog finds."""
+        search = await self._searches.of(self.catalog(guild_id))
+        return search.find(text)
+
+    async def look_up(self, text: str, guild_id: int | None) -> Outcome:
         """What the FAQ has to say about a question."""
-        catalog = self.catalog(guild_id)
-        exact = suggestions_for(catalog).exact(text)
-        if exact is not None:
-            return Outcome(exact)
-        found = search_for(catalog).find(text)
+        found = await self.find(text, guild_id)
         nearest = tuple(match.entry for match in found.nearest)
         if found.kind == "answer" and found.entry is not None:
             return Outcome(found.entry)
         offered = nearest[:MOST_OFFERED] if found.kind == "did_you_mean" else ()
-        return Outcome(offered=offered, nearest_id=nearest[0].id if nearest else None)
+        nearest_id = nearest[0].id if nearest else None
+        return Outcome(None, offered, nearest_id, about_bot=found.about_bot, off_topic=found.off_topic)
 
-    def near(self, text: str, guild_id: int | None) -> list[FaqEntry]:
-        """The entries that come nearest to a text, the nearest first."""
-        return [match.entry for match in search_for(self.catalog(guild_id)).find(text).nearest]
+    async def suggest(self, typed: str, guild_id: int | None) -> list[FaqEntry]:
+        """Entries to offer while somebody types: those that have the words, else those that come near."""
+        suggestions = await self._suggestions.of(self.catalog(guild_id))
+        offered = suggestions.matching(typed)
+        if offered or not has_words(typed):
+            return offered
+        return [match.entry for match in (await self.find(clean(typed), guild_id)).nearest]
 
     def answer(self, entry_id: str, asked: str, guild_id: int | None) -> Answer:
         """An entry as the answer to a question.
@@ -106,7 +124,7 @@ class AskDesk:
 
     async def respond(self, asking: Asking, outcome: Outcome | None = None) -> Card:
         """The card that answers a question; without an answer, the question is kept."""
-        outcome = outcome or self.look_up(asking.text, asking.guild_id)
+        outcome = outcome or await self.look_up(asking.text, asking.guild_id)
         if outcome.entry is not None:
             answer = self._answer(outcome.entry, asking.text, self.catalog(asking.guild_id))
             return answer_card(answer) if asking.message_id is None else private_card(answer, asking.message_id)
@@ -114,6 +132,8 @@ class AskDesk:
             return did_you_mean_card(
                 asking.text, outcome.offered, asker=mark_of(asking.user_id), message_id=asking.message_id
             )
+        if outcome.about_bot:
+            return about_me_card(asking.text)
         return await self.give_up(asking, outcome.nearest_id)
 
     async def give_up(self, asking: Asking, nearest_id: str | None, card_id: int | None = None) -> Card:
@@ -130,4 +150,4 @@ class AskDesk:
 
     def _answer(self, entry: FaqEntry, asked: str, catalog: Catalog) -> Answer:
         can_browse = browser_of(self._app) is not None
-        return Answer(entry, asked, catalog, discord.utils.utcnow().date(), can_browse)
+        return Answer(entry, catalog, discord.utils.utcnow().date(), asked, can_browse)

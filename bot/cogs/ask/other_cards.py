@@ -8,6 +8,7 @@ from bot.catalog.texts import FaqEntry
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
 from bot.cogs.ask.controls import MeantButton, MeantForButton, NoneButton
+from bot.faq.abilities import ABILITIES, ABOUT_ME, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
@@ -29,9 +30,7 @@ def did_you_mean_card(asked: str, entries: Sequence[FaqEntry], *, asker: str, me
         asker: Who may choose, as `mark_of` writes it.
         message_id: The message for which somebody looks for an answer, if it is not their own question.
     """
-    card = Card()
-    card.body.add_item(quotation(asked))
-    card.text("I am not sure what that asks for. Is it one of these?")
+    card = _beginning(asked).text(UNSURE)
     for entry in entries[:MOST_OFFERED]:
         label = shorten(entry.question, MAX_BUTTON_LABEL)
         # A row each: side by side, whole questions are cut on a phone.
@@ -50,18 +49,25 @@ def unknown_card(asked: str, *, kept: bool) -> Card:
         asked: The question as it was asked.
         kept: Whether it is kept for the moderators.
     """
+    card = _abilities(_beginning(asked).heading(NOT_KNOWN, 3).text(NOT_ON_THE_LIST))
+    return card.small(KEPT) if kept else card
+
+
+def about_me_card(asked: str) -> Card:
+    """What is said to a question about the bot itself, which no moderator has to see."""
+    return _abilities(_beginning(asked).text(ABOUT_ME))
+
+
+def _beginning(asked: str) -> Card:
     card = Card()
     card.body.add_item(quotation(asked))
-    card.heading("I don't know that one", 3)
-    card.text("I answer from a list of checked answers about AI certifications, and this is not on it. What I can do:")
-    card.bullets(
-        "find the certification that suits you, in a few questions",
-        "say what one costs, how long it takes, and whether it can still be booked",
-        "answer which to take first, which are free, what employers think, and what to avoid",
-    )
+    return card
+
+
+def _abilities(card: Card) -> Card:
+    card.bullets(*ABILITIES)
     card.text("Begin to type after `/ask`, and I show the questions that I know. `/help` lists everything.")
-    card.row(MineButton.make("Find what suits me"))
-    return card.small(KEPT) if kept else card
+    return card.row(MineButton.make("Find what suits me"))
 
 
 def gone_card(asked: str, thanks: str) -> Card:

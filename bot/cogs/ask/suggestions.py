@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
-from threading import Lock
 from typing import NamedTuple
 
 from bot.catalog.models import Catalog
@@ -15,7 +13,6 @@ MOST = 25
 
 _WORD = re.compile(r"\w+")
 _LONGEST_TYPED = 200
-_MOST_REMEMBERED = 32
 
 
 class _Candidate(NamedTuple):
@@ -39,11 +36,6 @@ class Suggestions:
             )
             for entry in catalog.faq
         ]
-        self._by_question = {entry.question.casefold(): entry for entry in reversed(catalog.faq)}
-
-    def exact(self, text: str) -> FaqEntry | None:
-        """The entry whose question this is, word for word: what a member sends who takes a suggestion."""
-        return self._by_question.get(text.casefold())
 
     def matching(self, typed: str) -> list[FaqEntry]:
         """Entries that have a word beginning with each of the typed ones.
@@ -61,22 +53,6 @@ class Suggestions:
             ranked.append((group, -everything.count(f"|{phrase}"), entry))
         ranked.sort(key=lambda item: item[:2])
         return [entry for _, _, entry in ranked[:MOST]]
-
-
-_remembered: OrderedDict[str, Suggestions] = OrderedDict()
-_lock = Lock()
-
-
-def suggestions_for(catalog: Catalog) -> Suggestions:
-    """The suggestions of this revision, kept for the next key that somebody presses."""
-    with _lock:
-        known = _remembered.get(catalog.revision)
-        if known is None:
-            known = _remembered[catalog.revision] = Suggestions(catalog)
-            if len(_remembered) > _MOST_REMEMBERED:
-                _remembered.popitem(last=False)
-        _remembered.move_to_end(catalog.revision)
-        return known
 
 
 def _words(text: str) -> list[str]:

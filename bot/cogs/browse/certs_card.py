@@ -9,12 +9,13 @@ from bot.catalog.certification import Certification
 from bot.cogs.browse.controls import ListButton, ListMenu
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.filters import NONE, encode, in_words
-from bot.cogs.browse.texts import options_for, sentence
+from bot.cogs.browse.texts import clip, options_for, sentence
 from bot.ui.card import Card
 from bot.ui.facts import facts_line
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
 
 A_PAGE = 5
+_PARAGRAPH = 320
 _LOST = "The catalog has changed and does not have one of your filters any more, so it is left out."
 
 
@@ -27,7 +28,7 @@ def certs_card(visit: Visit, filters: Filters, page: int = 0, *, lost: bool = Fa
     pages = -(-len(found) // A_PAGE)
     page = min(page, pages - 1)
     shown = found[page * A_PAGE : (page + 1) * A_PAGE]
-    card.text(_filters_line(visit, filters))
+    card.text(_filters_line(visit, filters), *(_about_tier(visit, filters) if page == 0 else ()))
     card.small(f"{len(found)} found, page {page + 1} of {pages}.{_left_to_chance(visit, filters, found)}")
     for entry in shown:
         card.separator(visible=False).text(f"**{entry.short_name}**", facts_line(entry, visit.catalog, visit.on))
@@ -66,6 +67,14 @@ def _filters_line(visit: Visit, filters: Filters) -> str:
     if not words:
         return "Everything in the catalog. /certs can filter by tier, platform, goal, price and preparation time."
     return f"**Filters:** {sentence('; '.join(words.values()))}"
+
+
+def _about_tier(visit: Visit, filters: Filters) -> tuple[str, ...]:
+    """What the tier means, above the list of nothing but a tier."""
+    tier = visit.catalog.tier.get(filters.tier or 0)
+    if tier is None or filters != Filters(tier=filters.tier):
+        return ()
+    return clip(tier.meaning, _PARAGRAPH), f"**The honest take:** {clip(tier.honest_take, _PARAGRAPH)}"
 
 
 def _left_to_chance(visit: Visit, filters: Filters, found: list[Certification]) -> str:

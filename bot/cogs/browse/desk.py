@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,8 +17,7 @@ from bot.cogs.advise.desk import AdviceDesk
 from bot.storage.reports import Report
 from bot.ui.app import App, Interaction
 from bot.ui.errors import UserError
-
-_INDEXES = 16
+from bot.ui.per_revision import PerRevision
 
 
 @dataclass(frozen=True)
@@ -66,8 +63,7 @@ class BrowseDesk:
     def __init__(self, app: App) -> None:
         self._app = app
         self._advice = AdviceDesk(app)
-        self._names: OrderedDict[str, NameIndex] = OrderedDict()
-        self._building = asyncio.Lock()
+        self._names = PerRevision(NameIndex)
 
     async def visit(self, interaction: Interaction) -> Visit:
         """The member's look at the catalog, here and today; in direct messages it is that of their home community."""
@@ -86,14 +82,7 @@ class BrowseDesk:
 
     async def names(self, catalog: Catalog) -> NameIndex:
         """The names of a catalog; they are collected once for each revision."""
-        index = self._names.get(catalog.revision)
-        if index is None:
-            async with self._building:
-                index = self._names.get(catalog.revision) or await asyncio.to_thread(NameIndex, catalog)
-                self._names[catalog.revision] = index
-                while len(self._names) > _INDEXES:
-                    self._names.popitem(last=False)
-        return index
+        return await self._names.of(catalog)
 
     async def collect_names(self) -> None:
         """Collect the names of the catalog that most communities use, before anybody asks."""

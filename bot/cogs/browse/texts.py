@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote, urlsplit
@@ -16,6 +17,7 @@ _BYTES_A_CHARACTER = 2.4
 """A card holds 4,000 characters and 10,000 bytes: texts in scripts of three bytes get fewer characters."""
 
 _LONGEST_LINK = 360
+_AFTER_A_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 _LONG_AGE_DAYS, _DAYS_A_MONTH, _MONTHS_A_YEAR = 60, 30.44, 24
 
@@ -27,6 +29,11 @@ def clip(text: str, limit: int) -> str:
     while len(text.encode("utf-8", "surrogatepass")) > room:
         text = shorten(text, max(1, int(len(text) * 0.8)))
     return text
+
+
+def first_sentence(text: str) -> str:
+    """What stands before the first full stop that a space follows."""
+    return _AFTER_A_SENTENCE.split(text, maxsplit=1)[0]
 
 
 def sentence(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The four tiers: what they mean, the honest take, and what can be taken today."""
+"""The four tiers in short: what they mean, the honest take, and what can be taken today; each list says the rest."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from bot.catalog.certification import Certification
 from bot.cogs.browse.controls import ListButton
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.filters import encode
-from bot.cogs.browse.texts import clip, listing
+from bot.cogs.browse.texts import clip, first_sentence, listing
 from bot.ui.card import Card
 from bot.ui.limits import MAX_ROW
 
-_EXAMPLES = 3
+_EXAMPLES = 2
 _PARAGRAPH = 320
 
 
@@ -25,9 +25,9 @@ def tiers_card(visit: Visit) -> Card:
         examples = listing(entry.short_name for entry in _examples(visit, tier.number))
         card.separator(visible=False).text(
             f"**Tier {tier.number}: {tier.name}**",
-            clip(tier.meaning, _PARAGRAPH),
-            f"**The honest take:** {clip(tier.honest_take, _PARAGRAPH)}",
-            f"**Can be taken today:** {examples}." if examples else "**Nothing of it can be booked today.**",
+            clip(first_sentence(tier.meaning), _PARAGRAPH),
+            f"**The honest take:** {clip(first_sentence(tier.honest_take), _PARAGRAPH)}",
+            f"-# Can be taken today: {examples}." if examples else "-# Nothing of it can be booked today.",
         )
     return card.row(
         *(

@@ -27,9 +27,9 @@ ABOUT: dict[str, str] = {
         neural net, neural network, nlp, pytorch, tensorflow, vision""",
     "BEGINNER": """
         absolute beginner, amateur, at zero, beginner, career change, career changer, carpentry, changing
-        career, chef, clueless, coming from, complete beginner, curious about, first timer, fledgling, from a
+        career, clueless, coming from, complete beginner, curious about, first timer, fledgling, from a
         different field, from another field, from zero, greenhorn, inexperienced, just out of school, know
-        nothing, know nothing about, layman, learner, military, never did, never done, never heard, never
+        nothing, know nothing about, layman, learner, never did, never done, never heard, never
         studied, never touched, never used, never worked, new to, newb, newbie, newcomer, no background, no
         clue, no experience, no idea about, no prior knowledge, noob, not done any, novice, only used chatgpt,
         outsider, quereinsteiger, reskill, retrain, rookie, scratch, starter, starting from scratch, stranger

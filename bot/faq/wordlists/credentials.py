@@ -93,3 +93,28 @@ CREDENTIALS: dict[str, str] = {
         torrent, torrents, tutorials dojo, udemy course for, udemy link, vce, whizlabs""",
 }
 """Terms by subject, separated by commas."""
+
+FIELDS = """
+    accessibility, accounting, agile, android, animation, architecture, audio, auditing, automotive, aviation,
+    baking, banking, beauty, blockchain, bookkeeping, business analyst, c plus plus, car mechanic, chef, chemistry,
+    childcare, cleaning, coaching, coffee, computer science, construction, cooking, copywriting, counselling,
+    creative writing, crypto, culinary, customer service, cyber, cyber security, cybersecurity, dance, data entry,
+    database, debugging, dental, devops, dietitian, digital marketing, diversity, drawing, driver, driving, drone,
+    electrical, emergency, energy, english, entrepreneurship, environmental, ethical hacking, event planning, excel,
+    fashion, film, finance, financial, fintech, fire safety, fitness, flutter, flying, food, food hygiene,
+    forensics, forklift, french, front end, full stack, game design, gardening, german, graphic design, guitar, gym,
+    hacking, hair, health, health and safety, hospitality, hotel management, hr, human resources, hygiene,
+    insurance, interior design, ios, iot, it support, japanese, java, javascript, journalism, kubernetes, language,
+    law, leadership, legal, lifeguard, linux, logistics, maritime, marketing, massage, medical, meditation, mental
+    health, mindfulness, mobile, music, negotiation, networking, notary, nursing, nutrition, occupational, office,
+    pen testing, penetration testing, personal trainer, pharmacy, photography, photoshop, php, physics, plumbing,
+    powerpoint, privacy, product design, product management, product owner, programmer, project management, project
+    manager, property, psychology, public speaking, publishing, quality, quantum, react, real estate, recruiting,
+    robotics, ruby, rust, safety, sailing, sales, salesforce, scrum, sculpture, security, seo, singing, social
+    media, social work, software testing, solar, spanish, sports, statistics, supply chain, sustainability, swift,
+    swimming, tax, teaching, technical writing, testing, theatre, tourism, translation, travel, trading, ui, unity,
+    ux, veterinary, video editing, web design, web development, welding, wellness, windows, wine, woodworking, word,
+    yoga, zumba"""
+"""Fields in which there are certificates as well; with a word for one behind them, they are other credentials."""
+
+FIELD_ENDINGS = "certificate, certification, cert, course, exam"

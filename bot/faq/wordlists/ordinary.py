@@ -47,32 +47,29 @@ worth write written wrote
 """
 
 _NOUNS = """
-ability account action activity advantage advice afternoon age aim amount answer area aspect attention aunt autumn
-average background bank basis beginning behaviour benefit bit board body book boss bottom box boy brain branch break
-brother bunch business case cash cause chance change chapter chat child children choice circumstance city class
-colleague comment company comparison complaint condition confidence connection consequence content context control
-corner country couple course cousin culture customer dad data date daughter day deal decade decision degree detail
-difference difficulty direction discussion doubt drawback edge effect effort end energy entry environment error
-evening event evidence example exception excuse experience expert explanation extent eye face fact failure family
-father favour favor fear feedback feeling field fig fit focus folk form freedom friend fun future game gap girl goal
-government grandma grandson group growth guidance guy habit half hand head health heart help history hobby holiday
-home hour house husband idea impact impression income industry info information insight instance interest internet
-issue item job joke journey key kid kind knowledge lady language lane law leader level life line list load look lot
-luck mail majority manager market mate meaning member memory message method middle mind minute mistake moment money
-month mood morning mother motivation name nature neighbour news newspaper niece night number object occasion office
-opinion opportunity option order organisation organization outcome page pair paper parent part partner past patience
-path people percent percentage period person phase phone picture piece place plan planet plenty point position
+ability account action activity advantage advice afternoon age aim amount answer area aspect attention autumn average
+background basis beginning behaviour benefit bit board book boss brain branch break business case cash cause chance
+change chapter choice circumstance class colleague comment company comparison complaint condition confidence connection
+consequence content context control corner couple course culture customer data date day deal decade decision degree
+detail difference difficulty direction discussion doubt drawback edge effect effort end energy entry environment error
+evening event evidence example exception excuse experience expert explanation extent fact failure family favour favor
+fear feedback feeling field fig fit focus folk form freedom friend fun future game gap goal government group growth
+guidance guy habit half health help history hobby holiday home hour idea impact impression income industry info
+information insight instance interest internet issue item job joke journey key kind knowledge lady language lane law
+leader level life line list load look lot luck mail majority manager market mate meaning member memory message method
+middle mind minute mistake moment money month mood morning motivation name news niece night number object occasion
+office opinion opportunity option order organisation organization outcome page pair paper parent part partner past
+patience path people percent percentage period person phase phone picture piece place plan plenty point position
 possibility post power practice pressure priority problem process profession professional profile progress proof
 purpose quality quarter question range rate reality reason region relation relationship research response rest result
-review right risk role room route routine row rush scale school season second section sector sense sentence series
-service set shape share shift side sight sign sister site situation size skill society solution someone son sort
-source space spare speed spot spouse spring stage standard state statement step story strategy strength stress
-structure stuff style subject success summer sunday monday tuesday wednesday thursday friday saturday system table
-talk target task team term text thing thought thousand time tip today tomorrow tonight tool top topic town trade trend
-trick trip trouble truth turn type uncle understanding unit use value variety version video view voice wall war way
-weather web website week weekday weekend weight while wife winter woman women word work worker world worry year years
-yesterday january february march april may june july august september october november december jan feb mar apr jun
-jul aug sept oct nov dec
+review right risk role route routine row rush scale school season second section sector sense sentence series service
+set shape share shift side sight site situation size skill society solution someone sort source space spare speed spot
+spouse stage standard state statement step story strategy strength stress structure stuff style subject success summer
+sunday monday tuesday wednesday thursday friday saturday system talk target task team term text thing thought thousand
+time tip today tomorrow tonight tool top topic trade trend trick trip trouble truth turn type understanding unit use
+value variety version video view voice way web website week weekday weekend weight while winter word work worker world
+worry year years yesterday january february march april may june july august september october november december jan
+feb mar apr jun jul aug sept oct nov dec
 """
 
 _QUALITIES = """
@@ -190,29 +187,29 @@ atmosphere attempt attitude authority award balance barrier battle beauty bedroo
 border bottle bowl bridge budget bug burden button campaign candidate capacity capital captain category ceiling
 celebration centre center century ceremony chain chair challenge champion channel character charge charity chart
 checklist chest circle claim clause cloth clue coat collection column combination comfort command commitment committee
-communication competition complexity component compromise concentration concept conclusion confession conflict
-congress contact contest contract contrast contribution convenience conversation cooperation copy courage court cover
-crap creation creature credit crew crime crisis criteria criticism crowd curiosity curve custom cycle damage danger
-darkness deadline dealer death debate decline dedication deed defeat defence deficit definition delay delight delivery
-demand department departure dependence deposit depression depth description desk destination destiny detail
-development device dilemma dimension diploma discipline discovery disease disaster discount disk distance distinction
-distribution district division doll dot draft drama dream duty ear earth ease east economy edition education election
-element emergency emotion emphasis enemy engine enthusiasm entrance envelope equipment era essay essence estate
-estimate ethics evaluation exit expansion expectation expense explosion exposure expression extension faith fantasy
-fashion fate fault feature fee fence fiction fight file fire flag flavour flaw flight floor flow flower fool foot
-force forest formula fortune foundation frame framework freedom frequency frustration function fund furniture gain
-gallery gang gate gear gender generation genius gift glass glory god gold gossip grade grain grass ground guarantee
-guard guest guide guilt gun hair hall hammer happiness harm hat headache heaven height hell hero hint hole honesty
-honor honour horror horse host hotel humor humour hunger hurry ice identity illusion image imagination impulse inch
-incident incentive independence industry infection inflation initiative injury innovation input inquiry inspiration
-institution instruction instrument intention interaction invention investigation invitation island jail joy judgment
-juice jungle justice kingdom kiss knee knife lack lake land landscape laughter layer leadership leaf lecture leg
-lesson letter liberty lip literature location logic loss love machine magazine manner map margin mask mass master
-match material matter maximum mayor meat media medicine medium menu merit mess metal minimum minister minority miracle
-mirror mission mixture mode model moon moral motion motive mouth movement mud murder muscle mystery myth nail nation
-neck need negotiation nerve net network nightmare noise noon north nose notion novel nowhere nut objective obligation
-obstacle offence offer officer oil operation opponent opposite orange origin output owner pace pack package pain paint
-palace panel panic paragraph park participant passage passenger passion path pattern payment peace peak penalty penny
+communication competition complexity component compromise concentration concept conclusion confession conflict congress
+contact contest contract contrast contribution convenience conversation cooperation copy courage court cover crap
+creation creature credit crew crime crisis criteria criticism crowd curiosity curve custom cycle damage danger darkness
+deadline dealer death debate decline dedication deed defeat defence deficit definition delay delight delivery demand
+department departure dependence deposit depression depth description desk destination destiny detail development device
+dilemma dimension diploma discipline discovery disease disaster discount disk distance distinction distribution
+district division doll dot draft drama dream duty ear earth ease east economy edition education election element
+emergency emotion emphasis enemy engine enthusiasm entrance envelope equipment era essay essence estate estimate ethics
+evaluation exit expansion expectation expense explosion exposure expression extension faith fantasy fashion fate fault
+feature fee fence fiction fight file fire flag flavour flaw flight floor flow flower fool foot force forest formula
+fortune foundation frame framework freedom frequency frustration function fund furniture gain gallery gang gate gear
+gender generation genius gift glass glory god gold gossip grade grain grass ground guarantee guard guest guide guilt
+gun hair hall hammer happiness harm hat headache heaven height hell hero hint hole honesty honor honour horror horse
+host hotel humor humour hunger hurry ice identity illusion image imagination impulse inch incident incentive
+independence industry infection inflation initiative injury innovation input inquiry inspiration institution
+instruction instrument intention interaction invention investigation invitation island jail joy judgment juice jungle
+justice kingdom kiss knee knife lack lake land landscape laughter layer leadership leaf lecture leg lesson letter
+liberty lip literature location logic loss love machine magazine manner map margin mask mass master match material
+matter maximum mayor meat media medicine medium menu merit mess metal minimum minister minority miracle mirror mission
+mixture mode model moon moral motion motive mouth movement mud murder muscle mystery myth nail nation neck need
+negotiation nerve net network nightmare noise noon north nose notion novel nowhere nut objective obligation obstacle
+offence offer officer oil operation opponent opposite orange origin output owner pace pack package pain paint palace
+panel panic paragraph park participant passage passenger passion path pattern payment peace peak penalty penny
 perception performance permission personality perspective phase philosophy phrase pile pill pin pipe pit pity plant
 plate platform player pleasure plot pocket poem poet poetry poison policy politics pool population port portion
 possession pot potential poverty praise prayer prediction preference preparation presence press price pride prince
@@ -228,12 +225,15 @@ smoke snow soap soil soldier song soul soup south specialist species specimen sp
 stability stake star statue status steam steel stick stomach stone storm stranger stream string stroke studio
 suggestion suicide suit sum summary sun supply surface surprise survey suspect suspicion swing sword symbol sympathy
 tale talent tank target taste tax taxi technique technology telephone temper temperature tendency tension tent
-territory terror thanks theme theory threat throat ticket tie tissue title tone tongue tooth total touch tour tower
-toy trace track tradition traffic tragedy trail transition transport trap treasure treatment treaty tree trial tribe
-trust tube tune tunnel union unity universe vacation valley vehicle venture verdict victim victory violence virtue
-virus visitor vision voyage vote wage wake warning warrior waste water wave wealth weapon wedding welfare west wheat
-wheel wheelchair whole will wind window wine wing wire wisdom wit witness wonder wood wool wound wreck yard youth zone
-chaff rails spotlight shortcut rabbit hole bucket bullet brain easter trash vibe vibes stuff drawer
+territory terror thanks theme theory threat throat ticket tie tissue title tone tongue tooth total touch tour tower toy
+trace track tradition traffic tragedy trail transition transport trap treasure treatment treaty tree trial tribe trust
+tube tune tunnel union unity universe vacation valley vehicle venture verdict victim victory violence virtue virus
+visitor vision voyage vote wage wake warning warrior waste water wave wealth weapon wedding welfare west wheat wheel
+wheelchair whole will wind window wine wing wire wisdom wit witness wonder wood wool wound wreck yard youth zone chaff
+rails spotlight shortcut rabbit hole bucket bullet brain easter trash vibe vibes stuff drawer aunt bank body bottom box
+boy brother bunch chat child children city country cousin dad daughter eye face father girl grandma grandson hand head
+heart house husband kid mother nature neighbour newspaper planet room sign sister son spring table town uncle wall war
+weather wife woman women
 """
 
 

@@ -1,4 +1,4 @@
-"""Members' plans, and the certifications that they hold."""
+"""Members' plans, the certifications that they hold, and the messages that are owed to them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ _MOMENT = sa.DateTime(timezone=True)
 
 
 def upgrade() -> None:
-    """Create the tables of plans."""
+    """Create the tables of plans and of direct messages."""
     _create_plans()
     _create_holdings()
+    _create_contacts()
+    _create_followups()
 
 
 def _create_plans() -> None:
@@ -64,4 +66,74 @@ def _create_holdings() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_holdings")),
         sa.UniqueConstraint("user_id", "certification_id", name=op.f("uq_holdings_user_id_certification_id")),
         sqlite_autoincrement=True,
+    )
+
+
+def _create_contacts() -> None:
+    op.create_table(
+        "contacts",
+        sa.Column("id", _ID, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("consent", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("hour", sa.Integer(), nullable=False),
+        sa.Column("quiet_from", sa.Integer(), nullable=False),
+        sa.Column("quiet_until", sa.Integer(), nullable=False),
+        sa.Column("weekly_on", sa.Integer()),
+        sa.Column("wants_changes", sa.Boolean(), nullable=False),
+        sa.Column("paused_until", _MOMENT),
+        sa.Column("channel_id", sa.BigInteger()),
+        sa.Column("closed_since", _MOMENT),
+        sa.Column("noted_at", _MOMENT),
+        sa.Column("unanswered", sa.Integer(), nullable=False),
+        sa.Column("free_at", _MOMENT),
+        sa.Column("taken_by", _ID),
+        sa.Column("reconciled_at", _MOMENT),
+        sa.Column("seen_revision", sa.Text()),
+        sa.Column("created_at", _MOMENT, nullable=False),
+        sa.Column("updated_at", _MOMENT, nullable=False),
+        sa.CheckConstraint("consent IN ('on', 'stopped')", name=op.f("ck_contacts_consent")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
+        sa.UniqueConstraint("user_id", name=op.f("uq_contacts_user_id")),
+        sqlite_autoincrement=True,
+    )
+
+
+def _create_followups() -> None:
+    states = "'pending', 'leased', 'sent', 'merged', 'noted', 'cancelled', 'undeliverable', 'failed'"
+    op.create_table(
+        "followups",
+        sa.Column("id", _ID, nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("plan_id", _ID),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("local_on", sa.Date(), nullable=False),
+        sa.Column("local_at", sa.Time(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("due_at", _MOMENT, nullable=False),
+        sa.Column("ready_at", _MOMENT),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("lease_owner", sa.Text()),
+        sa.Column("last_error", sa.Text()),
+        sa.Column("payload", sa.JSON()),
+        sa.Column("standing", sa.Boolean(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger()),
+        sa.Column("message_id", sa.BigInteger()),
+        sa.Column("sent_at", _MOMENT),
+        sa.Column("answered_at", _MOMENT),
+        sa.Column("created_at", _MOMENT, nullable=False),
+        sa.CheckConstraint(f"state IN ({states})", name=op.f("ck_followups_state")),
+        sa.CheckConstraint(
+            "(ready_at IS NOT NULL) = (state IN ('pending', 'leased'))", name=op.f("ck_followups_ready")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_followups")),
+        sa.UniqueConstraint("user_id", "key", name=op.f("uq_followups_user_id_key")),
+        sqlite_autoincrement=True,
+    )
+    is_owed = sa.text("ready_at IS NOT NULL")
+    op.create_index(
+        op.f("ix_followups_ready_at"), "followups", ["ready_at"], sqlite_where=is_owed, postgresql_where=is_owed
     )

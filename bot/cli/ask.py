@@ -1,0 +1,80 @@
+"""``ask``: the answer of the FAQ to one question, or to a stream of them."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.catalog.models import Catalog
+from bot.cli.batch import QueryError, opened, read_object
+from bot.cli.errors import UsageError
+from bot.cli.output import put, put_json
+from bot.cli.reply import reply
+from bot.cli.sources import open_catalog
+from bot.faq.answer import FaqAnswer
+from bot.faq.search import Found, Search
+
+_DIGITS = 4
+"""Digits of the confidence that are printed."""
+
+
+def execute(arguments: Namespace) -> int:
+    """Answer the question in the arguments, or each question of ``arguments.batch``."""
+    question = " ".join(arguments.question)
+    on = datetime.now(UTC).date()
+    if arguments.batch is not None:
+        if question:
+            raise UsageError("a question does not go with --batch, whose lines hold the questions")
+        return _execute_batch(arguments, on)
+    if not question.strip():
+        raise UsageError('ask what? Write a question, such as: certwise ask "Which certification should I take first?"')
+    catalog = open_catalog(arguments.catalog)
+    found = Search(catalog).find(question)
+    if arguments.json:
+        put_json(_as_json(found, catalog, on), indent=2)
+    else:
+        put(reply(found, catalog, on))
+    return 0
+
+
+def _execute_batch(arguments: Namespace, on: date) -> int:
+    with opened(arguments.batch) as lines:
+        catalog = open_catalog(arguments.catalog)
+        search = Search(catalog)
+        for line in lines:
+            put_json(_result(line, search, catalog, on))
+    return 0
+
+
+def _result(line: bytes, search: Search, catalog: Catalog, on: date) -> dict[str, Any]:
+    try:
+        question = _read_question(line)
+    except QueryError as error:
+        return {"error": str(error)}
+    return _as_json(search.find(question), catalog, on)
+
+
+def _read_question(line: bytes) -> str:
+    fields = read_object(line, '{"q": "Which one first?"}')
+    if "q" not in fields:
+        raise QueryError('the line has no "q"; write one such as {"q": "Which one first?"}')
+    question = fields["q"]
+    if not isinstance(question, str):
+        raise QueryError('"q" is not text')
+    return question
+
+
+def _as_json(found: Found, catalog: Catalog, on: date) -> dict[str, Any]:
+    entry = found.entry
+    return {
+        "answered": entry is not None,
+        "entry": entry.id if entry else None,
+        "topics": list(entry.topics) if entry else [],
+        "answer": FaqAnswer(entry, catalog, on).text if entry else None,
+        "confidence": round(found.confidence, _DIGITS),
+        "nearest": [
+            {"entry": near.entry.id, "topics": list(near.entry.topics), "question": near.entry.question}
+            for near in found.nearest
+        ],
+    }

@@ -191,7 +191,9 @@ class Browse(commands.Cog, name=FEATURE):
             raise UserError(
                 "Nothing was sent: the moderators have more open reports than they can read. Please tell one of them."
             )
-        then = "Your name is kept with it." if wants_to_know else "Your name is not kept with it."
+        then = "Your name is not kept with it."
+        if wants_to_know:
+            then = "You will hear what comes of it; your name is kept until then."
         await answer(
             interaction, text=f"Thank you. Your report about {entry.short_name} is with the moderators. {then}"
         )

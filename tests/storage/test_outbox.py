@@ -237,3 +237,31 @@ async def test_after_too_many_without_an_answer_nothing_more_is_owed(store: Stor
     assert (await store.contacts.get(MIA)).unanswered == 4
     assert await store.followups.next_ready() is None
     assert sorted((await states(store, MIA)).values()) == ["cancelled"] * 2 + ["sent"] * 4
+
+
+async def test_a_stop_knows_what_is_on_its_way(store: Store, now: datetime) -> None:
+    await owe(store, MIA, now, wanted("due", now))
+    assert not await store.outbox.is_on_the_way(MIA)
+    (owed,) = await claim(store, now)
+    await store.contacts.stop(MIA, now)
+    assert await store.outbox.is_on_the_way(MIA)
+    await store.outbox.let_go(owed)
+    assert not await store.outbox.is_on_the_way(MIA)
+    assert await states(store, MIA) == {"due": "cancelled"}
+
+
+async def test_a_member_whom_another_process_has_in_hand_is_passed_over(postgres_url: str, now: datetime) -> None:
+    store = Store(postgres_url)
+    await store.open()
+    try:
+        await owe(store, MIA, now, wanted("due", now))
+        await owe(store, OMAR, now, wanted("due", now))
+        async with store._database._backend._engine.connect() as other:
+            await other.execute(text("SELECT * FROM contacts WHERE user_id = :mia FOR UPDATE"), {"mia": MIA})
+            (owed,) = await claim(store, now)
+            assert owed.contact.user_id == OMAR, "and nobody waited"
+        assert await claim(store, now) == []
+        (later,) = await claim(store, now + MINUTE)
+        assert (later.contact.user_id, later.followup.attempts) == (MIA, 1)
+    finally:
+        await store.close()

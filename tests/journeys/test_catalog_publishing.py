@@ -153,6 +153,29 @@ async def test_everybody_who_wants_to_know_is_told_and_a_failure_undoes_nothing(
     assert ["published" in record.getMessage() for record in error_log.take()] == [True]
 
 
+async def test_what_a_process_did_not_get_round_to_telling_is_told_at_the_next_start(
+    world: World, bot: CertwiseBot
+) -> None:
+    """`rename` publishes as a process would that ended right after the transaction."""
+    log = world.channel.guild.create_text_channel("moderation")
+    await bot.store.communities.set_log_channel(world.channel.guild.id, log.id)
+    await rename(bot, world, "One", what="First name")
+    assert log.history() == []
+    heard: list[int] = []
+
+    async def hear(guild_id: int, _old: Catalog, _new: Catalog) -> None:
+        heard.append(guild_id)
+
+    again = world.make_bot()
+    assert isinstance(again, CertwiseBot)
+    again.on_catalog_published.append(hear)
+    await world.restart(again)
+    assert [("First name" in texts(message)) for message in log.history()] == [True]
+    assert heard == [world.channel.guild.id]
+    await world.restart()
+    assert len(log.history()) == 1, "it is told once"
+
+
 async def test_another_server_is_left_alone(world: World, bot: CertwiseBot) -> None:
     other = world.env.create_guild("Another server")
     channel = other.create_text_channel("elsewhere")

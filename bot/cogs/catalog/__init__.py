@@ -7,6 +7,8 @@ from bot.cogs.catalog.editing import CatalogEdits
 from bot.cogs.catalog.feature import CatalogCog
 from bot.cogs.catalog.files import CatalogFiles
 from bot.cogs.catalog.source_controls import CONTROLS as SOURCE_CONTROLS
+from bot.cogs.catalog.spreading import Spreading
+from bot.cogs.catalog.trail import Trail
 from bot.ui.app import App
 
 
@@ -14,6 +16,9 @@ async def setup(bot: App) -> None:
     """Add the command and its controls to the bot."""
     bot.register(*CONTROLS, *SOURCE_CONTROLS, EditForm)
     await bot.add_cog(ImpactCounter(bot.store))
-    await bot.add_cog(CatalogCog(bot))
+    trail = Trail(bot)
+    spreading = Spreading(bot, trail)
+    await bot.add_cog(spreading)
+    await bot.add_cog(CatalogCog(bot, trail, spreading))
     await bot.add_cog(CatalogFiles(bot))
     await bot.add_cog(CatalogEdits(bot))

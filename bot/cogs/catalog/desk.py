@@ -112,7 +112,7 @@ class CatalogDesk:
         return files
 
     async def publish(self, draft: Draft, publisher_id: int) -> Publication | Refusal:
-        """Put a draft in force if nothing came in between, and let everybody know who wants to."""
+        """Put a draft in force if nothing came in between."""
         review = await self.review(draft)
         outcome = await self._app.store.publications.publish(
             draft.id,
@@ -123,7 +123,6 @@ class CatalogDesk:
         )
         if isinstance(outcome, Publication):
             self._app.catalogs.put(draft.guild_id, review.new)
-            await self._app.catalog_published(draft.guild_id, review.old, review.new)
         return outcome
 
     async def cancel(self, draft: Draft) -> bool:

@@ -56,7 +56,7 @@ class CatalogDesk:
         return await self._app.store.drafts.add(
             guild_id=guild_id,
             revision=revision,
-            base=await self.base(guild_id),
+            base=proposal.base or await self.base(guild_id),
             author_id=author_id,
             kind=proposal.kind,
             what=proposal.what,
@@ -122,25 +122,17 @@ class CatalogDesk:
             now=utcnow(),
         )
         if isinstance(outcome, Publication):
-            self._app.catalogs.put(draft.guild_id, review.new)
-            await self._app.catalog_published(draft.guild_id, review.old, review.new)
+            # A draft that was looked at again in just this moment may hold something else by now.
+            is_same = outcome.revision == review.new.revision
+            new = review.new if is_same else await self.catalog(outcome.revision)
+            self._app.catalogs.put(draft.guild_id, new)
+            await self._app.catalog_published(draft.guild_id, review.old, new)
         return outcome
 
     async def cancel(self, draft: Draft) -> bool:
         """Give up a draft, and counting for it; False if it was settled in the meantime."""
         counter_of(self._app).cancel(draft.id)
         return await self._app.store.drafts.cancel(draft.id, draft.guild_id) is not None
-
-    async def rebase(self, draft: Draft) -> Draft:
-        """The draft against what is in force by now.
-
-        Raises:
-            UserError: if it was settled in the meantime.
-        """
-        rebased = await self._app.store.drafts.rebase(draft.id, draft.guild_id, await self.base(draft.guild_id))
-        if rebased is None:
-            raise UserError("That proposal has been published or cancelled in the meantime.")
-        return rebased
 
     async def latest(self, guild_id: int) -> Publication | None:
         """The newest entry of a community's history."""

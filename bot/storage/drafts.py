@@ -109,9 +109,17 @@ class Drafts:
         """Give up an open draft of this community; None if it is another's, gone, or settled already."""
         return await self._change(draft_id, guild_id, state="cancelled")
 
-    async def rebase(self, draft_id: int, guild_id: int, base: str) -> Draft | None:
-        """Take what is in force now as what an open draft replaces; None as for `cancel`."""
-        return await self._change(draft_id, guild_id, base=base)
+    async def rebase(self, draft_id: int, guild_id: int, base: str, revision: str | None = None) -> Draft | None:
+        """Take what is in force now as what an open draft replaces; None as for `cancel`.
+
+        Args:
+            draft_id: The draft.
+            guild_id: The community.
+            base: What is in force now.
+            revision: What the draft would put in force by now, if that is another one; it must have been kept before.
+        """
+        changes = {"base": base} if revision is None else {"base": base, "revision": revision}
+        return await self._change(draft_id, guild_id, **changes)
 
     async def delete_created_before(self, moment: datetime) -> int:
         """Delete the drafts from before a moment, open or not; how many there were."""

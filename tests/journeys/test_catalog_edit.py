@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 import simcord
 
+from bot.catalog.certification import Certification
 from bot.catalog.models import Catalog
 from bot.client import CertwiseBot
 from tests.journeys.browsing import AI_102, AI_103, PMLE, said
 from tests.journeys.moderating import history, press, rename
 from tests.journeys.uploading import attached, is_untouched
-from tests.simulated import Message, World, slash, texts
+from tests.simulated import Message, World, click, slash, texts
 
 FAQ = "which-first"
 
@@ -58,9 +59,7 @@ async def test_a_retirement_by_its_line(world: World, bot: CertwiseBot) -> None:
     review = await send(world, form, phases=lines, why="Google said so")
     text = said(review).replace("\\", "")
     assert "Review: Status and dates: Google ML Engineer (PMLE)" in text
-    assert (
-        "status and dates: retired: added status retired, from 31 March 2027, source https://example.org/news" in text
-    )
+    assert "status and dates: added retired from 31 March 2027, source https://example.org/news" in text
     assert await is_untouched(bot, world)
     catalog = await published(world, bot, review)
     assert str(catalog.certification[PMLE].lifecycle[-1].status) == "retired"
@@ -150,6 +149,50 @@ async def test_an_edit_rests_on_what_is_in_force_and_not_on_what_the_form_showed
     assert catalog.certification[PMLE].url == "https://example.org/new"
 
 
+async def test_two_edits_at_once_both_come_into_force(world: World, bot: CertwiseBot) -> None:
+    mine = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/mine")
+    theirs = await edit(world, f"cert:{AI_103}", "link", url="https://example.org/theirs")
+    await published(world, bot, theirs)
+    outdated = await press(world, mine, "Publish")
+    assert "Not published" in said(outdated)
+    again = await press(world, outdated, "Look again")
+    assert "What was published in the meantime is kept" in said(again)
+    assert "https://example.org/mine" in said(again).replace("\\", "")
+    assert "https://example.org/theirs" not in said(again).replace("\\", ""), "that is no part of this change"
+    catalog = await published(world, bot, again)
+    assert catalog.certification[PMLE].url == "https://example.org/mine"
+    assert catalog.certification[AI_103].url == "https://example.org/theirs"
+
+
+async def test_two_edits_of_the_same_thing_are_told_apart(world: World, bot: CertwiseBot) -> None:
+    mine = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/mine")
+    await published(world, bot, await edit(world, f"cert:{PMLE}", "link", url="https://example.org/theirs"))
+    again = await press(world, await press(world, mine, "Publish"), "Look again")
+    text = said(again).replace("\\", "")
+    assert "would undo what was published in the meantime in certifications/google.yaml" in text
+    assert "link: https://example.org/theirs, now https://example.org/mine" in text
+    assert (await published(world, bot, again)).certification[PMLE].url == "https://example.org/mine"
+
+
+async def test_the_same_edit_twice_leaves_nothing_to_publish(world: World, bot: CertwiseBot) -> None:
+    mine = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/new")
+    theirs = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/new")
+    await published(world, bot, theirs)
+    told = await click(world.moderator, await press(world, mine, "Publish"), "Look again")
+    assert "nothing left to publish" in texts(told.followups[-1])
+    assert len(await history(bot, world)) == 1
+
+
+async def test_edits_that_are_wrong_together_are_not_put_together(world: World, bot: CertwiseBot) -> None:
+    """Each leads to the other as its successor: a circle, which neither edit had by itself."""
+    mine = await edit(world, f"cert:{PMLE}", "successors", successors="aws-skill-builder")
+    await published(world, bot, await edit(world, "cert:aws-skill-builder", "successors", successors=PMLE))
+    again = await press(world, await press(world, mine, "Publish"), "Look again")
+    assert "would undo what was published in the meantime" in said(again)
+    catalog = await published(world, bot, again)
+    assert catalog.certification["aws-skill-builder"].successors == ()
+
+
 async def test_a_form_survives_a_restart(world: World) -> None:
     form = await opened(world, f"cert:{PMLE}", "link")
     await world.restart()
@@ -167,6 +210,19 @@ async def test_entries_are_suggested_by_name_and_by_question(world: World) -> No
     values = [value for _, value in await suggested("")]
     assert {value.partition(":")[0] for value in values} == {"cert", "faq"}
     assert await suggested("zzzzzz qqqqq") == []
+
+
+async def test_what_does_not_exist_yet_is_suggested_to_moderators(world: World, bot: CertwiseBot) -> None:
+    bot.catalogs.builtin = renamed_and_later(bot.catalogs.builtin)
+    found = await world.moderator.autocomplete(world.channel, "catalog edit", "entry", "exam of the fut")
+    assert [choice["value"] for choice in found] == [f"cert:{PMLE}"]
+
+
+def renamed_and_later(catalog: Catalog) -> Catalog:
+    entry = catalog.certification[PMLE].model_dump(by_alias=True)
+    entry.update(lifecycle=[{"status": "announced", "from": "2027-06-01"}], short_name="Exam of the future")
+    changed = Certification.model_validate(entry)
+    return replace(catalog, certifications=tuple(changed if e.id == PMLE else e for e in catalog.certifications))
 
 
 async def test_fields_are_suggested_for_the_entry_that_was_chosen(world: World) -> None:

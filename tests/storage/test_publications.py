@@ -102,6 +102,18 @@ async def test_what_was_worked_out_against_something_else_is_not_published(store
     assert [entry.id for entry in await store.publications.list(GUILD, limit=1, offset=1)] == [published.id]
 
 
+async def test_a_draft_can_be_carried_over_to_what_is_in_force(store: Store, now: datetime) -> None:
+    first, second = await draft(store, now, "one"), await draft(store, now, "two")
+    await publish(store, first, now)
+    both = await store.revisions.keep({"catalog.yaml": b"one and two"}, now)
+    rebased = await store.drafts.rebase(second.id, GUILD, first.revision, both)
+    assert rebased is not None
+    assert (rebased.base, rebased.revision, rebased.what) == (first.revision, both, second.what)
+    published = await publish(store, rebased, now)
+    assert isinstance(published, Publication)
+    assert (published.replaced, published.revision) == (first.revision, both)
+
+
 async def test_publishing_the_builtin_catalog_is_following_it_again(store: Store, now: datetime) -> None:
     builtin = await store.revisions.keep({"catalog.yaml": b"builtin"}, now, builtin=True)
     first = await draft(store, now, "own", base=builtin)

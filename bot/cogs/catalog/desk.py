@@ -56,7 +56,7 @@ class CatalogDesk:
         return await self._app.store.drafts.add(
             guild_id=guild_id,
             revision=revision,
-            base=await self.base(guild_id),
+            base=proposal.base or await self.base(guild_id),
             author_id=author_id,
             kind=proposal.kind,
             what=proposal.what,
@@ -129,17 +129,6 @@ class CatalogDesk:
         """Give up a draft, and counting for it; False if it was settled in the meantime."""
         counter_of(self._app).cancel(draft.id)
         return await self._app.store.drafts.cancel(draft.id, draft.guild_id) is not None
-
-    async def rebase(self, draft: Draft) -> Draft:
-        """The draft against what is in force by now.
-
-        Raises:
-            UserError: if it was settled in the meantime.
-        """
-        rebased = await self._app.store.drafts.rebase(draft.id, draft.guild_id, await self.base(draft.guild_id))
-        if rebased is None:
-            raise UserError("That proposal has been published or cancelled in the meantime.")
-        return rebased
 
     async def latest(self, guild_id: int) -> Publication | None:
         """The newest entry of a community's history."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.cogs.catalog.desk import CatalogDesk
+from bot.cogs.catalog.rebasing import rebase
 from bot.cogs.catalog.review_card import outdated_card, published_card
 from bot.cogs.catalog.reviewing import present
 from bot.cogs.catalog.spreading import Spreading
@@ -37,7 +38,8 @@ async def settle(
         case "cancel":
             await _cancel(interaction, desk, trail, draft)
         case "again":
-            await present(interaction, desk, await desk.rebase(draft), in_place=True)
+            rebased, note = await rebase(interaction.client, desk, draft)
+            await present(interaction, desk, rebased, in_place=True, note=note)
         case _:
             await present(interaction, desk, draft, in_place=True)
 

@@ -27,7 +27,7 @@ class Draft:
     Attributes:
         revision: What would be in force.
         base: What was in force when the changes were worked out; only in its place is the draft published.
-        author_id: Who proposes it; None if they have been forgotten.
+        author_id: Who proposes it; a number below zero stands for somebody who has been forgotten.
         kind: Which way it came, such as ``upload``.
         what: What it changes.
         why: The author's reason; may be empty.

@@ -25,7 +25,7 @@ class Publication:
     Attributes:
         revision: What came into force.
         replaced: What was in force before.
-        author_id: Who published it; None if they have been forgotten.
+        author_id: Who published it; a number below zero stands for somebody who has been forgotten.
         kind: Which way it came, such as ``upload``.
         what: What it changed.
         why: The reason given; may be empty.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select, text, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.storage.contacts import Contact, change_contact, contact_of
@@ -110,6 +110,7 @@ def _claim_statement(ready: Select[int]) -> ReturningUpdate[Any]:
 # PostgreSQL: several processes take at once; each passes over the rows that another is just taking.
 _LOCKED = _READY.with_for_update(of=followups, skip_locked=True).cte("ready")
 _CLAIM_POSTGRESQL = _claim_statement(select(_LOCKED.c.id))
+_PLAN_ANEW = text("SET LOCAL plan_cache_mode = force_custom_plan")
 # SQLite: one writes at a time, so nothing can be taken twice.
 _CLAIM_SQLITE = _claim_statement(_READY)
 
@@ -275,7 +276,11 @@ def _let_go(connection: Connection, followup: Followup) -> None:
 
 
 def _claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> list[Owed]:
-    statement = _CLAIM_SQLITE if connection.dialect.name == "sqlite" else _CLAIM_POSTGRESQL
+    statement = _CLAIM_SQLITE
+    if connection.dialect.name == "postgresql":
+        statement = _CLAIM_POSTGRESQL
+        # A plan made for any values, or while the table was small, reads all of it.
+        connection.execute(_PLAN_ANEW)
     taken = [followup_of(row) for row in connection.execute(statement, values).mappings()]
     if not taken:
         return []

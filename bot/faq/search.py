@@ -103,11 +103,15 @@ class Search:
     def _ranking(self, own: list[Score], scores: list[Score]) -> Ranking:
         best = own[0]
         topics = set(self._entries[best.entry].topics)
-        second = next((x.total for x in own if topics.isdisjoint(self._entries[x.entry].topics)), 0.0)
-        elsewhere = max((x.share for x in scores if x.entry >= len(self._entries)), default=0.0)
+        others = [score for score in own if topics.isdisjoint(self._entries[score.entry].topics)]
+        second = others[0].total if others else 0.0
+        share = max((score.share for score in others), default=0.0)
+        elsewhere = max((score.share for score in scores if score.entry >= len(self._entries)), default=0.0)
         return Ranking(
             nearest=best.nearest,
             margin=(best.total - second) / best.total if best.total else 0.0,
+            margin_nearest=best.nearest - max((score.nearest for score in others), default=0.0),
+            margin_share=(best.share - share) / best.share if best.share else 0.0,
             lead=best.share - elsewhere,
         )
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 
-from benchmarks import advice, bot, browse, catalog, faq
+from benchmarks import advice, bot, browse, catalog, faq, impact
 from benchmarks.table import markdown
 
 
 def main() -> None:
     """Measure and print; takes a few minutes."""
     logging.disable()
-    print(markdown([*advice.measure(), *bot.measure(), *catalog.measure(), *browse.measure(), *faq.measure()]))
+    parts = (advice, bot, catalog, browse, faq, impact)
+    print(markdown([row for part in parts for row in part.measure()]))
 
 
 if __name__ == "__main__":

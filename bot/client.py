@@ -11,10 +11,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.catalog.fetch import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
-from bot.cogs import advise, ask, browse
+from bot.cogs import advise, ask, browse, catalog, plan, privacy, reminders, retention
 from bot.cogs import help as help_cog
+from bot.followups.service import FollowupService
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.app import App
@@ -23,7 +25,17 @@ from bot.ui.tree import CommandTree
 
 log = logging.getLogger(__name__)
 
-FEATURES = (advise.setup, ask.setup, browse.setup, help_cog.setup)
+FEATURES = (
+    advise.setup,
+    ask.setup,
+    browse.setup,
+    plan.setup,
+    reminders.setup,
+    catalog.setup,
+    privacy.setup,
+    retention.setup,
+    help_cog.setup,
+)
 """What adds each feature's commands and handlers to the bot, in the order in which that is done."""
 
 PERMISSIONS = discord.Permissions(
@@ -61,6 +73,7 @@ class CertwiseBot(App):
         )
         self.settings = settings
         self.store = Store(settings.database_url)
+        self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
 
     async def setup_hook(self) -> None:
@@ -71,11 +84,18 @@ class CertwiseBot(App):
             StorageError: if the database cannot be used.
         """
         directory = self.settings.catalog_dir or builtin_directory()
-        self.catalogs = CatalogShelf(await asyncio.to_thread(load_directory, directory))
+        builtin = await asyncio.to_thread(load_directory, directory)
         await self.store.open()
+        # Kept before anything is decided by it: every result can be looked at again under its own catalog.
+        await self.store.revisions.keep(builtin.files, discord.utils.utcnow(), builtin=True)
+        self.catalogs = CatalogShelf(
+            builtin, read_pointer=self.store.communities.revision, read_files=self.store.revisions.files
+        )
+        self.followups = follow_ups = FollowupService(self)
         for add_to in FEATURES:
             await add_to(self)
         await self._sync_if_changed()
+        follow_ups.start()
 
     async def on_interaction(self, interaction: discord.Interaction[App]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -87,6 +107,8 @@ class CertwiseBot(App):
     async def close(self) -> None:
         """Finish what is being answered, disconnect, and close the store whatever happens before."""
         try:
+            if isinstance(self.followups, FollowupService):
+                await self.followups.stop()
             await self.finish_work(GRACE_SECONDS)
             await super().close()
         finally:

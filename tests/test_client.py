@@ -86,7 +86,12 @@ async def test_commands_can_be_used_in_servers_in_direct_messages_and_by_persona
     async with started(create_bot(settings)) as env:
         payload = next(entry.json for entry in env.http_requests if entry.path.endswith("/commands"))
     assert payload
+    moderators = next(command for command in payload if command["name"] == "catalog")
+    assert (moderators["contexts"], moderators["integration_types"]) == ([0], [0])
+    assert moderators["default_member_permissions"] == discord.Permissions(manage_guild=True).value
     for command in payload:
+        if command is moderators:
+            continue
         assert command["contexts"] == [0, 1, 2], command["name"]
         assert command["integration_types"] == [0, 1], command["name"]
 

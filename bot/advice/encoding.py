@@ -60,6 +60,10 @@ class Encoding:
         """Whether the question at this place is asked after these answers."""
         return self._gates[place].look_up(settled)[0]
 
+    def gate(self, place: int, settled: Vector) -> tuple[bool, int]:
+        """Whether the question at this place is asked, and the number of what goes without saying if it is not."""
+        return self._gates[place].look_up(settled)
+
     def gate_questions(self, place: int) -> frozenset[int]:
         """The places of the questions on which it depends whether this one is asked."""
         return self._gates[place].depends_on

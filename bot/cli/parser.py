@@ -130,6 +130,13 @@ def _ask_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _impact_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", type=Path, metavar="OLD_DIR", help="the folder of the catalog before the change")
+    parser.add_argument("new", type=Path, metavar="NEW_DIR", help="the folder of the catalog after it")
+    parser.add_argument("--on", type=_day, metavar="YYYY-MM-DD", help="the day of the advice; default: today in UTC")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+
+
 def _database_options(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", dest="action", required=True)
     upgrade = "bring the database to this version of the bot"
@@ -146,5 +153,6 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("validate a catalog and print every problem in it", _check_options),
     "recommend": ("print the recommendation for a profile on a day", _recommend_options),
     "ask": ("answer a question from the FAQ, or say which questions come near it", _ask_options),
+    "impact": ("show whose recommendation a change of the catalog moves", _impact_options),
     "db": ("look after the database", _database_options),
 }

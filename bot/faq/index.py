@@ -52,6 +52,13 @@ class Index:
         self._evidence = _evidence(phrasings)
         self._strongest = {feature: max(found.values(), default=0.0) for feature, found in self._evidence.items()}
 
+    def vector(self, features: Features) -> dict[str, float]:
+        """Words and meanings as a vector of length 1, the rarer the heavier; what no phrasing has is the rarest."""
+        rarest = log(2.0 * (len(self._entry_of) + 1))
+        weights = {name: amount * self._rarity.get(name, rarest) for name, amount in features.single.items()}
+        length = sqrt(sum(weight * weight for weight in weights.values()))
+        return {name: weight / length for name, weight in weights.items()} if length else {}
+
     def mentions(self, feature: str) -> frozenset[int]:
         """The entries for which a feature speaks."""
         return frozenset(self._evidence.get(feature, ()))

@@ -97,6 +97,22 @@ class Search:
             return Found("did_you_mean", None, sure, nearest)
         return Found("unknown", None, sure, nearest, self._is_about_bot(scores), census.foreign > 0)
 
+    def nearest(self, question: str, most: int) -> list[Match]:
+        """The entries that come nearest to a question, the nearest first, whether or not one of them answers it."""
+        scores = self._ranked(self._analyzer.read(question)[0])
+        own = [score for score in scores if score.entry < len(self._entries)]
+        return [Match(self._entries[score.entry], score.total) for score in own[:most]]
+
+    def vector(self, question: str) -> dict[str, float]:
+        """What a question is made of, as a vector of length 1; empty if it has no words."""
+        return self._index.vector(self._analyzer.read(question)[0])
+
+    def named(self, question: str) -> frozenset[str]:
+        """Those features of a question that name certifications or vendors: what it is about, not what it asks."""
+        facts = self._analyzer.places(self._analyzer.stems(words(fold(question))))
+        naming = (fact for fact in facts if any(each[0] == NAME or each in VENDORS for each in fact.meanings))
+        return frozenset(feature for fact in naming for feature in fact.gives)
+
     def _is_about_bot(self, scores: list[Score]) -> bool:
         """Whether the sentences about the bot come nearest, of all that is known."""
         best = max(scores, key=lambda score: score.share, default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -54,10 +55,10 @@ class Misses:
         statement = select(misses).where(misses.c.guild_id == guild_id).order_by(misses.c.id.desc()).limit(limit)
         return await self._database.read(lambda connection: [_miss(row) for row in connection.execute(statement)])
 
-    async def delete(self, miss_id: int, guild_id: int | None) -> bool:
-        """Delete a question of this community; False if it is another's, or gone."""
-        statement = delete(misses).where(misses.c.id == miss_id, misses.c.guild_id == guild_id)
-        return await self._database.write(lambda connection: connection.execute(statement).rowcount) == 1
+    async def delete(self, miss_ids: Collection[int], guild_id: int | None) -> int:
+        """Delete these questions of this community; how many of them there still were."""
+        statement = delete(misses).where(misses.c.id.in_(miss_ids), misses.c.guild_id == guild_id)
+        return await self._database.write(lambda connection: connection.execute(statement).rowcount)
 
     async def delete_older_than(self, age: timedelta, now: datetime) -> int:
         """Delete what was asked longer ago than this; how many there were."""

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import reports
 
 State = Literal["open", "accepted", "rejected"]
@@ -26,7 +27,10 @@ class Report:
         guild_id: The community whose catalog it is about; None for the catalog outside of communities.
         text: What is wrong, as the member wrote it: untrusted.
         source: An https address that shows it, if the member gave one.
-        reporter_id: Who wishes to know what came of it; None for a report without a name.
+        reporter_id: Who is still to be told what came of it; None for a report without a name, and once they know.
+        answer: What the moderators say to it; may be empty.
+        settled_at: When it was accepted or rejected.
+        tried_at: When the bot tried to write to the reporter.
     """
 
     id: int
@@ -37,16 +41,25 @@ class Report:
     reporter_id: int | None
     state: State
     created_at: datetime
+    answer: str | None = None
+    settled_at: datetime | None = None
+    tried_at: datetime | None = None
 
 
 _OPEN = reports.c.state == "open"
 _ADD = insert(reports).returning(reports)
 _BY_ID = select(reports).where(reports.c.id == bindparam("report"))
-_FORGET = update(reports).where(reports.c.reporter_id == bindparam("member")).values(reporter_id=None)
+_OWED = select(reports).where(reports.c.state != "open").order_by(reports.c.id)
+_CLAIM = update(reports).where(
+    reports.c.id == bindparam("report"), reports.c.reporter_id.is_not(None), reports.c.tried_at.is_(None)
+)
+_TOLD = update(reports).where(reports.c.id == bindparam("report")).values(reporter_id=None)
 
 
-class Reports:
+class Reports(PersonalKeeper):
     """Keeps reports until moderators have settled them, and after."""
+
+    personal = (Personal(reports.c.reporter_id, "unname", texts=(reports.c.text, reports.c.source, reports.c.answer)),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -87,20 +100,43 @@ class Reports:
         return await self._database.read(lambda connection: _count_open(connection, guild_id))
 
     async def settle(
-        self, report_id: int, guild_id: int | None, state: Literal["accepted", "rejected"]
+        self, report_id: int, guild_id: int | None, state: Literal["accepted", "rejected"], answer: str, now: datetime
     ) -> Report | None:
-        """Settle an open report of this community; None if it is another's, gone, or settled already."""
+        """Settle an open report of this community; None if it is another's, gone, or settled already.
+
+        Args:
+            report_id: The report.
+            guild_id: The community.
+            state: What became of it.
+            answer: What the moderators say to the reporter; may be empty.
+            now: Becomes ``settled_at``.
+        """
         statement = (
             update(reports)
             .where(reports.c.id == report_id, reports.c.guild_id == guild_id, _OPEN)
-            .values(state=state)
+            .values(state=state, answer=answer, settled_at=now)
             .returning(reports)
         )
         return await self._database.write(lambda connection: _one(connection.execute(statement)))
 
-    async def forget(self, user_id: int) -> int:
-        """Take the member's name off their reports, which stay; how many there were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
+    async def owed_to(self, user_id: int) -> list[Report]:
+        """The settled reports whose outcome a member is still to be told, the oldest first."""
+        statement = _OWED.where(reports.c.reporter_id == user_id)
+        return await self._database.read(lambda connection: [_report(row) for row in connection.execute(statement)])
+
+    async def untried(self, *, limit: int = 100) -> list[Report]:
+        """Settled reports whose reporters wish to know, and to whom nobody has tried to write."""
+        statement = _OWED.where(reports.c.reporter_id.is_not(None), reports.c.tried_at.is_(None)).limit(limit)
+        return await self._database.read(lambda connection: [_report(row) for row in connection.execute(statement)])
+
+    async def claim_telling(self, report_id: int, now: datetime) -> bool:
+        """Take it on to write to a report's reporter; only the first who asks may."""
+        claim = {"report": report_id, "tried_at": now}
+        return await self._database.write(lambda connection: connection.execute(_CLAIM, claim).rowcount) == 1
+
+    async def told(self, report_id: int) -> None:
+        """The reporter knows; their name is not kept any longer."""
+        await self._database.write(lambda connection: connection.execute(_TOLD, {"report": report_id}))
 
 
 def _count_open(connection: Connection, guild_id: int | None) -> int:
@@ -129,4 +165,7 @@ def _report(row: Row[Any]) -> Report:
         reporter_id=row.reporter_id,
         state=row.state,
         created_at=row.created_at,
+        answer=row.answer,
+        settled_at=row.settled_at,
+        tried_at=row.tried_at,
     )

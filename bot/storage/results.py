@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import feedback, results
 from bot.storage.upsert import upsert
 
@@ -45,14 +46,31 @@ class SavedResult:
 
 
 _BY_ID = select(results).where(results.c.id == bindparam("result"))
-_LATEST = select(results).where(results.c.user_id == bindparam("member")).order_by(results.c.id.desc()).limit(1)
+_NEWER = results.alias("newer")
+_LATEST_IN_COMMUNITY = (
+    select(results)
+    .where(
+        results.c.home_guild_id == bindparam("guild"),
+        results.c.id > bindparam("after"),
+        ~exists().where(_NEWER.c.user_id == results.c.user_id, _NEWER.c.id > results.c.id),
+    )
+    .order_by(results.c.id)
+    .limit(bindparam("most"))
+)
+_NEWEST = (
+    select(results)
+    .where(results.c.user_id == bindparam("member"))
+    .order_by(results.c.id.desc())
+    .limit(bindparam("most"))
+)
 _SAVE = insert(results).returning(results)
-_FORGET_RESULTS = delete(results).where(results.c.user_id == bindparam("member"))
-_FORGET_FEEDBACK = delete(feedback).where(feedback.c.user_id == bindparam("member"))
 
 
-class Results:
+class Results(PersonalKeeper):
     """Keeps results and what members think of them."""
+
+    # Opinions first: they go with their results, whosever they are.
+    personal = (Personal(feedback.c.user_id), Personal(results.c.user_id))
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -94,7 +112,33 @@ class Results:
 
     async def latest(self, user_id: int) -> SavedResult | None:
         """The member's newest result."""
-        return await self._database.read(lambda connection: _one(connection, _LATEST, {"member": user_id}))
+        return next(iter(await self.list(user_id, limit=1)), None)
+
+    async def list(self, user_id: int, *, limit: int) -> list[SavedResult]:
+        """The member's results, the newest first."""
+        which = {"member": user_id, "most": limit}
+        return await self._database.read(
+            lambda connection: [_result(row) for row in connection.execute(_NEWEST, which)]
+        )
+
+    async def latest_in_community(self, guild_id: int, *, at_once: int = 500) -> AsyncIterator[Sequence[SavedResult]]:
+        """Of every member the newest result, if it was found in this community; some at a time, in no promised order.
+
+        Whoever finds a new result in the meantime may come twice, or not at all.
+        """
+        after = 0
+        while True:
+            which = {"guild": guild_id, "after": after, "most": at_once}
+            found = await self._database.read(
+                lambda connection, which=which: [
+                    _result(row) for row in connection.execute(_LATEST_IN_COMMUNITY, which)
+                ]
+            )
+            if found:
+                yield found
+            if len(found) < at_once:
+                return
+            after = found[-1].id
 
     async def rate(self, result_id: int, user_id: int, useful: bool, now: datetime) -> bool:
         """Keep a member's opinion of a result; a second one replaces the first.
@@ -108,10 +152,6 @@ class Results:
         except IntegrityError:
             return False
         return True
-
-    async def forget(self, user_id: int) -> int:
-        """Delete a member's results, all opinions of them, and the member's opinions of others; how many results."""
-        return await self._database.write(lambda connection: _forget(connection, user_id))
 
 
 def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> SavedResult | None:
@@ -139,8 +179,3 @@ def _result(row: Row[Any]) -> SavedResult:
 def _rate(connection: Connection, values: Mapping[str, Any]) -> None:
     statement = upsert(connection, feedback, key=("result_id", "user_id"), columns=("useful", "created_at"))
     connection.execute(statement, values)
-
-
-def _forget(connection: Connection, user_id: int) -> int:
-    connection.execute(_FORGET_FEEDBACK, {"member": user_id})
-    return connection.execute(_FORGET_RESULTS, {"member": user_id}).rowcount

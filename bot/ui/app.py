@@ -3,18 +3,50 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
 import discord
 from discord.ext import commands
 
+from bot.catalog.fetch import Fetcher
+from bot.catalog.models import Catalog
 from bot.catalog.shelf import CatalogShelf
 from bot.storage.store import Store
 from bot.ui.handlers import Handlers
+from bot.ui.moderators import Moderators
 
 if TYPE_CHECKING:
     from bot.ui.handlers import Handler
+
+
+log = logging.getLogger(__name__)
+
+CatalogListener = Callable[[int, Catalog, Catalog], Awaitable[None]]
+"""Hears of a community's id, the catalog that it had, and the one that it has now."""
+
+
+class FollowUps(Protocol):
+    """What the features ask of whoever sends the reminders."""
+
+    async def plan_changed(self, user_id: int) -> None:
+        """Owe the member what their plan, as it is stored now, gives reason for, and nothing else."""
+        ...
+
+    async def holdings_changed(self, user_id: int) -> None:
+        """The same for the renewals of what the member holds."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next message is due, or is tried again; None when nothing is owed to anybody."""
+        ...
+
+    async def end(self, user_id: int) -> None:
+        """Stop at once: when this returns, nothing more goes out to the member."""
+        ...
 
 
 class App(commands.AutoShardedBot):
@@ -23,15 +55,23 @@ class App(commands.AutoShardedBot):
     Attributes:
         store: What the bot remembers.
         catalogs: Which catalog is in force where.
+        fetcher: Fetches catalogs from the hosts that the operator allows.
         handlers: The actions and forms that answer clicks and submits.
+        followups: Who sends the reminders; None where nobody does.
+        moderators: Who is a moderator where.
+        on_catalog_published: What is to happen when a community gets another catalog.
     """
 
     store: Store
     catalogs: CatalogShelf
+    followups: FollowUps | None = None
+    fetcher: Fetcher
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)
         self.handlers = Handlers()
+        self.moderators = Moderators(self)
+        self.on_catalog_published: list[CatalogListener] = []
         self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
 
     def register(self, *handlers: type[Handler]) -> None:
@@ -42,6 +82,29 @@ class App(commands.AutoShardedBot):
         """
         self.handlers.add(*handlers)
         self.add_dynamic_items(*self.handlers.actions)
+
+    async def look_at_catalog(self, interaction: discord.Interaction[Any]) -> None:
+        """Look which catalog is in force where an interaction happens; suggestions are content with the last look."""
+        is_typing = interaction.type is discord.InteractionType.autocomplete
+        await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
+
+    async def home_of(self, user_id: int) -> int | None:
+        """The community whose catalog counts for a member in direct messages: where their interview began.
+
+        Which catalog is in force there is looked at, too.
+        """
+        interview = await self.store.interviews.get(user_id)
+        home = interview.home_guild_id if interview else None
+        await self.catalogs.for_guild(home)
+        return home
+
+    async def catalog_published(self, guild_id: int, old: Catalog, new: Catalog) -> None:
+        """Tell everybody who wants to know that a community has another catalog; what one of them raises is logged."""
+        for listener in self.on_catalog_published:
+            try:
+                await listener(guild_id, old, new)
+            except Exception:
+                log.exception("something failed after a catalog was published")
 
     def track(self) -> None:
         """Count the running task as work that `finish_work` waits for."""

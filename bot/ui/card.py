@@ -74,6 +74,11 @@ class Card(discord.ui.LayoutView):
         self.body.add_item(discord.ui.MediaGallery(shown))
         return self
 
+    def file(self, filename: str) -> Self:
+        """Add a file that is sent with the card under this name, for everybody who sees the card to download."""
+        self.body.add_item(discord.ui.File(f"attachment://{filename}"))
+        return self
+
     def check(self) -> None:
         """Refuse what Discord would refuse.
 

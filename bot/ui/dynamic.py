@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Self, TypeVar, final
 
 import discord
+from discord.app_commands import AppCommandChannel, AppCommandThread
 
 from bot.ui.app import Interaction
 from bot.ui.respond import reporting
@@ -67,6 +68,7 @@ class Action(discord.ui.DynamicItem[ItemT], template=_NEVER):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Run `act`, report what it raises, and acknowledge the click in any case."""
         async with reporting(interaction):
+            await interaction.client.look_at_catalog(interaction)
             await self.act(interaction)
             if not interaction.response.is_done():
                 await interaction.response.defer()
@@ -130,6 +132,35 @@ class ActionSelect(Action[discord.ui.Select[Any]]):
             max_values=max_values,
             options=list(options),
             disabled=disabled,
+        )
+        return cls(select, ids)
+
+
+class ActionChannelSelect(Action[discord.ui.ChannelSelect[Any]]):
+    """A menu of a server's text channels, of which one or none is chosen; make one with `make`."""
+
+    @property
+    def chosen(self) -> AppCommandChannel | AppCommandThread | None:
+        """The channel that was chosen; None if the menu was emptied."""
+        return next(iter(self.item.values), None)
+
+    @classmethod
+    def make(cls, placeholder: str, /, *, chosen: int | None = None, **ids: str) -> Self:
+        """A menu whose custom_id carries these ids, and which shows a channel as chosen.
+
+        Raises:
+            ValueError: if the ids do not fit the template.
+        """
+        custom_id = cls.route.build(ids)
+        kind = discord.SelectDefaultValueType.channel
+        select: discord.ui.ChannelSelect[Any] = discord.ui.ChannelSelect(
+            custom_id=custom_id,
+            id=_component_id(f"{custom_id}:{chosen}"),  # another channel is another menu, for the reason given above
+            channel_types=[discord.ChannelType.text, discord.ChannelType.news],
+            placeholder=placeholder,
+            min_values=0,
+            max_values=1,
+            default_values=[] if chosen is None else [discord.SelectDefaultValue(id=chosen, type=kind)],
         )
         return cls(select, ids)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import discord
 from discord import app_commands
 
-GONE = frozenset({10062, 10015, 40060})
-"""Discord's codes for an interaction that expired, whose token expired, or that was answered already."""
+GONE = frozenset({10062, 10015, 50027, 40060})
+"""Discord's codes for an interaction that expired, whose token expired (two), or that was answered already."""
 
 CHANGED_COMMAND = (
     "This command has changed since your Discord app loaded it. Please restart the app, or try again in a few minutes."

@@ -104,6 +104,7 @@ async def _submit(interaction: discord.Interaction[App], custom_id: str) -> None
         await answer(interaction, text=_OLD.format("form"))
         return
     form.values = MappingProxyType(_values(interaction))
+    await interaction.client.look_at_catalog(interaction)
     await form.submit(interaction)
     if interaction.response.is_done():
         return

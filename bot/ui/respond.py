@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -65,6 +65,40 @@ async def answer(
     return True
 
 
+async def answer_for_edits(
+    interaction: discord.Interaction[Any], view: Card
+) -> Callable[[Card], Awaitable[bool]] | None:
+    """Send a card for the member alone, as `answer` does, and return what puts another card in its place.
+
+    Returns:
+        None if the interaction has expired; what it returns itself is False from when it has.
+
+    Raises: as `answer`.
+    """
+    content = _content(interaction, view, "")
+    try:
+        if interaction.response.is_done():
+            edit = (await interaction.followup.send(**content, ephemeral=True, wait=True)).edit
+        else:
+            await interaction.response.send_message(**content, ephemeral=True)
+            edit = interaction.edit_original_response
+    except discord.HTTPException as error:
+        _unless_gone(interaction, error)
+        return None
+
+    async def put(other: Card) -> bool:
+        try:
+            await edit(**_content(interaction, other, ""))
+        except discord.NotFound:
+            log.info("%s: the member has dismissed the card", describe(interaction))
+            return False
+        except discord.HTTPException as error:
+            return _unless_gone(interaction, error)
+        return True
+
+    return put
+
+
 async def think(interaction: discord.Interaction[Any]) -> bool:
     """Show the member, and nobody else, that an answer is being worked out, which then may take minutes.
 
@@ -78,14 +112,23 @@ async def think(interaction: discord.Interaction[Any]) -> bool:
     return True
 
 
-async def update(interaction: discord.Interaction[Any], view: Card) -> bool:
+async def update(
+    interaction: discord.Interaction[Any], view: Card, *, files: Sequence[discord.File] | None = None
+) -> bool:
     """Replace the card on which the member clicked; a form that was not opened from a card gets a new ephemeral one.
+
+    Args:
+        interaction: What is answered.
+        view: The card that takes the place of the old one.
+        files: What the new card shows, in place of the old card's files; None leaves those as they are.
 
     Returns and raises: as `answer`.
     """
     if interaction.message is None:
-        return await answer(interaction, view=view)
+        return await answer(interaction, view=view, files=files or ())
     content = _content(interaction, view, "")
+    if files is not None:
+        content["attachments"] = list(files)
     try:
         if interaction.response.is_done():
             await interaction.edit_original_response(**content)
@@ -134,6 +177,9 @@ async def reporting(interaction: discord.Interaction[Any]) -> AsyncGenerator[Non
         yield
     except Exception as error:  # noqa: BLE001 - the boundary: discord.py would report it to nobody
         await report_error(interaction, error)
+    else:
+        if isinstance(interaction.client, App):
+            interaction.client.dispatch("answered", interaction)
 
 
 def describe(interaction: discord.Interaction[Any]) -> str:

@@ -6,16 +6,18 @@ import discord
 from discord import app_commands
 
 from bot.ui.app import App
-from bot.ui.respond import report_error
+from bot.ui.respond import report_error, reporting
 
 
 class CommandTree(app_commands.CommandTree[App]):
     """Slash commands and message actions, whose errors reach the log and the member."""
 
     async def interaction_check(self, interaction: discord.Interaction[App], /) -> bool:
-        """Let a graceful stop wait for the command."""
-        interaction.client.track()
-        return True
+        """Let a graceful stop wait for the command, and look which catalog is in force."""
+        async with reporting(interaction):
+            await interaction.client.look_at_catalog(interaction)
+            return True
+        return False
 
     async def on_error(self, interaction: discord.Interaction[App], error: app_commands.AppCommandError, /) -> None:
         """Report the error, unless a command's own handler did."""

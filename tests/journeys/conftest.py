@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,14 @@ import simcord
 from discord import app_commands
 
 from bot import client
+from bot.advice.impact import population
+from bot.advice.impact.analysis import analyse
+from bot.advice.impact.process import Analysis, Progress, Task
+from bot.advice.impact.saved import SavedCounting
+from bot.advice.profile import Profile
 from bot.catalog.load import load_directory
 from bot.client import CertwiseBot, create_bot
+from bot.cogs.catalog import counting
 from bot.settings import Settings
 from bot.ui.errors import refusal, unwrap
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
@@ -29,6 +35,31 @@ _load_once = cache(load_directory)
 def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read each catalog once for all tests: parsing it again and again would take most of their time."""
     monkeypatch.setattr(client, "load_directory", _load_once)
+
+
+@pytest.fixture(autouse=True)
+def few_profiles(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Whose advice a change moves is counted over some profiles, here; over all and elsewhere with ``everybody``."""
+    if "everybody" in request.fixturenames:
+        return
+    monkeypatch.setattr(population, "MOST_PROFILES", 300)
+    monkeypatch.setattr(population, "DRAWN", 300)
+    monkeypatch.setattr(counting, "analyse_elsewhere", analyse_here)
+
+
+async def analyse_here(task: Task, saved: AsyncIterable[Sequence[Profile]], progress: Progress) -> Analysis:
+    """As `analyse_elsewhere`, without another process."""
+    del progress
+    found = SavedCounting(task.old, task.new, task.on)
+    async for profiles in saved:
+        for profile in profiles:
+            found.add(profile)
+    return Analysis(analyse(task.old, task.new, task.on) if task.with_everybody else None, found.impact())
+
+
+@pytest.fixture
+def everybody() -> None:
+    """Count over every possible profile, in another process, as the bot does."""
 
 
 @pytest.fixture

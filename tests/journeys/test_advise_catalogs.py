@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from tests.journeys.interviewing import (
     step,
     stored,
 )
+from tests.journeys.publishing import publish, rewritten
 from tests.simulated import Actor, Message, World, choose, click, components, press, slash, snapshot, texts
 
 CHANGED = "catalog has changed"
@@ -217,7 +219,7 @@ async def test_what_is_held_and_has_left_the_catalog_is_kept(world: World) -> No
 async def test_a_member_keeps_the_catalog_of_their_community_in_direct_messages(world: World) -> None:
     """The built-in catalog does not know the community's own question, and must not undo anything."""
     bot = bot_of(world)
-    bot.catalogs.put(world.mia.guild.id, with_own_question(bot.catalogs.current(None)))
+    own = await publish(bot, world.mia.guild.id, with_own_question(bot.catalogs.builtin))
     card = await begin(world)
     assert asked(card) == "mood"
     user = world.mia.user
@@ -226,7 +228,7 @@ async def test_a_member_keeps_the_catalog_of_their_community_in_direct_messages(
     assert alone is not None
     answered = await choose(user, alone, "brave", menu="advise:answer:")
     assert (await stored(world)).answers == {"mood": "brave"}
-    assert (await stored(world)).revision == "a question of our own"
+    assert (await stored(world)).revision == own.revision
     assert asked(answered.response) == "situation"
     await choose(world.mia, card, "shy", menu="advise:answer:")
     result = await in_private(user, answered.response)
@@ -246,18 +248,18 @@ async def in_private(user: Actor, card: Message | None) -> Message:
     return card
 
 
-def with_own_question(catalog: Catalog) -> Catalog:
-    situation = catalog.questions[0]
-    options = tuple(
-        situation.options[0].model_copy(update={"id": id_, "label": id_, "said": f"you are {id_}", "max_usd": None})
-        for id_ in ("brave", "shy")
-    )
-    rule = next(rule for rule in catalog.rules if rule.nudge)
-    own = rule.model_copy(update={"id": "own", "when": type(rule.when).model_validate({"mood": "brave"})})
-    mood = situation.model_copy(update={"id": "mood", "text": "How are you?", "topic": "your mood", "options": options})
-    return replace(
-        catalog, questions=(mood, *catalog.questions), rules=(*catalog.rules, own), revision="a question of our own"
-    )
+def with_own_question(catalog: Catalog) -> dict[str, bytes]:
+    def add_question(content: dict[str, Any]) -> None:
+        options = [{"id": id_, "label": id_, "detail": id_, "said": f"you are {id_}"} for id_ in ("brave", "shy")]
+        mood = {"id": "mood", "text": "How are you?", "topic": "your mood", "why": "It shows.", "options": options}
+        content["questions"].insert(0, mood)
+
+    def add_rule(content: dict[str, Any]) -> None:
+        nudge = next(rule for rule in content["rules"] if rule.get("nudge"))
+        content["rules"].append({**deepcopy(nudge), "id": "own", "when": {"mood": ["brave"]}})
+
+    asked = rewritten(catalog, "interview.yaml", add_question)
+    return {**asked, "rules.yaml": rewritten(catalog, "rules.yaml", add_rule)["rules.yaml"]}
 
 
 def bot_of(world: World) -> CertwiseBot:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.client import CertwiseBot
@@ -24,6 +22,7 @@ from tests.journeys.browsing import (
     without,
 )
 from tests.journeys.interviewing import AWS, GOOGLE, NOT_YET, asked, result_of
+from tests.journeys.publishing import publish, replaced
 from tests.simulated import World, click, components, labels, option_values, slash, texts
 
 SCREENS = ("What it tests", "Lifecycle", "Sources", "Facts")
@@ -193,9 +192,8 @@ async def test_suggestions_in_direct_messages_and_after_a_catalog_change(world: 
 
 
 async def test_each_community_sees_its_own_catalog(world: World, bot: CertwiseBot) -> None:
-    catalog = bot.catalogs.current(None)
-    own = altered(catalog, PMLE, short_name="Our favourite")
-    bot.catalogs.put(world.channel.guild.id, replace(own, revision="our favourite"))
+    own = replaced(bot.catalogs.builtin, "short_name: Google ML Engineer (PMLE)", "short_name: Our favourite")
+    await publish(bot, world.channel.guild.id, own)
     assert heading(await use(world, "cert", name="pmle")) == "Our favourite"
     user = world.mia.user
     alone = await slash(user, user.dm_channel, "cert", name="pmle")

@@ -37,10 +37,10 @@ async def test_a_community_sees_its_own_newest_first(store: Store, now: datetime
 
 async def test_what_was_dealt_with_is_deleted_by_its_own_community(store: Store, now: datetime) -> None:
     miss = await _miss(store, now)
-    assert not await store.misses.delete(miss.id, ELSEWHERE)
-    assert not await store.misses.delete(miss.id, None)
-    assert await store.misses.delete(miss.id, GUILD)
-    assert not await store.misses.delete(miss.id, GUILD)
+    assert not await store.misses.delete([miss.id], ELSEWHERE)
+    assert not await store.misses.delete([miss.id], None)
+    assert await store.misses.delete([miss.id], GUILD)
+    assert not await store.misses.delete([miss.id], GUILD)
     assert await store.misses.list(GUILD) == []
 
 
@@ -56,3 +56,15 @@ async def test_nothing_is_kept_longer_than_ninety_days(store: Store, now: dateti
 async def test_only_known_kinds_are_kept(store: Store, now: datetime) -> None:
     with pytest.raises(IntegrityError):
         await store.misses.add(guild_id=None, text="t", kind="odd", entry_id=None, now=now)  # type: ignore[arg-type] - what is refused
+
+
+async def test_several_are_deleted_at_once_and_only_the_communitys_own(store: Store, now: datetime) -> None:
+    async def miss(guild_id: int) -> int:
+        kept = await store.misses.add(guild_id=guild_id, text="Is it free?", kind="unknown", entry_id=None, now=now)
+        return kept.id
+
+    own, foreign = [await miss(GUILD) for _ in range(3)], await miss(ELSEWHERE)
+    assert await store.misses.delete([*own[:2], foreign, own[2] + 1000], GUILD) == 2
+    assert [kept.id for kept in await store.misses.list(GUILD)] == own[2:]
+    assert [kept.id for kept in await store.misses.list(ELSEWHERE)] == [foreign]
+    assert await store.misses.delete([], GUILD) == 0

@@ -84,7 +84,40 @@ async def test_forgetting_takes_a_members_results_and_opinions_only(store: Store
     for result in (mine, theirs):
         for member in (MEMBER, OTHER):
             await store.results.rate(result.id, member, True, now)
-    assert await store.results.forget(MEMBER) == 1
+    assert await store.results.forget(MEMBER) == 3, "two opinions and a result"
     assert await store.results.get(mine.id) is None
     assert await store.results.get(theirs.id) == theirs
     assert await _opinions(store) == [(theirs.id, OTHER, True, now)]
+
+
+async def _of_guild(store: Store, now: datetime, member: int, guild: int | None) -> int:
+    saved = await store.results.save(
+        user_id=member,
+        interview_id=1,
+        home_guild_id=guild,
+        answers={},
+        held=(),
+        revision="r1",
+        decided_on=date(2026, 11, 22),
+        verdict="recommend",
+        pick=None,
+        alternatives=(),
+        now=now,
+    )
+    return saved.id
+
+
+async def test_the_newest_results_of_a_community_come_in_batches(store: Store, now: datetime) -> None:
+    here, elsewhere = 1, 2
+    expected: set[int] = set()
+    for member in range(1, 8):
+        await _of_guild(store, now, member, here)
+        expected.add(await _of_guild(store, now, member, here))
+    await _of_guild(store, now, 9, here)
+    await _of_guild(store, now, 9, elsewhere)  # whose newest result is another community's
+    await _of_guild(store, now, 10, None)
+    batches = [batch async for batch in store.results.latest_in_community(here, at_once=3)]
+    assert [len(batch) for batch in batches] == [3, 3, 1]
+    assert [result.id for batch in batches for result in batch] == sorted(expected)
+    assert [len(batch) async for batch in store.results.latest_in_community(here, at_once=7)] == [7]
+    assert [batch async for batch in store.results.latest_in_community(3)] == []

@@ -7,6 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.catalog.load import load_catalog
+from bot.catalog.shelf import CatalogShelf
 from bot.ui.app import App, Interaction
 from bot.ui.card import Card, link
 from bot.ui.dynamic import ActionButton, ActionSelect
@@ -14,6 +16,7 @@ from bot.ui.errors import UserError
 from bot.ui.modal import Form, answer_unclaimed
 from bot.ui.respond import answer, report_error, update
 from bot.ui.tree import CommandTree
+from tests.catalog.minimal import CATALOG
 
 
 class Count(ActionButton, template="sample:count:{number}"):
@@ -91,6 +94,7 @@ class SampleBot(App):
             allowed_mentions=discord.AllowedMentions.none(),
         )  # fmt: skip
         self._sample_handlers = handlers
+        self.catalogs = CatalogShelf(load_catalog({"catalog.yaml": CATALOG.encode()}))
 
     async def on_interaction(self, interaction: discord.Interaction[App]) -> None:
         await answer_unclaimed(interaction)

@@ -12,9 +12,9 @@ from bot.advice.interview import interviewer_for
 from bot.advice.recommend import advisor_for
 from bot.catalog.models import Catalog
 from bot.cogs.advise.progress import InterviewBook, Step
-from bot.cogs.advise.results import ResultView
+from bot.cogs.advise.results import Now, ResultView
 from bot.faq.understand import Understood
-from bot.storage.interviews import Interview
+from bot.storage.interviews import USE_NOTED_EVERY, Interview
 from bot.storage.results import SavedResult
 from bot.ui.app import App
 from bot.ui.errors import UserError
@@ -34,12 +34,21 @@ class AdviceDesk:
         return InterviewBook(catalog, interviewer_for(advisor_for(catalog, _now().date())))
 
     def catalog(self, home_guild_id: int | None) -> Catalog:
-        """The catalog in force for a home community."""
+        """The catalog in force for a home community, which `current` or `look_at` has looked at just before."""
         return self._app.catalogs.current(home_guild_id)
 
     async def current(self, user_id: int) -> Interview | None:
-        """The member's interview, in whatever state."""
-        return await self._app.store.interviews.get(user_id)
+        """The member's interview, in whatever state; what is in force at its home is looked at. That counts as use."""
+        interview = await self._app.store.interviews.get(user_id)
+        if interview is not None:
+            if _now() - interview.updated_at > USE_NOTED_EVERY:
+                await self._app.store.interviews.use(interview.id, _now())
+            await self.look_at(interview.home_guild_id)
+        return interview
+
+    async def look_at(self, home_guild_id: int | None) -> None:
+        """Look which catalog is in force for a home community, which may be another one than where the member is."""
+        await self._app.catalogs.for_guild(home_guild_id)
 
     async def start(
         self,
@@ -49,6 +58,7 @@ class AdviceDesk:
         held: frozenset[str] = frozenset(),
     ) -> Step:
         """A new interview in place of any former one, with these answers given already."""
+        await self.look_at(home_guild_id)
         book = self.book(home_guild_id)
         interview = await self._app.store.interviews.start(
             user_id,
@@ -95,12 +105,13 @@ class AdviceDesk:
 
         A member's home community may be another one. Nothing is changed then before it is its catalog that counts.
         """
+        await self.look_at(home)
         book = self.book(home)
         steps: list[Step] = []
         homes: list[int | None] = []
 
         def update(stored: Interview) -> Interview:
-            if self.catalog(stored.home_guild_id) is not book.catalog:
+            if stored.home_guild_id != home:
                 homes.append(stored.home_guild_id)
                 return stored
             steps.append(_with_lost(book, stored, transition(book, stored)))
@@ -115,6 +126,7 @@ class AdviceDesk:
 
     async def save_result(self, interview: Interview) -> SavedResult:
         """Keep today's decision for an interview; a result that says the same already is used again."""
+        await self.look_at(interview.home_guild_id)
         catalog = self.catalog(interview.home_guild_id)
         now = _now()
         profile = self.book(interview.home_guild_id).profile(interview)
@@ -153,11 +165,20 @@ class AdviceDesk:
             raise UserError(
                 "That recommendation is not kept any more, or belongs to somebody else. /advise gives you yours."
             )
-        return self.view(saved, can_share=can_share)
+        return await self.view(saved, can_share=can_share)
 
-    def view(self, saved: SavedResult, *, can_share: bool) -> ResultView:
-        """What a saved result says under the catalog in force."""
-        return ResultView(saved, self.catalog(saved.home_guild_id), can_share)
+    async def view(self, saved: SavedResult, *, can_share: bool) -> ResultView:
+        """What a saved result said and says: it is decided again by its own catalog, for its own day.
+
+        Only where that catalog is not kept, or this version of the bot cannot read it, the one in force stands in.
+        """
+        in_force = await self._app.catalogs.for_guild(saved.home_guild_id)
+        catalog = await self._app.catalogs.revision(saved.revision)
+        return ResultView(saved, catalog or in_force, can_share, Now(in_force, _now().date()))
+
+    async def results(self, user_id: int, limit: int) -> list[SavedResult]:
+        """The member's results, the newest first."""
+        return await self._app.store.results.list(user_id, limit=limit)
 
     async def previous(self, interview: Interview) -> SavedResult | None:
         """The member's newest saved result, if it came from this interview."""

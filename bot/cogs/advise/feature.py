@@ -10,7 +10,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalog.dates import ApproximateDate
-from bot.catalog.models import Catalog
 from bot.cogs.advise.change_card import (
     answer_of,
     before_and_after_card,
@@ -20,7 +19,9 @@ from bot.cogs.advise.change_card import (
 from bot.cogs.advise.controls import FEATURE
 from bot.cogs.advise.desk import AdviceDesk, Transition
 from bot.cogs.advise.more_card import more_card
+from bot.cogs.advise.notes import understood, with_lost
 from bot.cogs.advise.other_cards import critique_card, shared_card
+from bot.cogs.advise.past import MOST_LISTED, earlier_card
 from bot.cogs.advise.progress import InterviewBook, Step
 from bot.cogs.advise.question_card import question_card, stopped_card
 from bot.cogs.advise.result_card import result_card
@@ -31,11 +32,9 @@ from bot.storage.interviews import Interview
 from bot.ui.app import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.limits import shorten
 from bot.ui.respond import answer, update
 
 _ABOUT_LENGTH = 400
-_NOTE_LENGTH = 400
 _BETWEEN_SHARES = 10  # seconds between two times that one result is shared
 _OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
 _NOT_UNDERSTOOD = "I could not find any of the answers in that sentence, so I ask step by step."
@@ -69,7 +68,7 @@ class Advise(commands.Cog, name=FEATURE):
             await self.begin(interaction, _NOT_UNDERSTOOD)
             return
         step = await self._desk.tell(interaction.user.id, interview, home, heard)
-        note = _understood(heard, self._desk.catalog(home))
+        note = understood(heard, self._desk.catalog(home))
         await answer(interaction, view=await self._next_card(interaction, step, note))
 
     async def described(self, user_id: int, heard: Understood) -> Card:
@@ -77,7 +76,7 @@ class Advise(commands.Cog, name=FEATURE):
         interview = await self._desk.current(user_id)
         home = interview.home_guild_id if interview else None
         step = await self._desk.tell(user_id, interview, home, heard)
-        return await self._next_card(None, step, _understood(heard, self._desk.catalog(home)))
+        return await self._next_card(None, step, understood(heard, self._desk.catalog(home)))
 
     async def begin(self, interaction: Interaction, note: str = "") -> None:
         """Show the member's own interview or result on a new private card; ``note`` is said first."""
@@ -127,6 +126,8 @@ class Advise(commands.Cog, name=FEATURE):
             "try": self._try,
             "share": self._share,
             "rate": self._rate,
+            "earlier": self._earlier,
+            "replay": self._replay,
             "restart": self._restart,
         }
         cards: dict[str, Callable[[ResultView, str], Card]] = {
@@ -162,7 +163,7 @@ class Advise(commands.Cog, name=FEATURE):
         if step.progress.question is None or step.interview.state == "finished":
             return await self._result(interaction, step, note)
         catalog = self._desk.catalog(step.interview.home_guild_id)
-        note = _with_lost(note, step)
+        note = with_lost(note, step)
         return question_card(step.interview, step.progress.question, step.progress, catalog, note, page)
 
     async def _resumed(self, interaction: Interaction, interview: Interview, note: str = "") -> Card:
@@ -175,10 +176,10 @@ class Advise(commands.Cog, name=FEATURE):
         return await self._next_card(interaction, step, note)
 
     async def _result(self, interaction: Interaction | None, step: Step, note: str = "") -> Card:
-        interview, note = step.interview, _with_lost(note, step)
+        interview, note = step.interview, with_lost(note, step)
         previous = await self._desk.previous(interview)
         saved = await self._desk.save_result(interview)
-        view = self._desk.view(saved, can_share=_can_share(interaction))
+        view = await self._desk.view(saved, can_share=_can_share(interaction))
         if (
             previous
             and previous.id != saved.id
@@ -195,6 +196,7 @@ class Advise(commands.Cog, name=FEATURE):
         await update(interaction, result_card(view, unfinished=unfinished))
 
     async def _change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        view = view.at_present  # what can be answered, and what that would give, is a matter of today
         question = view.catalog.question.get(detail)
         if question is None:
             await update(interaction, choose_question_card(view))
@@ -206,13 +208,14 @@ class Advise(commands.Cog, name=FEATURE):
             await update(interaction, choose_option_card(view, detail))
 
     async def _try(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        view = view.at_present
         question_id, option_id = _answer_in(view, detail)
         changed = view.profile.answering(question_id, option_id)
         after = replace(view, saved=replace(view.saved, answers=changed.answers))
         await update(interaction, before_and_after_card(view, after, question_id, option_id))
 
     async def _keep(self, interaction: Interaction, view: ResultView, detail: str) -> None:
-        question_id, option_id = _answer_in(view, detail)
+        question_id, option_id = _answer_in(view.at_present, detail)
         await self._take_step(
             interaction,
             view.saved.interview_id,
@@ -223,7 +226,10 @@ class Advise(commands.Cog, name=FEATURE):
     async def _share(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
         if not view.can_share:
             raise UserError("A recommendation can be shared in channels of a server in which you may write.")
-        card = shared_card(view)
+        present = view.at_present
+        if (present.pick and present.pick.id) != (view.pick and view.pick.id):
+            raise UserError("Your recommendation has changed since then. /advise shows today's, which you can share.")
+        card = shared_card(present)
         # Two quick clicks arrive as two interactions, and each would post a card.
         recent = self._shares.get_bucket(view.saved.id, now := discord.utils.utcnow().timestamp())
         if recent is not None and recent.update_rate_limit(now) is not None:
@@ -239,6 +245,15 @@ class Advise(commands.Cog, name=FEATURE):
         await self._desk.rate(view.saved.id, interaction.user.id, detail == "yes")
         await answer(interaction, text="Thank you. That helps to improve the advice.")
 
+    async def _earlier(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+        results = await self._desk.results(interaction.user.id, MOST_LISTED)
+        await update(interaction, earlier_card(view, results, view.at_present.catalog))
+
+    async def _replay(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        result_id = int(detail) if detail.isdecimal() else 0
+        chosen = await self._desk.result(result_id, interaction.user.id, can_share=view.can_share)
+        await update(interaction, result_card(chosen))
+
     async def _restart(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
         interview = await self._desk.current(interaction.user.id)
         if interview is not None and interview.id != view.saved.interview_id:  # an old card, or a double click
@@ -252,28 +267,8 @@ def _home(interaction: Interaction, interview: Interview | None) -> int | None:
     return interview.home_guild_id if interview and interview.home_guild_id else interaction.guild_id
 
 
-def _understood(heard: Understood, catalog: Catalog) -> str:
-    """The answers that were filled in, in the interview's own words: what else was said does not count."""
-    given = [
-        f"{question.topic}: {option.label}"
-        for question in catalog.questions
-        if (option := question.option(heard.answers.get(question.id, ""))) is not None
-    ]
-    if heard.held:
-        given.append(f"what you hold: {', '.join(sorted(map(catalog.name_of, heard.held)))}")
-    return shorten(f"I understood {'; '.join(given)}.", _NOTE_LENGTH)
-
-
 def _where_it_was_left(book: InterviewBook, stored: Interview) -> Step:
     return book.conclude(stored) if stored.state == "finished" else book.ask(stored, stored.asking)
-
-
-def _with_lost(note: str, step: Step) -> str:
-    if not step.lost:
-        return note
-    return (
-        f"{note} The catalog has changed: what you said about {', '.join(step.lost)} does not count any more.".strip()
-    )
 
 
 def _can_share(interaction: Interaction | None) -> bool:

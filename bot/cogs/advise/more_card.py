@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from bot.advice.recommendation import Excluded
 from bot.catalog.dates import ApproximateDate
 from bot.cogs.advise.controls import to_screen
+from bot.cogs.advise.past import SCREEN as EARLIER
+from bot.cogs.advise.past import since
 from bot.cogs.advise.result_card import headline
 from bot.cogs.advise.results import DIFFERENCES, ResultView
 from bot.ui.card import Card
@@ -16,6 +18,9 @@ from bot.ui.limits import shorten
 _SECTION = 760
 """Characters for each of the five sections; a card holds 4,000 in all."""
 
+_SECTION_OF_PAST = 700
+"""The same where the card also says what has changed since."""
+
 _LINE = 300
 _CHANGES = 5
 _SKIPPED = ("retired", "retiring_too_soon", "too_advanced", "over_budget", "too_long", "unclear", "not_yet_available")
@@ -24,18 +29,20 @@ _SKIPPED = ("retired", "retiring_too_soon", "too_advanced", "over_budget", "too_
 def more_card(view: ResultView) -> Card:
     """The long form of a result, with the ways to question it."""
     recommendation, result_id = view.recommendation, view.saved.id
-    card = Card().heading(headline(view), 3)
-    _add(card, "Why", list(view.reasons))
-    _add(card, "Alternatives", list(_alternatives(view)))
-    _add(card, "Skip for now", list(_skipped(view)))
-    _add(card, "Mind", [warning.text for warning in recommendation.warnings])
-    _add(card, "First steps", list(view.first_steps))
-    _add(card, "What would change it", list(_changes(view)))
+    card = Card().text(since(view)).heading(headline(view), 3)
+    room = _SECTION_OF_PAST if view.is_past else _SECTION
+    _add(card, "Why", list(view.reasons), room)
+    _add(card, "Alternatives", list(_alternatives(view)), room)
+    _add(card, "Skip for now", list(_skipped(view)), room)
+    _add(card, "Mind", [warning.text for warning in recommendation.warnings], room)
+    _add(card, "First steps", list(view.first_steps), room)
+    _add(card, "What would change it", list(_changes(view)), room)
     card.separator()
     card.row(*(to_screen(kind.capitalize(), "critique", result_id, kind) for kind in view.critiques))
     card.row(
         to_screen("Why not…?", "why_not", result_id),
         to_screen("Change an answer", "change", result_id),
+        to_screen("Earlier recommendations", EARLIER, result_id),
         to_screen("Back to the short form", "summary", result_id),
     )
     return (
@@ -50,10 +57,9 @@ def more_card(view: ResultView) -> Card:
     )
 
 
-def _add(card: Card, title: str, lines: list[str]) -> None:
+def _add(card: Card, title: str, lines: list[str], room: int) -> None:
     """Add a section of as many lines as its share of the card allows."""
     kept: list[str] = []
-    room = _SECTION
     for line in (f"- {shorten(line, _LINE)}" for line in lines):
         if room < len(line):
             break

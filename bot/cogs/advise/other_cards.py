@@ -6,6 +6,7 @@ from typing import cast
 
 from bot.advice.differences import Difference
 from bot.cogs.advise.controls import MineButton, to_screen
+from bot.cogs.advise.past import since
 from bot.cogs.advise.results import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
 from bot.ui.errors import UserError
@@ -24,7 +25,7 @@ def critique_card(view: ResultView, kind: str) -> Card:
     entry = view.catalog.certification[entry_id]
     differs = view.advisor.differences(view.pick.id, entry_id)
     ways = ", ".join(words for difference, words in DIFFERENCES.items() if difference in differs)
-    card = Card().heading(f"{kind.capitalize()}: {entry.short_name}", 3)
+    card = Card().text(since(view)).heading(f"{kind.capitalize()}: {entry.short_name}", 3)
     card.text(f"Compared with {view.pick.short_name} it is {ways}.", facts_line(entry, view.catalog, view.on))
     card.bullets(*(reason.text for reason in view.advisor.reasons(entry_id, view.profile)[:2]))
     card.text(f"**Best for:** {entry.best_for}", LOOK_FIRST)

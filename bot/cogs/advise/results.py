@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -31,12 +31,40 @@ _ANY_FIRST_STEP = "Read on the official page what it covers, and choose a day to
 
 
 @dataclass(frozen=True)
+class Now:
+    """What counts at present in the community that a result belongs to."""
+
+    catalog: Catalog
+    on: date
+
+
+@dataclass(frozen=True)
 class ResultView:
-    """A result as its cards read it; ``can_share`` is false where nobody else would see a shared card."""
+    """A result as its cards read it.
+
+    Attributes:
+        saved: The result.
+        catalog: What decides: the catalog of the result, where that is kept.
+        can_share: False where nobody else would see a shared card.
+        now: The catalog in force and the present day; without them nothing is said of what has changed since.
+    """
 
     saved: SavedResult
     catalog: Catalog
     can_share: bool = False
+    now: Now | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it was decided by another catalog, or on another day, than what counts at present."""
+        return self.now is not None and (self.saved.revision, self.on) != (self.now.catalog.revision, self.now.on)
+
+    @property
+    def at_present(self) -> ResultView:
+        """The same answers, decided by what counts at present."""
+        if self.now is None or not self.is_past:
+            return self
+        return replace(self, saved=replace(self.saved, decided_on=self.now.on), catalog=self.now.catalog, now=None)
 
     @cached_property
     def profile(self) -> Profile:

@@ -7,6 +7,7 @@ import discord
 from bot.advice.critique import why_not
 from bot.cogs.advise.controls import ResultMenu, to_screen
 from bot.cogs.advise.held import pages, providers
+from bot.cogs.advise.past import since
 from bot.cogs.advise.result_card import headline
 from bot.cogs.advise.results import ResultView
 from bot.ui.card import Card, link
@@ -23,7 +24,7 @@ def why_not_card(view: ResultView, detail: str) -> Card:
     page = next((n for n, page in enumerate(all_pages) if entry in page), 0)
     if entry is None and detail.isdecimal():
         page = min(int(detail), len(all_pages) - 1)
-    card = Card().heading("Why not…?", 3).small(headline(view))
+    card = Card().text(since(view)).heading("Why not…?", 3).small(headline(view))
     if entry is None:
         card.text("Choose a certification to see why it is not recommended to you.")
     else:

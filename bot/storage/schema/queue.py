@@ -15,11 +15,14 @@ reports = table(
     Column("reporter_id", Snowflake),
     Column("state", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("answer", Text),
+    Column("settled_at", UtcDateTime),
+    Column("tried_at", UtcDateTime),
     CheckConstraint("state IN ('open', 'accepted', 'rejected')", name="state"),
     Index(None, "guild_id", "state", "id"),
     Index(None, "reporter_id"),
 )
-"""Mistakes that members found in a catalog; the reporter is kept only if they wish to be told what came of it."""
+"""Mistakes that members found in a catalog; the reporter is kept only until they have been told what came of it."""
 
 misses = table(
     "misses",

@@ -1,0 +1,127 @@
+"""What moderators wait for: comparing catalogs, counting whose advice moves; and what members feel of it meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from benchmarks.bot import running
+from benchmarks.catalog import SIZES, grown_files
+from benchmarks.table import Row, markdown, percentile
+from bot.advice.impact.analysis import analyse
+from bot.advice.impact.process import Task, analyse_elsewhere
+from bot.advice.lint import check_files
+from bot.advice.profile import Profile
+from bot.catalog.certification import Certification
+from bot.catalog.diff import diff
+from bot.catalog.load import builtin_directory, load_catalog, load_directory, read_directory
+from bot.catalog.models import Catalog
+from tests.grown import grown
+from tests.simulated import choose, click, slash
+
+TODAY = date(2026, 11, 22)
+ROUNDS = 300
+_RETIRED = "databricks-ml-associate"
+_FILE, _LIVES = "certifications/databricks.yaml", b"      - {status: active, from: before 2026-01-09}\n"
+_RETIRES = b"      - {status: retired, from: 2026-11-01, source: https://www.databricks.com/learn}\n"
+_RETIREMENT = {"status": "retired", "from": "2026-11-01", "source": "https://www.databricks.com/learn"}
+
+
+def measure() -> Iterator[Row]:
+    """Every figure; takes about a minute and a half."""
+    yield from _checking_and_comparing()
+    yield from _counting()
+    with tempfile.TemporaryDirectory() as folder:
+        yield from asyncio.run(_latencies(f"sqlite+aiosqlite:///{folder}/bot.sqlite3"))
+
+
+def _checking_and_comparing() -> Iterator[Row]:
+    for size in SIZES:
+        files = grown_files(size)
+        # Read twice, so that the two have no object in common that could be found the same at a glance.
+        catalog, changed = load_catalog(files), _changed(load_catalog(files))
+        of = f"{len(catalog.certifications):,} certifications"
+        yield Row(f"every check of a catalog of {of}", _best(partial(check_files, files, TODAY)), "s")
+        yield Row(f"comparing two catalogs of {of}", _best(partial(diff, catalog, changed)), "s")
+
+
+def _counting() -> Iterator[Row]:
+    builtin = load_directory(builtin_directory())
+    for size in (50, 200):
+        catalog = grown(builtin, size)
+        what = f"impact of a change over all profiles, {len(catalog.certifications)} certifications, one core"
+        seconds = _best(partial(analyse, catalog, _changed(catalog), TODAY))
+        yield Row(what, seconds, "s", "5 s for the built-in catalog")
+
+
+def _changed(catalog: Catalog) -> Catalog:
+    """The catalog after one exam has retired that no other takes the place of."""
+    entries = tuple(_retired(entry) if entry.id == _RETIRED else entry for entry in catalog.certifications)
+    return replace(catalog, certifications=entries, revision=f"{catalog.revision[:8]}-changed")
+
+
+def _retired(entry: Certification) -> Certification:
+    values = entry.model_dump(by_alias=True, mode="json")
+    return Certification.model_validate({**values, "lifecycle": [*values["lifecycle"], _RETIREMENT], "successors": []})
+
+
+def _best(act: Callable[[], object]) -> float:
+    """Seconds, the best of three."""
+    times: list[float] = []
+    for _ in range(3):
+        gc.collect()
+        started = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+async def _latencies(database: str) -> list[Row]:
+    """Steps of an interview, first by themselves, then while impacts are counted without a pause."""
+    times: dict[str, list[float]] = {"without": [], "during": []}
+    async with running(database) as env:
+        channel = env.create_guild("Benchmark").create_text_channel("general")
+        member = channel.guild.add_member(env.create_user("mia"))
+        card = (await slash(member, channel, "advise")).response
+        answered = (await choose(member, card, "developer")).response
+        gc.collect()
+        for when, into in times.items():
+            counting = asyncio.create_task(_count_on()) if when == "during" else None
+            for number in range(ROUNDS):
+                started = time.perf_counter()
+                await choose(member, answered, ("cloud_ml", "generative_ai")[number % 2])
+                into.append(time.perf_counter() - started)
+                answered = (await click(member, answered, "Back")).response
+            if counting is not None:
+                counting.cancel()
+    names = {"without": "a step of the interview", "during": "a step of the interview while an impact is counted"}
+    return [
+        Row(f"{names[when]}, {name}", percentile(found, share) * 1e3, "ms")
+        for name, share in (("p50", 0.5), ("p99", 0.99))
+        for when, found in times.items()
+    ]
+
+
+async def _count_on() -> None:
+    """One impact after another, as the bot has them counted."""
+    files = read_directory(builtin_directory())
+    old = load_catalog(files)
+    head, entry, tail = files[_FILE].partition(f"- id: {_RETIRED}\n".encode())
+    new = load_catalog({**files, _FILE: head + entry + tail.replace(_LIVES, _LIVES + _RETIRES, 1)})
+    while True:
+        await analyse_elsewhere(Task(old, new, TODAY), _nobody())
+
+
+async def _nobody() -> AsyncIterator[Sequence[Profile]]:
+    for profiles in ():
+        yield profiles
+
+
+if __name__ == "__main__":
+    print(markdown(measure()))

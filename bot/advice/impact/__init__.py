@@ -1,0 +1,1 @@
+"""Whose advice a change of the catalog moves: every possible profile, decided by both catalogs."""

@@ -1,0 +1,145 @@
+"""The analysis itself: every profile, decided before and after a change, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import TypeAlias
+
+import numpy as np
+
+from bot.advice.impact.columns import Column, Columns
+from bot.advice.impact.dead_ends import DeadEnds
+from bot.advice.impact.outcomes import NONE, NOTHING_FITS, VERDICTS, OutcomeDecider, Outcomes
+from bot.advice.impact.population import Block, Population
+from bot.advice.impact.report import DeadEndCount, Impact, Move, VendorShare
+from bot.advice.recommend import Advisor
+from bot.catalog.models import Catalog
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many profiles have been decided, and of how many."""
+
+_Pair: TypeAlias = tuple[int, int]
+"""Something before and after, as numbers."""
+
+
+def analyse(old: Catalog, new: Catalog, on: date, progress: Progress | None = None) -> Impact:
+    """Whose advice moves when a new catalog takes the place of an old one.
+
+    Args:
+        old: the catalog before the change.
+        new: the catalog after it.
+        on: the day of asking.
+        progress: called after each block of profiles.
+    """
+    sides = [OutcomeDecider(Advisor(catalog, on).decider) for catalog in (old, new)]
+    counting, done = _Counting(*sides), 0
+    for block in counting.population.blocks(min(side.rows_at_once for side in sides)):
+        counting.count(block)
+        done += block.rows
+        if progress is not None:
+            progress(done, counting.population.count)
+    return counting.impact(on)
+
+
+class _Counting:
+    """What has been counted so far; certifications go by their numbers among those of both catalogs."""
+
+    def __init__(self, before: OutcomeDecider, after: OutcomeDecider) -> None:
+        self._sides = before, after
+        compiled = [side.decider.compiled for side in self._sides]
+        self.population = Population(compiled[0].encoding, compiled[1].encoding)
+        self._ids = list(dict.fromkeys(entry.id for each in compiled for entry in each.entries))
+        number = {id_: number for number, id_ in enumerate(self._ids)}
+        self._numbers = [np.array([*(number[entry.id] for entry in each.entries), NONE]) for each in compiled]
+        self._picks, self._verdicts = Counter[_Pair](), Counter[_Pair]()
+        self._examples: dict[_Pair, Mapping[str, str]] = {}
+        self._other_details = 0
+        self._dead_ends = [DeadEnds(side) for side in self._sides]
+
+    def count(self, block: Block) -> None:
+        """Decide a block twice, and count."""
+        before, after = (
+            self._decided(place, columns, block.rows) for place, columns in enumerate((block.before, block.after))
+        )
+        for pair, count, row in _pairs(before.pick, after.pick):
+            if pair not in self._picks:
+                self._examples[pair] = self.population.answers(block, row)
+            self._picks[pair] += count
+        for pair, count, _ in _pairs(before.verdict, after.verdict):
+            self._verdicts[pair] += count
+        same = (before.pick == after.pick) & (before.verdict == after.verdict)
+        details = [x != y for x, y in zip(before[2:], after[2:], strict=True)]
+        self._other_details += int(np.count_nonzero(same & np.any(details, axis=0)))
+        self._keep_unfitting(block, before, after)
+
+    def _decided(self, place: int, settled: Columns, rows: int) -> Outcomes:
+        """The decisions of the catalog at a place, in the numbers that both share."""
+        outcomes = self._sides[place].decide(settled, rows)
+        return Outcomes(outcomes.verdict, *(self._numbers[place][column] for column in outcomes[1:]))
+
+    def _keep_unfitting(self, block: Block, *decided: Outcomes) -> None:
+        for place, outcomes in enumerate(decided):
+            rows = np.flatnonzero(outcomes.verdict == NOTHING_FITS)
+            if len(rows):
+                given = self.population.read(block.taking(rows))[place]
+                self._dead_ends[place].add(given, len(rows))
+
+    def impact(self, on: date) -> Impact:
+        """What has been found in the end."""
+        catalogs = [side.decider.compiled.catalog for side in self._sides]
+        for dead_ends in self._dead_ends:
+            dead_ends.finish()
+        before, after = _totals(self._verdicts)
+        moved = {pair: count for pair, count in self._picks.items() if pair[0] != pair[1]}
+        return Impact(
+            old=catalogs[0].revision,
+            new=catalogs[1].revision,
+            on=on,
+            profiles=self.population.count,
+            is_exact=self.population.is_exact,
+            other_pick=sum(moved.values()),
+            other_verdict=sum(count for pair, count in self._verdicts.items() if pair[0] != pair[1]),
+            other_details=self._other_details,
+            moves=tuple(self._move(pair) for pair in sorted(moved, key=lambda pair: (-moved[pair], pair))),
+            verdicts={verdict.value: (before[place], after[place]) for place, verdict in enumerate(VERDICTS)},
+            vendors=tuple(self._vendors(*catalogs)),
+            dead_ends_before=_dead_end_count(self._dead_ends[0]),
+            dead_ends=_dead_end_count(self._dead_ends[1]),
+        )
+
+    def _move(self, pair: _Pair) -> Move:
+        before, after = (None if number == NONE else self._ids[number] for number in pair)
+        return Move(before, after, self._picks[pair], self._examples[pair])
+
+    def _vendors(self, *catalogs: Catalog) -> Iterator[VendorShare]:
+        shares = [Counter[str](), Counter[str]()]
+        for share, catalog, totals in zip(shares, catalogs, _totals(self._picks), strict=True):
+            for number, count in totals.items():
+                if number != NONE:
+                    share[catalog.certification[self._ids[number]].provider] += count
+        before, after = shares
+        for provider in sorted({*before, *after}, key=lambda name: (-before[name], -after[name], name)):
+            yield VendorShare(provider, before[provider], after[provider])
+
+
+def _pairs(before: Column, after: Column) -> Iterator[tuple[_Pair, int, int]]:
+    """Each pair that occurs in two columns, how often, and a row in which it does."""
+    width = int(max(before.max(), after.max(), 0)) + 2
+    keys, rows, counts = np.unique((before + 1) * width + after + 1, return_index=True, return_counts=True)
+    for key, row, count in zip(keys.tolist(), rows.tolist(), counts.tolist(), strict=True):
+        yield (key // width - 1, key % width - 1), count, row
+
+
+def _totals(pairs: Counter[_Pair]) -> tuple[Counter[int], Counter[int]]:
+    """How often each number occurs before, and after."""
+    totals = Counter[int](), Counter[int]()
+    for pair, count in pairs.items():
+        for number, total in zip(pair, totals, strict=True):
+            total[number] += count
+    return totals
+
+
+def _dead_end_count(found: DeadEnds) -> DeadEndCount:
+    return DeadEndCount(found.count, not found.is_complete, found.first)

@@ -1,0 +1,83 @@
+"""How the advice of people who have asked already moves: partly answered profiles and what they hold included."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.advice.profile import Profile
+from bot.advice.recommend import Advisor
+from bot.catalog.models import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMove:
+    """Saved results that would give another pick; None where nothing fits."""
+
+    before: str | None
+    after: str | None
+    results: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedImpact:
+    """What a change of the catalog does to saved results.
+
+    Attributes:
+        results: How many there are.
+        affected: How many of them would give another pick or another verdict.
+        set_aside: How many have an answer, or something held, that the catalog no longer knows.
+        moves: From which pick to which, the largest number first.
+    """
+
+    results: int
+    affected: int
+    set_aside: int
+    moves: tuple[SavedMove, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """A JSON shape that carries it from one process to another."""
+        moves = [[move.before, move.after, move.results] for move in self.moves]
+        return {"results": self.results, "affected": self.affected, "set_aside": self.set_aside, "moves": moves}
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> SavedImpact:
+        """The impact that `as_json` wrote."""
+        moves = tuple(SavedMove(*move) for move in value["moves"])
+        return cls(value["results"], value["affected"], value["set_aside"], moves)
+
+
+class SavedCounting:
+    """Counts saved results one by one; keeps none of them."""
+
+    def __init__(self, old: Catalog, new: Catalog, on: date) -> None:
+        self._old, self._new = Advisor(old, on), Advisor(new, on)
+        self._results = self._affected = self._set_aside = 0
+        self._moves = Counter[tuple[str | None, str | None]]()
+
+    def add(self, profile: Profile) -> None:
+        """Count a result by the profile that led to it; what a catalog does not know of it is set aside."""
+        before, after = (each.decide(_known(profile, each.catalog)) for each in (self._old, self._new))
+        self._results += 1
+        self._affected += (before.pick, before.verdict) != (after.pick, after.verdict)
+        self._set_aside += _known(profile, self._new.catalog) != profile
+        if before.pick != after.pick:
+            self._moves[before.pick, after.pick] += 1
+
+    def impact(self) -> SavedImpact:
+        """What has been counted."""
+        moves = tuple(SavedMove(before, after, count) for (before, after), count in self._moves.most_common())
+        return SavedImpact(self._results, self._affected, self._set_aside, moves)
+
+
+def _known(profile: Profile, catalog: Catalog) -> Profile:
+    """The part of a profile that a catalog knows."""
+    answers = {
+        question: option
+        for question, option in profile.answers.items()
+        if question in catalog.question and catalog.question[question].option(option) is not None
+    }
+    return Profile(answers, profile.held & catalog.certification.keys())

@@ -1,0 +1,65 @@
+"""The other process: reads two catalogs and saved results, writes how far it is and what it found (see `protocol`).
+
+It holds one batch of results at a time, however many there are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, BinaryIO
+
+from bot.advice.impact.analysis import analyse
+from bot.advice.impact.protocol import unpacked
+from bot.advice.impact.saved import SavedCounting
+from bot.advice.profile import Profile
+from bot.catalog.load import load_catalog
+
+_NICENESS = 10
+"""Members of the same machine are served first."""
+
+_SECONDS_BETWEEN_REPORTS = 0.2
+
+
+def work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    """Do what the request asks for."""
+    asked = json.loads(incoming.readline())
+    old, new = (load_catalog(unpacked(asked[which])) for which in ("old", "new"))
+    on = date.fromisoformat(asked["on"])
+
+    def say(line: Mapping[str, Any]) -> None:
+        outgoing.write(json.dumps(line).encode() + b"\n")
+        outgoing.flush()
+
+    if asked["with_everybody"]:
+        impact = analyse(old, new, on, _now_and_then(lambda done, of: say({"done": done, "of": of})))
+        say({"impact": impact.as_json()})
+    counting = SavedCounting(old, new, on)
+    for line in incoming:
+        for answers, held in json.loads(line)["results"]:
+            counting.add(Profile(answers, frozenset(held)))
+    say({"saved": counting.impact().as_json()})
+
+
+def _now_and_then(report: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    """Report at once, and then only if the last report was a while ago."""
+    last = float("-inf")
+
+    def maybe(done: int, of: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= _SECONDS_BETWEEN_REPORTS:
+            last = now
+            report(done, of)
+
+    return maybe
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    work(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,0 +1,146 @@
+"""The lists behind the status: what to check, what retires, what has retired, and what the built-in catalog says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import discord
+
+from bot.catalog.certification import Certification
+from bot.catalog.upkeep import Overdue
+from bot.cogs.browse.texts import age_in_words, listing, source_link
+from bot.cogs.catalog.controls import UpkeepMenu, screen_button
+from bot.cogs.catalog.refusal_card import problem_lines
+from bot.cogs.catalog.review_card import change_lines
+from bot.cogs.catalog.status import Status
+from bot.cogs.catalog.texts import counted
+from bot.ui.card import AnyItem, Card
+from bot.ui.limits import MAX_CHOICE, shorten
+
+A_PAGE = 8
+_Item = TypeVar("_Item")
+
+
+def overdue_card(status: Status, page: int) -> Card:
+    """What should be checked again, the longest overdue first; choosing one opens the form for a check."""
+    pages, page, items = _paged(status.overdue, page)
+    card = Card().heading("Checks that are overdue", 3)
+    if not items:
+        return card.text("None: every fact is recent enough for how well it is known.").row(_back())
+    card.text("Look at the official page; then note what it says, with its address, as checked today.")
+    card.bullets(*(f"**{item.entry.short_name}**: {_how_old(item, status)}{_page_of(item.entry)}" for item in items))
+    card.row(_menu([item.entry for item in items], "check", "Note a check of…"))
+    return _with_pages(card, "overdue", page, pages)
+
+
+def retiring_card(status: Status, page: int) -> Card:
+    """What retires in the next 90 days; choosing one opens the form for its dates."""
+    pages, page, items = _paged(status.retiring, page)
+    card = Card().heading("Retires in the next 90 days", 3)
+    if not items:
+        return card.text("Nothing, as far as the catalog knows.").row(_back())
+    card.bullets(
+        *(
+            f"**{item.entry.short_name}**: {item.since}, in {(item.starts_on - status.on).days} days; "
+            f"{_successors(status, item.replaced_by)}"
+            for item in items
+        )
+    )
+    card.row(_menu([item.entry for item in items], "lifecycle", "Correct the dates of…"))
+    return _with_pages(card, "retiring", page, pages)
+
+
+def retired_card(status: Status, page: int) -> Card:
+    """What has retired, the latest first; choosing one opens the form for what to take instead."""
+    pages, page, items = _paged(status.retired, page)
+    card = Card().heading("Retired", 3)
+    if not items:
+        return card.text("Nothing, as far as the catalog knows.").row(_back())
+    card.text("They are kept, so that members who hear of them are told what has become of them.")
+    card.bullets(
+        *(f"**{item.entry.short_name}**: {item.since}; {_successors(status, item.replaced_by)}" for item in items)
+    )
+    card.row(_menu([item.entry for item in items], "successors", "Say what to take instead of…"))
+    return _with_pages(card, "retired", page, pages)
+
+
+def builtin_card(status: Status) -> Card:
+    """What the built-in catalog says differently."""
+    card = Card().heading("What the built-in catalog says differently", 3)
+    if status.builtin is None or status.builtin.is_empty:
+        return card.text("Nothing: members here see what it says.").row(_back())
+    card.text(*change_lines(status.builtin))
+    card.text(
+        "**/catalog refresh** takes all of it in place of what this server has. To take over single facts, use "
+        "/catalog edit."
+    )
+    return card.row(_back())
+
+
+def broken_card(status: Status) -> Card:
+    """Why this version of the bot cannot read the server's own catalog, and what helps."""
+    card = Card().heading("The server's own catalog cannot be read", 3)
+    if not status.is_broken:
+        return card.text("It can be read by now.").row(_back())
+    card.bullets(*problem_lines(status.problems))
+    card.text(
+        "" if status.problems else "Its files are not kept any more.",
+        "**/catalog export** gives the files, to be corrected and taken back with **/catalog upload**. "
+        "Or go back to an earlier version.",
+    )
+    return card.row(screen_button("History", "history"), _back())
+
+
+_CONFIDENCES = {
+    "high": "high confidence",
+    "medium": "medium confidence",
+    "low": "low confidence",
+    "unverified": "not verified",
+}
+
+
+def _how_old(item: Overdue, status: Status) -> str:
+    if item.checked_on is None:
+        return "never checked"
+    age = age_in_words(item.checked_on, status.on)
+    return f"evidence {age}, {_CONFIDENCES[item.confidence]}; overdue by {counted(item.days, 'day')}"
+
+
+def _successors(status: Status, ids: Sequence[str]) -> str:
+    names = listing((status.catalog.name_of(id_) for id_ in ids), 3)
+    return f"then {names}" if names else "nothing is named that replaces it"
+
+
+def _menu(entries: Sequence[Certification], field: str, placeholder: str) -> UpkeepMenu:
+    options = [
+        discord.SelectOption(
+            label=shorten(entry.short_name, MAX_CHOICE),
+            value=entry.id,
+            description=shorten(entry.provider, MAX_CHOICE),
+        )
+        for entry in entries
+    ]
+    return UpkeepMenu.make(options, placeholder=placeholder, field=field)
+
+
+def _paged(items: Sequence[_Item], page: int) -> tuple[int, int, Sequence[_Item]]:
+    pages = max(1, -(-len(items) // A_PAGE))
+    page = min(page, pages - 1)
+    return pages, page, items[page * A_PAGE : (page + 1) * A_PAGE]
+
+
+def _with_pages(card: Card, screen: str, page: int, pages: int) -> Card:
+    return card.row(
+        screen_button("Previous", screen, page - 1) if page else None,
+        screen_button("Next", screen, page + 1) if page + 1 < pages else None,
+        _back(),
+    )
+
+
+def _page_of(entry: Certification) -> str:
+    return f"; {source_link(entry.url)}" if entry.url else ""
+
+
+def _back() -> AnyItem:
+    return screen_button("Back to the status", "status")

@@ -1,0 +1,68 @@
+"""The audit trail: what moderators did with the catalog of their community, and what is kept of moderators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select
+
+from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.schema import audit, drafts, publications
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that a moderator did.
+
+    Attributes:
+        actor_id: Who did it; a number below zero stands for somebody who has been forgotten.
+        action: A word for what it was, such as ``publish``.
+        detail: What was done, in a sentence.
+    """
+
+    id: int
+    guild_id: int
+    actor_id: int | None
+    action: str
+    detail: str
+    at: datetime
+
+
+_ADD = insert(audit)
+
+
+class Audit(PersonalKeeper):
+    """Keeps what moderators did; what they published and proposed is forgotten and shown here, too."""
+
+    personal = (
+        Personal(audit.c.actor_id, "pseudonym", texts=(audit.c.detail,)),
+        Personal(publications.c.author_id, "pseudonym", texts=(publications.c.what, publications.c.why)),
+        Personal(drafts.c.author_id, "pseudonym", texts=(drafts.c.what, drafts.c.why)),
+    )
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, *, guild_id: int, actor_id: int, action: str, detail: str, now: datetime) -> None:
+        """Keep something that a moderator did."""
+        values = {"guild_id": guild_id, "actor_id": actor_id, "action": action, "detail": detail, "at": now}
+        await self._database.write(lambda connection: connection.execute(_ADD, values))
+
+    async def list(self, guild_id: int, *, limit: int = 100) -> list[Deed]:
+        """What was done in a community, the newest first."""
+        statement = select(audit).where(audit.c.guild_id == guild_id).order_by(audit.c.id.desc()).limit(limit)
+        return await self._database.read(lambda connection: [_deed(row) for row in connection.execute(statement)])
+
+    async def delete_older_than(self, moment: datetime) -> int:
+        """Delete what was done before a moment; how much it was."""
+        statement = delete(audit).where(audit.c.at < moment)
+        return await self._database.write(lambda connection: connection.execute(statement).rowcount)
+
+
+def _deed(row: Row[Any]) -> Deed:
+    return Deed(
+        id=row.id, guild_id=row.guild_id, actor_id=row.actor_id, action=row.action, detail=row.detail, at=row.at
+    )

@@ -1,0 +1,147 @@
+"""The history of each community's catalog, and the one transaction that moves it on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from bot.storage.communities import lock
+from bot.storage.database import Database
+from bot.storage.drafts import KEPT_FOR
+from bot.storage.schema import audit, communities, drafts, publications
+
+Refusal = Literal["gone", "published", "cancelled", "expired", "outdated"]
+"""Why a draft is not published: there is none, it is settled, it is too old, or something else is in force by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One entry of a history.
+
+    Attributes:
+        revision: What came into force.
+        replaced: What was in force before.
+        author_id: Who published it; a number below zero stands for somebody who has been forgotten.
+        kind: Which way it came, such as ``upload``.
+        what: What it changed.
+        why: The reason given; may be empty.
+    """
+
+    id: int
+    guild_id: int
+    revision: str
+    replaced: str
+    author_id: int | None
+    kind: str
+    what: str
+    why: str
+    published_at: datetime
+
+
+_ADD = insert(publications).returning(publications)
+_OWN = select(publications).where(
+    publications.c.id == bindparam("publication"), publications.c.guild_id == bindparam("guild")
+)
+_NEWEST = (
+    select(publications)
+    .where(publications.c.guild_id == bindparam("guild"))
+    .order_by(publications.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("skipped"))
+)
+_DRAFT = select(drafts).where(drafts.c.id == bindparam("draft"), drafts.c.guild_id == bindparam("guild"))
+
+
+class Publications:
+    """Keeps the histories; nothing in them is overwritten."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def publish(
+        self, draft_id: int, guild_id: int, *, publisher_id: int, builtin: str, now: datetime
+    ) -> Publication | Refusal:
+        """Put a draft in force, if what it was worked out against is in force still; all of it, or nothing.
+
+        Whatever happens at the same time, here or in another process, a draft is published once at most, and no
+        publication is overwritten unseen.
+
+        Args:
+            draft_id: The draft.
+            guild_id: The community, which must be the draft's.
+            publisher_id: The moderator.
+            builtin: The built-in revision. A community that publishes just that follows the built-in catalog again.
+            now: Becomes ``published_at``.
+        """
+        request = {"draft": draft_id, "guild": guild_id, "publisher": publisher_id, "builtin": builtin, "now": now}
+        return await self._database.write(lambda connection: _publish(connection, request))
+
+    async def list(self, guild_id: int, *, limit: int, offset: int = 0) -> list[Publication]:
+        """A part of a community's history, the newest first."""
+        which = {"guild": guild_id, "most": limit, "skipped": offset}
+        return await self._database.read(
+            lambda connection: [_publication(row) for row in connection.execute(_NEWEST, which)]
+        )
+
+    async def latest(self, guild_id: int) -> Publication | None:
+        """The newest entry of a community's history."""
+        return next(iter(await self.list(guild_id, limit=1)), None)
+
+    async def get(self, publication_id: int, guild_id: int) -> Publication | None:
+        """An entry of this community's history; None if it is another's, or there is none."""
+        which = {"publication": publication_id, "guild": guild_id}
+        row = await self._database.read(lambda connection: connection.execute(_OWN, which).first())
+        return None if row is None else _publication(row)
+
+
+def _publish(connection: Connection, request: Mapping[str, Any]) -> Publication | Refusal:
+    guild_id, builtin, now = request["guild"], request["builtin"], request["now"]
+    # Whoever publishes for this community waits here; PostgreSQL then reads what the one before has left.
+    community = lock(connection, guild_id)
+    draft = connection.execute(_DRAFT.with_for_update(), {"draft": request["draft"], "guild": guild_id}).first()
+    if draft is None:
+        return "gone"
+    if draft.state != "open":
+        return draft.state
+    if now - draft.created_at > KEPT_FOR:
+        return "expired"
+    in_force = community.revision or builtin
+    if draft.base != in_force:
+        return "outdated"
+    values = {
+        "guild_id": guild_id,
+        "revision": draft.revision,
+        "replaced": in_force,
+        "author_id": request["publisher"],
+        "kind": draft.kind,
+        "what": draft.what,
+        "why": draft.why,
+        "published_at": now,
+    }
+    own = None if draft.revision == builtin else draft.revision
+    connection.execute(update(communities).where(communities.c.guild_id == guild_id).values(revision=own))
+    connection.execute(update(drafts).where(drafts.c.id == draft.id).values(state="published"))
+    connection.execute(
+        insert(audit).values(
+            guild_id=guild_id, actor_id=request["publisher"], action="publish", detail=draft.what, at=now
+        )
+    )
+    return _publication(connection.execute(_ADD, values).one())
+
+
+def _publication(row: Row[Any]) -> Publication:
+    return Publication(
+        id=row.id,
+        guild_id=row.guild_id,
+        revision=row.revision,
+        replaced=row.replaced,
+        author_id=row.author_id,
+        kind=row.kind,
+        what=row.what,
+        why=row.why,
+        published_at=row.published_at,
+    )

@@ -1,0 +1,175 @@
+"""The analysis in another process: the same result, with progress; ended when nobody waits for it any more."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from bot.advice.impact import process
+from bot.advice.impact.analysis import analyse
+from bot.advice.impact.process import AnalysisError, Task, analyse_elsewhere
+from bot.advice.profile import Profile
+from bot.advice.recommend import Advisor
+from bot.catalog.load import load_catalog
+from bot.catalog.models import Catalog
+from tests.advice.profiles import CATALOG, TODAY, random_profiles
+
+NAME = "certifications/databricks.yaml"
+ENTRY, LIVES = b"- id: databricks-ml-associate\n", b"      - {status: active, from: before 2026-01-09}\n"
+RETIRED = b"      - {status: retired, from: 2026-11-01, source: https://www.databricks.com/learn}\n"
+
+
+def changed() -> Catalog:
+    """The built-in catalog with one exam retired."""
+    before, entry, after = CATALOG.files[NAME].partition(ENTRY)
+    files = {**CATALOG.files, NAME: before + entry + after.replace(LIVES, LIVES + RETIRED, 1)}
+    return load_catalog(files)
+
+
+def without_option() -> Catalog:
+    """The built-in catalog after its interview has lost an option."""
+    files = {
+        name: re.sub(rb"\n      - \{id: under_50,.*\}|, under_50\b", b"", text) for name, text in CATALOG.files.items()
+    }
+    return load_catalog(files)
+
+
+async def nobody() -> AsyncIterator[Sequence[Profile]]:
+    for batch in ():
+        yield batch
+
+
+async def in_batches(profiles: Sequence[Profile], size: int = 100) -> AsyncIterator[Sequence[Profile]]:
+    for start in range(0, len(profiles), size):
+        yield profiles[start : start + size]
+
+
+def running_workers() -> list[int]:
+    """The processes that this one has started and that still run."""
+    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    return [int(child) for child in children]
+
+
+async def test_it_finds_what_this_process_would_find() -> None:
+    new, told = changed(), list[tuple[int, int]]()
+    profiles = random_profiles(500, 3, answered=0.7, holding=True)
+    found = await analyse_elsewhere(Task(CATALOG, new, TODAY), in_batches(profiles), lambda *done: told.append(done))
+    assert found.impact == analyse(CATALOG, new, TODAY)
+    assert found.impact is not None
+    assert found.impact.other_pick > 1000
+    assert told == sorted(told)
+    assert {of for _, of in told} == {313_320}
+    old_advisor, new_advisor = Advisor(CATALOG, TODAY), Advisor(new, TODAY)
+    pairs = [(old_advisor.decide(profile), new_advisor.decide(profile)) for profile in profiles]
+    assert found.saved.results == 500
+    assert found.saved.affected == sum((a.pick, a.verdict) != (b.pick, b.verdict) for a, b in pairs) > 0
+    assert sum(move.results for move in found.saved.moves) == sum(a.pick != b.pick for a, b in pairs)
+
+
+async def test_what_everybody_gets_is_not_counted_where_it_is_known() -> None:
+    found = await analyse_elsewhere(Task(CATALOG, changed(), TODAY, with_everybody=False), nobody())
+    assert found.impact is None
+    assert found.saved.results == 0
+
+
+async def test_answers_that_the_new_catalog_does_not_know_are_set_aside() -> None:
+    new = without_option()
+    profiles = [Profile({"goal": "cloud_ml", "budget": budget}) for budget in ("under_50", "under_50", "free")]
+    held = Profile({"goal": "cloud_ml"}, frozenset({"no-such-certification"}))
+    found = await analyse_elsewhere(Task(CATALOG, new, TODAY), in_batches([*profiles, held]))
+    assert (found.saved.results, found.saved.set_aside) == (4, 3)
+    # Who answered with the option that is gone is one of everybody; the new catalog does not know their budget.
+    assert found.impact is not None
+    assert found.impact.profiles == 313_320
+    assert all(move.example["budget"] == "under_50" for move in found.impact.moves)
+
+
+async def test_the_process_ends_when_nobody_waits_for_it_any_more() -> None:
+    started = asyncio.Event()
+    waiting = asyncio.create_task(
+        analyse_elsewhere(Task(CATALOG, changed(), TODAY), nobody(), lambda _done, _of: started.set())
+    )
+    await asyncio.wait_for(started.wait(), 30)
+    (worker,) = running_workers()
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert running_workers() == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
+async def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "_WORKER", "bot.advice.impact.no_such_worker")
+    with pytest.raises(AnalysisError, match="no_such_worker"):
+        await analyse_elsewhere(Task(CATALOG, CATALOG, TODAY), nobody())
+    assert running_workers() == []
+
+
+async def test_an_error_while_reading_saved_results_is_raised_and_leaves_no_process() -> None:
+    async def failing() -> AsyncIterator[Sequence[Profile]]:
+        yield [Profile()]
+        raise ConnectionError("the database has gone")
+
+    with pytest.raises(ConnectionError, match="the database has gone"):
+        await analyse_elsewhere(Task(CATALOG, CATALOG, TODAY, with_everybody=False), failing())
+    assert running_workers() == []
+
+
+async def test_the_loop_turns_while_it_counts() -> None:
+    turns = 0
+    waiting = asyncio.create_task(analyse_elsewhere(Task(CATALOG, changed(), TODAY), nobody()))
+    while not waiting.done():
+        await asyncio.sleep(0.001)
+        turns += 1
+    assert turns > 100
+    await waiting
+
+
+async def test_its_secrets_stay_with_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "not-for-others")
+    seen: list[bytes] = []
+    waiting = asyncio.create_task(
+        analyse_elsewhere(
+            Task(CATALOG, changed(), TODAY),
+            nobody(),
+            lambda _done, _of: seen.extend(Path(f"/proc/{pid}/environ").read_bytes() for pid in running_workers()),
+        )
+    )
+    await waiting
+    assert seen
+    assert not any(b"not-for-others" in environment for environment in seen)
+
+
+async def test_memory_does_not_grow_with_the_results() -> None:
+    """Of a hundred thousand results only one batch at a time is asked for, and none is kept."""
+    asked = 0
+
+    async def many() -> AsyncIterator[Sequence[Profile]]:
+        nonlocal asked
+        profile = Profile({"situation": "developer", "goal": "cloud_ml"})
+        for _ in range(200):
+            asked += 1
+            yield [profile] * 500
+
+    peaks: list[int] = []
+    found = await analyse_elsewhere(Task(CATALOG, CATALOG, TODAY, with_everybody=False), watched(many(), peaks))
+    assert found.saved.results == 100_000
+    assert asked == 200
+    assert peaks[-1] - peaks[len(peaks) // 4] < 5_000, "kilobytes of the other process"
+
+
+async def watched(batches: AsyncIterator[Sequence[Profile]], peaks: list[int]) -> AsyncIterator[Sequence[Profile]]:
+    async for batch in batches:
+        yield batch
+        peaks.extend(memory_of(pid) for pid in running_workers())
+
+
+def memory_of(pid: int) -> int:
+    line = next(x for x in Path(f"/proc/{pid}/status").read_text().splitlines() if x.startswith("VmRSS:"))
+    return int(line.split()[1])

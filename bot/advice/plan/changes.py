@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.advice.plan.dating import SHOWING_DAYS, renewal_steps
-from bot.advice.plan.layout import Outcome, check_exam_day, check_length, first_open_number
+from bot.advice.plan.layout import Outcome, check_exam_day, check_length, exam_number, first_open_number
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.moving import Move, goal_of
 from bot.advice.plan.pace import FEWEST_HOURS, MOST_HOURS
+from bot.advice.plan.repairs import kept_true
 from bot.catalog.models import Catalog
 
 _BEFORE_THE_EXAM = frozenset({StepKind.FOUNDATION, StepKind.FREE_PREPARATION, StepKind.STUDY, StepKind.BOOKING})
@@ -36,6 +37,7 @@ def done(path: PlannedPath, step_id: str, catalog: Catalog, on: date) -> Outcome
         _passed(move, step)
     elif step.kind is not StepKind.RENEWAL:
         _follow(move, step)
+        _ask_for_the_day(move, step)
     return _finished(move)
 
 
@@ -51,15 +53,15 @@ def skip(path: PlannedPath, step_id: str, catalog: Catalog, on: date) -> Outcome
     _require_current(path, step)
     move = Move(catalog, on, path.with_step(replace(step, state="skipped")))
     if step.kind is StepKind.EXAM:
-        if step.number == first_open_number(path):
+        if step.number == exam_number(path):
             move.path = replace(move.path, exam_on=None)
         move.close(step.number, "skipped")
         move.after(step.number)
     return _finished(move)
 
 
-def reopen(path: PlannedPath, step_id: str, on: date) -> Outcome:
-    """Take back that a step was done or left out.
+def reopen(path: PlannedPath, step_id: str, catalog: Catalog, on: date) -> Outcome:
+    """Take back that a step was done or left out; an exam that cannot be sat any more is replaced.
 
     Raises:
         PlanError: if the plan has no such step, or was dropped.
@@ -79,7 +81,7 @@ def reopen(path: PlannedPath, step_id: str, on: date) -> Outcome:
         due_on, starts_on = max(due_on, before[-1].due_on), max(starts_on, before[-1].starts_on)
     opened = replace(step, state="todo", done_on=None, due_on=max(due_on, starts_on), starts_on=starts_on)
     state = "active" if path.state == "finished" else path.state
-    return Outcome(replace(path.with_step(opened), state=state))
+    return kept_true(replace(path.with_step(opened), state=state), catalog, on)
 
 
 def later(path: PlannedPath, step_id: str, days: int, catalog: Catalog, on: date) -> Outcome:
@@ -129,12 +131,12 @@ def change_exam_date(path: PlannedPath, exam_on: date | None, catalog: Catalog, 
         PlanError: if the exam cannot be sat on that day, or no exam is left.
     """
     _require_active(path)
-    number = first_open_number(path, default=0)
+    number = exam_number(path)
     entry = catalog.certification.get(path.targets[number - 1]) if number else None
     if entry is None:
         raise PlanError("Your plan has no exam before it whose day could change.")
     if exam_on is not None:
-        check_exam_day(entry, exam_on, on)
+        check_exam_day(entry, exam_on, Move(catalog, on, path).start_of(number))
     return _date_all(replace(path, exam_on=exam_on), catalog, on)
 
 
@@ -190,7 +192,7 @@ def _date_all(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
 def _passed(move: Move, exam: PlanStep) -> None:
     """Close what led to an exam, and let the rest follow from the day on which it was passed."""
     number = exam.number
-    if number == first_open_number(move.path, default=number) or move.path.exam_on == exam.due_on:
+    if number < exam_number(move.path, default=number + 1):
         move.path = replace(move.path, exam_on=None)
     move.close(number, "done", _BEFORE_THE_EXAM)
     since = move.start_of(number)
@@ -212,8 +214,6 @@ def _passed(move: Move, exam: PlanStep) -> None:
 def _follow(move: Move, step: PlanStep) -> None:
     """Move what follows a step that was done late."""
     goal = goal_of(move.path.of_number(step.number))
-    if goal is None or not goal.is_open:
-        move.path = replace(move.path, exam_on=None)
     late = (move.on - step.due_on).days
     if late > 0 and step.kind is not StepKind.SHOWING:
         ids = [other.id for other in _from(move.path, step) if other.is_open and other.kind is not StepKind.SHOWING]
@@ -226,6 +226,14 @@ def _follow(move: Move, step: PlanStep) -> None:
         move.after(step.number)
 
 
+def _ask_for_the_day(move: Move, step: PlanStep) -> None:
+    """Whoever has booked an exam knows its day, and the plan should too."""
+    entry = move.entry(step.number)
+    is_next = step.number == exam_number(move.path)
+    if step.kind is StepKind.BOOKING and is_next and move.path.exam_on is None and entry and entry.kind == "exam":
+        move.notes.append("Booked: tell your plan the day with Change exam date.")
+
+
 def _from(path: PlannedPath, step: PlanStep) -> list[PlanStep]:
     """A step and those after it of the same certification, renewals apart."""
     steps = [other for other in path.of_number(step.number) if other.kind is not StepKind.RENEWAL]
@@ -235,7 +243,7 @@ def _from(path: PlannedPath, step: PlanStep) -> list[PlanStep]:
 
 def _move_exam_day(move: Move, step: PlanStep, due_on: date) -> None:
     """Where the member has named the exam's day, moving the exam names another."""
-    if step.kind is not StepKind.EXAM or move.path.exam_on is None or step.number != first_open_number(move.path):
+    if step.kind is not StepKind.EXAM or move.path.exam_on is None or step.number != exam_number(move.path):
         return
     entry = move.entry(step.number)
     if entry is not None:

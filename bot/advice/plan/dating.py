@@ -87,6 +87,7 @@ def date_steps(
         elif step.kind is StepKind.SHOWING:
             dated.append(replace(step, starts_on=ends_on, due_on=ends_on + SHOWING_DAYS * DAY))
     is_tight = ends_on < shortest
+    dated = _in_order(dated)
     return Dated((*dated, *renewal_steps(steps, entry, catalog, ends_on)), ends_on, wanted, is_tight)
 
 
@@ -104,6 +105,19 @@ def renewal_steps(
     title, detail = renewal(entry, window.text)
     step_id = f"{StepKind.RENEWAL.value}.{number}"
     return (PlanStep(step_id, StepKind.RENEWAL, entry.id, title, detail, window.opens_on, window.remind_on),)
+
+
+def _in_order(steps: list[PlanStep]) -> list[PlanStep]:
+    """The steps with no open one before its predecessor: a course may have been an exam when they were laid out."""
+    starts_on = due_on = date.min
+    ordered: list[PlanStep] = []
+    for step in steps:
+        if step.is_open:
+            starts_on = max(starts_on, step.starts_on)
+            due_on = max(due_on, step.due_on, starts_on)
+            step = replace(step, starts_on=starts_on, due_on=due_on)  # noqa: PLW2901
+        ordered.append(step)
+    return ordered
 
 
 def _reached(steps: tuple[PlanStep, ...], places: dict[str, tuple[float, float]], start: date) -> float:

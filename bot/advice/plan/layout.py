@@ -92,6 +92,8 @@ def extend(outcome: Outcome, targets: Iterable[str], catalog: Catalog, on: date,
         notes += more
     if not path.targets:
         raise PlanError(last_reason or "There is nothing to plan.")
+    if not exam_number(path):
+        path = replace(path, exam_on=None)
     return Outcome(path, tuple(dict.fromkeys(notes)))
 
 
@@ -108,7 +110,8 @@ def place_block(
     Raises:
         PlanError: if it cannot be sat on any day that fits, or not on the day that the member named.
     """
-    exam_on = path.exam_on if number == first_open_number(path, default=number) else None
+    has_exam = any(step.kind is StepKind.EXAM for step in steps)
+    exam_on = path.exam_on if has_exam and number == exam_number(path, default=number) else None
     if exam_on is not None:
         check_exam_day(entry, exam_on, start)
     dated = date_steps(steps, entry, catalog, hours_per_week=path.hours_per_week, start=start, exam_on=exam_on)
@@ -148,8 +151,13 @@ def check_exam_day(entry: Certification, exam_on: date, start: date) -> None:
     )
 
 
+def exam_number(path: PlannedPath, default: int = 0) -> int:
+    """The place of the certification whose exam, or whose end of a course, comes next; ``default`` if none does."""
+    return next((step.number for step in path.open_steps if step.kind is StepKind.EXAM), default)
+
+
 def first_open_number(path: PlannedPath, default: int = 1) -> int:
-    """The place of the certification whose exam comes next; ``default`` where none is left."""
+    """The place of what is being prepared for, material included; ``default`` where nothing is left."""
     goals = {StepKind.EXAM, StepKind.STUDY}
     return next((step.number for step in path.open_steps if step.kind in goals), default)
 
@@ -193,7 +201,7 @@ def _with_target(
         dated, more = place_block(living, number, undated_steps(living, number, material, start), path, catalog, start)
     except PlanError:
         heir = heir_of(living, catalog, start)
-        if heir is None or path.exam_on is not None:
+        if heir is None or heir.id in path.targets or path.exam_on is not None:
             raise
         notes += [replaced(living, heir, start)]
         material = material_for(heir, catalog, profile, start)

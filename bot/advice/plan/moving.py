@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.advice.plan.blocks import is_preparing, material_for, undated_steps
 from bot.advice.plan.dating import SHOWING_DAYS, renewal_steps
-from bot.advice.plan.layout import arranged, cannot_be_sat, day_in_words, first_open_number, place_block, replaced
+from bot.advice.plan.layout import arranged, cannot_be_sat, day_in_words, exam_number, place_block, replaced
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.sitting import DAY, last_day_after, sitting_day
 from bot.advice.plan.targets import heir_of
@@ -53,7 +53,7 @@ class Move:
         try:
             dated, notes = place_block(entry, number, self._without_renewal(number), self.path, self.catalog, start)
         except PlanError as error:
-            if self.path.exam_on is None or number != first_open_number(self.path):
+            if self.path.exam_on is None or number != exam_number(self.path):
                 self.replace_dead(number, start, str(error))
                 return
             self.notes.append(f"Your day for {entry.short_name} does not work any more, so your pace decides.")
@@ -112,7 +112,7 @@ class Move:
         """
         settled = {(step.kind, step.certification): step for step in self.path.of_number(number) if not step.is_open}
         targets = tuple(entry.id if n == number else id_ for n, id_ in enumerate(self.path.targets, 1))
-        exam_on = None if number == first_open_number(self.path) else self.path.exam_on
+        exam_on = None if number == exam_number(self.path) else self.path.exam_on
         path = replace(self.path, targets=targets, exam_on=exam_on)
         material = material_for(entry, self.catalog, self.profile, start)
         steps = [
@@ -129,6 +129,8 @@ class Move:
     def take_out(self, number: int, reason: str) -> None:
         """Skip everything that is left of a certification."""
         self.notes.append(f"{reason} Nothing took its place, so it is out of your plan.")
+        if number == exam_number(self.path):
+            self.path = replace(self.path, exam_on=None)
         self.close(number, "skipped")
 
     def close(self, number: int, state: str, kinds: frozenset[StepKind] | None = None) -> None:
@@ -162,7 +164,7 @@ class Move:
         return [*fitted, *renewal_steps(steps, entry, self.catalog, ends_on)]
 
     def _end(self, number: int, entry: Certification, goal: PlanStep, first_moved: str) -> date | None:
-        fixed = self.path.exam_on if number == first_open_number(self.path) else None
+        fixed = self.path.exam_on if number == exam_number(self.path) else None
         if fixed is not None and fixed < goal.due_on and first_moved != goal.id:
             self.notes.append(
                 f"Your day for {entry.short_name}, {day_in_words(fixed)}, stays; what comes before it has less time. "

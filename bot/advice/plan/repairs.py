@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.advice.plan.dating import SHOWING_DAYS, renewal_steps
-from bot.advice.plan.layout import Outcome, cannot_be_sat, day_in_words, first_open_number
+from bot.advice.plan.layout import Outcome, cannot_be_sat, day_in_words, exam_number
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.moving import Move, goal_of
 from bot.advice.plan.sitting import can_be_sat_on, sitting_day
@@ -33,7 +33,7 @@ def kept_true(path: PlannedPath, catalog: Catalog, on: date, profile: Profile | 
             continue
         entry = move.entry(number)
         if entry is None or not _is_possible(goal, entry, on):
-            if number == first_open_number(move.path):
+            if number == exam_number(move.path):
                 move.path = replace(move.path, exam_on=None)
             move.date_anew(number, move.start_of(number))
             move.after(number)
@@ -88,7 +88,7 @@ def failed(path: PlannedPath, number: int, catalog: Catalog, on: date) -> Outcom
     steps = path.of_number(number)
     exam = next((step for step in steps if step.kind is StepKind.EXAM and step.is_open), None)
     entry = catalog.certification.get(path.targets[number - 1]) if exam else None
-    if exam is None or entry is None or path.state != "active" or number != first_open_number(path):
+    if exam is None or entry is None or path.state != "active" or number != exam_number(path):
         raise PlanError("That is not the exam that comes next in your plan. /plan show has the plan as it is now.")
     wait = entry.retake.wait_days if entry.retake else _USUAL_WAIT_DAYS
     earliest = _after_beta(entry, on, on + timedelta(days=wait))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from bot.advice.plan.blocks import is_aid, is_free
-from bot.advice.plan.layout import first_open_number
+from bot.advice.plan.layout import exam_number, first_open_number
 from bot.advice.plan.models import PlannedPath, StepKind
 from bot.advice.plan.neighbours import Better, cheaper, easier, neighbours, quicker
 from bot.catalog.certification import Certification
@@ -25,6 +25,9 @@ REASONS: dict[Reason, str] = {
     "failed": "I did not pass the exam",
 }
 
+_PROFESSIONAL = 2
+"""The difficulty from which on experience is expected."""
+
 Action = Literal["pace", "later", "pause", "switch", "failed", "drop", "exam_date"]
 
 
@@ -39,17 +42,25 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What to say, what can be done, and what material would help."""
+    """What to say, what can be done, and what material would help.
+
+    Attributes:
+        number: The place in the plan of the certification that it is about.
+    """
 
     title: str
     lines: tuple[str, ...]
     offers: tuple[Offer, ...]
     material: tuple[Certification, ...] = ()
+    number: int = 1
 
 
 def help_with(reason: Reason, path: PlannedPath, catalog: Catalog, on: date, held: Iterable[str] = ()) -> Help:
     """What the catalog has for a member who is stuck with the next certification of a plan."""
-    entry = catalog.certification.get(path.targets[first_open_number(path, default=len(path.targets)) - 1])
+    here = first_open_number(path, default=len(path.targets))
+    # Fees and failures are about the next exam, also while some material comes before it.
+    number = exam_number(path, default=here) if reason in {"money", "failed"} else here
+    entry = catalog.certification.get(path.targets[number - 1])
     if entry is None:
         return Help(
             REASONS[reason],
@@ -57,7 +68,8 @@ def help_with(reason: Reason, path: PlannedPath, catalog: Catalog, on: date, hel
             (Offer("drop", "Stop this plan"),),
         )
     near = _Near(entry, catalog, on, frozenset({*held, *path.targets}))
-    return {"time": _time, "money": _money, "hard": _hard, "interest": _interest, "failed": _failed}[reason](path, near)
+    answers = {"time": _time, "money": _money, "hard": _hard, "interest": _interest, "failed": _failed}
+    return replace(answers[reason](path, near), number=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,9 @@ def _time(path: PlannedPath, near: _Near) -> Help:
 def _money(path: PlannedPath, near: _Near) -> Help:
     entry, material, aid = near.entry, near.material(), near.aid()
     booking = next((s for s in path.open_steps if s.kind is StepKind.BOOKING and s.certification == entry.id), None)
-    lines = [f"{entry.short_name} costs {price_of(entry)}. {entry.cost.note}"]
+    price = price_of(entry)
+    costs = f"{entry.short_name} is free." if price == "free" else f"{entry.short_name}: {price}."
+    lines = [f"{costs} {entry.cost.note}"]
     if booking is not None and entry.kind == "exam":
         lines.append("Nothing has to be paid before you book; all of the preparation can come first.")
     if material:
@@ -114,7 +128,8 @@ def _money(path: PlannedPath, near: _Near) -> Help:
         lines.append(f"{aid.short_name} can lower the price. {aid.preparation.note}")
     if entry.cost.regional:
         lines.append("The price depends on the country: look at the official page for yours, which may be lower.")
-    lines.append("Ask your employer: many pay for an exam that the work needs.")
+    if entry.kind != "resource":
+        lines.append("Ask your employer: many pay for something that the work needs.")
     lines += _instead(near.better(cheaper), "costs less")
     offers = [*_switches(near.better(cheaper)), Offer("later", "Two weeks later"), Offer("pause", "Pause")]
     return Help("Short of money", tuple(lines), tuple(offers), (*material, *([aid] if aid else [])))
@@ -122,13 +137,16 @@ def _money(path: PlannedPath, near: _Near) -> Help:
 
 def _hard(path: PlannedPath, near: _Near) -> Help:
     entry = near.entry
-    lines = [f"It expects: {entry.prerequisites}"]
-    lines += [text for text in (near.guidance("mistake-too-advanced"),) if text]
+    advanced = near.guidance("mistake-too-advanced") if entry.level.difficulty >= _PROFESSIONAL else None
+    expects = f"{entry.short_name} expects: {entry.prerequisites}" if entry.kind != "resource" else None
+    lines = [text for text in (expects, advanced) if text]
     lines += _instead(near.better(easier), "is easier")
     if near.material():
         lines.append(f"Foundations free of charge: {', '.join(each.short_name for each in near.material())}.")
     slower = max(1, path.hours_per_week * 2 // 3)
-    lines.append(f"Or give each week less to carry: at {slower} hours a week instead of {path.hours_per_week}.")
+    if slower < path.hours_per_week:
+        lines.append(f"Or give each week less to carry: {slower} hours a week instead of {path.hours_per_week}.")
+    lines += [text for text in (near.guidance("building-community"),) if text]
     offers = [*_switches(near.better(easier)), Offer("pace", "Change pace"), Offer("later", "Two weeks later")]
     return Help("Too hard at the moment", tuple(lines), tuple(offers), near.material())
 

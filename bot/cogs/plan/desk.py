@@ -27,6 +27,7 @@ from bot.ui.planned import path_of, with_path
 Transition = Callable[[PlannedPath, Catalog, date], Outcome]
 
 UTC_NAME = "UTC"
+USUAL_HOURS = 5
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,14 @@ class Member:
         return targets_of_certification(target, self.catalog, self.profile)
 
     def cautions(self, kind: str, target: str, on: date) -> tuple[str, ...]:
-        """What speaks against planning this now."""
+        """What speaks against planning this now.
+
+        Raises:
+            PlanError: if it cannot be planned at all.
+        """
+        stack = target if kind == "stack" else None
+        request = Request(None if stack else target, stack, USUAL_HOURS, profile=self.profile)
+        lay_out(request, self.catalog, on)  # so that nobody fills in a form for something that is gone
         current = path_of(self.current) if self.current is not None else None
         return cautions(self.targets(kind, target, on), current, self.profile.held, self.catalog)
 

@@ -83,7 +83,7 @@ class Plan(commands.Cog, name=FEATURE):
     async def ask(self, interaction: Interaction, kind: str, target: str) -> None:
         """Ask what a plan needs to know, whatever speaks against it."""
         member = await self._member(interaction, target)
-        self._cautions(member, kind, target)  # refuses what cannot be planned before anybody fills in a form
+        self._cautions(member, kind, target)  # refuses what cannot be planned
         await StartForm.about(kind, target, member.name(kind, target), member.zone).open(interaction)
 
     async def start_from(

@@ -21,6 +21,7 @@ PICTURE = "plan.png"
 
 _NOTE, _DETAIL = 300, 420
 _MOST_NOTES = 4
+_BEHIND_DAYS = 14
 
 
 def plan_card(view: PlanView, *, with_picture: bool) -> Card:
@@ -48,7 +49,8 @@ def where_i_am(view: PlanView) -> str:
     if exam is not None:
         entry = view.entry(exam)
         what = "Exam" if entry is None or entry.kind == "exam" else "Last day"
-        parts.append(f"{what} on {day_in_words(exam.due_on)}")
+        name = f" of {entry.short_name}" if entry is not None and len(view.path.targets) > 1 else ""
+        parts.append(f"{what}{name} on {day_in_words(exam.due_on)}")
     hours = view.path.hours_per_week
     parts.append(f"{hours} hour{'' if hours == 1 else 's'} a week")
     return ". ".join(parts) + "."
@@ -74,6 +76,8 @@ def _active(card: Card, view: PlanView, with_picture: bool) -> Card:
         card.separator(visible=False).text(
             f"**Next: {step.title}**", f"{sentence(step_words(step, view))}", shorten(step.detail, _DETAIL)
         )
+        if (view.today - step.due_on).days > _BEHIND_DAYS:
+            card.text("You are behind your days. That happens; Change pace lays out the rest anew from today.")
         card.row(*_step_buttons(view, step))
     _picture(card, view, with_picture)
     card.text(_costs_line(view))
@@ -151,9 +155,9 @@ def _costs_line(view: PlanView) -> str:
     if not ahead:
         return "**Costs:** nothing more to pay in this plan."
     first = ahead[0]
-    line = f"**Costs:** {payment_in_words(first)} by {day_in_words(first.due_on)}"
+    line = f"**Costs:** {payment_in_words(first)} {'from' if first.months else 'by'} {day_in_words(first.due_on)}"
     if len(ahead) > 1:
-        line += f", {money(view.costs.total)} in all"
+        line += f"; {money(view.costs.total)} in all"
     unknown = len(view.costs.unpriced)
     if unknown and len(ahead) > 1:
         line += f", and {unknown} price{'' if unknown == 1 else 's'} not published"

@@ -35,7 +35,7 @@ def steps_card(view: PlanView, detail: str) -> Card:
     for step in shown:
         if step.number != number and len(view.path.targets) > 1 and step.kind is not StepKind.RENEWAL:
             number = step.number
-            card.text(f"**{number}. {view.catalog.name_of(view.path.targets[number - 1])}**")
+            card.separator(visible=False).text(f"**{number}. {view.catalog.name_of(view.path.targets[number - 1])}**")
         card.text(_line(step, view))
     options = [_option(step, view) for step in shown]
     card.row(StepMenu.make(options, placeholder="Look at a step, or take it back", plan=str(view.id)))

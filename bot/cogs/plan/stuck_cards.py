@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 import discord
 
-from bot.advice.plan.layout import first_open_number
 from bot.advice.plan.stuck import REASONS, Offer, help_with
 from bot.cogs.plan.controls import FormButton, StuckMenu, to_do, to_screen
 from bot.cogs.plan.views import PlanView
@@ -38,7 +37,7 @@ def help_card(view: PlanView, reason: str, held: Iterable[str]) -> Card:
     found = help_with(reason, view.path, view.catalog, view.today, held)
     card = Card().heading(found.title, 3)
     card.bullets(*(shorten(line, _LINE) for line in found.lines))
-    buttons = [button for offer in found.offers for button in _buttons(view, offer)]
+    buttons = [button for offer in found.offers for button in _buttons(view, offer, found.number)]
     for start in range(0, len(buttons), MAX_ROW):
         card.row(*buttons[start : start + MAX_ROW])
     card.row(
@@ -51,9 +50,9 @@ def help_card(view: PlanView, reason: str, held: Iterable[str]) -> Card:
     return card.row(to_screen("Something else", view.id, "stuck"), to_screen("Back to the plan", view.id, "plan"))
 
 
-def _buttons(view: PlanView, offer: Offer) -> Iterator[AnyItem]:
+def _buttons(view: PlanView, offer: Offer, number: int) -> Iterator[AnyItem]:
     plan_id, version, label = view.id, view.plan.version, shorten(offer.label, MAX_BUTTON_LABEL)
-    number, step = first_open_number(view.path), view.next_step
+    step = view.next_step
     match offer.action:
         case "pace":
             yield FormButton.make(label, plan=str(plan_id), form="pace")

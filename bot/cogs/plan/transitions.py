@@ -36,7 +36,7 @@ def transition_of(action: str, detail: str) -> Action:
     known = {
         "done": Action(lambda path, catalog, on: changes.done(path, detail, catalog, on)),
         "skip": Action(lambda path, catalog, on: changes.skip(path, detail, catalog, on)),
-        "reopen": Action(lambda path, _, on: changes.reopen(path, detail, on)),
+        "reopen": Action(lambda path, catalog, on: changes.reopen(path, detail, catalog, on)),
         "pause": Action(lambda path, _, on: changes.pause(path, on)),
         "resume": Action(changes.resume),
         "drop": Action(lambda path, _, __: changes.drop(path)),

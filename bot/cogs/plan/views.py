@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from bot.advice.plan.costs import PlanCosts, costs_of
-from bot.advice.plan.layout import Outcome, day_in_words, first_open_number
+from bot.advice.plan.layout import Outcome, day_in_words
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.advice.plan.repairs import kept_true
 from bot.catalog.certification import Certification
@@ -68,8 +68,7 @@ class PlanView:
     @cached_property
     def next_exam(self) -> PlanStep | None:
         """The exam that comes next, or the end of the course."""
-        number = first_open_number(self.path, default=0)
-        return next((step for step in self.path.of_number(number) if step.kind is StepKind.EXAM and step.is_open), None)
+        return next((step for step in self.path.open_steps if step.kind is StepKind.EXAM), None)
 
     @cached_property
     def costs(self) -> PlanCosts:

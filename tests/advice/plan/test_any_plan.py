@@ -24,6 +24,7 @@ from bot.advice.plan.changes import (
     resume,
     skip,
 )
+from bot.advice.plan.impact import plan_impact
 from bot.advice.plan.layout import Outcome, Request, lay_out
 from bot.advice.plan.models import PlanError, PlannedPath, StepKind
 from bot.advice.plan.pace import FEWEST_HOURS, MOST_HOURS
@@ -32,6 +33,7 @@ from bot.advice.plan.sitting import can_be_sat_on
 from bot.advice.plan.targets import heir_of
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models import Catalog
+from tests.advice import tiny
 
 
 @cache
@@ -45,7 +47,7 @@ DAYS = st.dates(date(2026, 1, 9), date(2028, 6, 30))
 HOURS = st.integers(FEWEST_HOURS, MOST_HOURS)
 
 
-def check(path: PlannedPath, on: date) -> None:
+def check(path: PlannedPath, on: date, known: Catalog | None = None) -> None:
     """A plan that a member can be given on a day."""
     ids = [step.id for step in path.steps]
     assert len(set(ids)) == len(ids)
@@ -61,7 +63,7 @@ def check(path: PlannedPath, on: date) -> None:
     assert len(set(path.targets)) == len(path.targets)
     for step in path.open_steps:
         if step.kind is StepKind.EXAM and step.due_on >= on:
-            entry = catalog().certification[step.certification or ""]
+            entry = (known or catalog()).certification[step.certification or ""]
             assert can_be_sat_on(entry, step.due_on), (entry.id, step.due_on)
             assert entry.id == path.targets[step.number - 1]
     assert (path.state == "finished") <= (not path.open_steps)
@@ -87,7 +89,7 @@ def starts(draw: st.DrawFn) -> tuple[PlannedPath, date]:
         return lay_out(plain, catalog(), on).path, on
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(starts())
 def test_any_pick_at_any_pace_gives_a_plan_that_can_be_kept(start: tuple[PlannedPath, date]) -> None:
     path, on = start
@@ -98,7 +100,7 @@ def test_any_pick_at_any_pace_gives_a_plan_that_can_be_kept(start: tuple[Planned
     assert not any(is_dead(path, step, catalog(), on) for step in path.open_steps)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(starts(), st.lists(st.integers(-10, 45), min_size=60, max_size=60))
 def test_every_step_done_in_turn_finishes_the_plan(start: tuple[PlannedPath, date], delays: list[int]) -> None:
     path, on = start
@@ -127,7 +129,7 @@ CHANGES: list[Callable[[int], Change]] = [
     lambda _: lambda path, on: done(path, path.next_step.id if path.next_step else "none", catalog(), on),
     lambda n: lambda path, on: skip(path, _any_step(path, n), catalog(), on),
     lambda n: lambda path, on: later(path, _any_step(path, n), 1 + n % 60, catalog(), on),
-    lambda n: lambda path, on: reopen(path, _any_step(path, n), on),
+    lambda n: lambda path, on: reopen(path, _any_step(path, n), catalog(), on),
     lambda n: lambda path, on: change_pace(path, 1 + n % 20, catalog(), on),
     lambda n: lambda path, on: change_exam_date(path, on + timedelta(days=n), catalog(), on),
     lambda _: lambda path, on: change_exam_date(path, None, catalog(), on),
@@ -139,7 +141,7 @@ CHANGES: list[Callable[[int], Change]] = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     starts(),
     st.lists(
@@ -162,6 +164,57 @@ def test_whatever_is_done_the_plan_stays_one(
         check(path, on)
         assert all(note.endswith(".") for note in outcome.notes)
     assert drop(path).path.state in {"dropped", "finished"}
+
+
+PHASES = ["active", "beta", "announced", "retired", "unclear"]
+
+
+@st.composite
+def any_catalog(draw: st.DrawFn, on: date) -> Catalog:
+    """Four certifications with phases on any days around a plan, each the successor of another."""
+    ids = ["a", "b", "c", "d"]
+    entries = []
+    for place, id_ in enumerate(ids):
+        days = sorted(draw(st.sets(st.integers(-60, 300), min_size=1, max_size=4)))
+        phases = [{"status": draw(st.sampled_from(PHASES)), "from": str(on + timedelta(days=day))} for day in days]
+        entries.append(
+            tiny.entry(
+                id_,
+                kind=draw(st.sampled_from(["exam", "course", "resource"])),
+                lifecycle=phases,
+                successors=draw(st.sampled_from([[], [ids[(place + 1) % 4]], ids])),
+                requires=draw(st.sampled_from([[], ["a"]])) if place else [],
+                preparation={"weeks": draw(st.sampled_from([None, [1, 2], [4, 8], [10, 30]])), "note": "."},
+                valid_months=draw(st.sampled_from([None, 12, 36])),
+            )
+        )
+    return tiny.build(*entries, revision=str(draw(st.integers(0, 10**6))))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_no_change_of_the_catalog_sends_anybody_to_a_dead_exam(data: st.DataObject) -> None:
+    on = date(2026, 11, 28)
+    old, new = data.draw(any_catalog(on)), data.draw(any_catalog(on))
+    exam_on = data.draw(st.none() | st.integers(0, 200).map(lambda days: on + timedelta(days=days)))
+    try:
+        path = lay_out(Request("b", None, data.draw(HOURS), exam_on), old, on).path
+    except PlanError:
+        return
+    check(path, on, old)
+    later_on = on + timedelta(days=data.draw(st.integers(0, 250)))
+    for catalog_now in (old, new):
+        kept = kept_true(path, catalog_now, later_on).path
+        check(kept, later_on, catalog_now)
+        for step in kept.open_steps:
+            assert not is_dead(kept, step, catalog_now, later_on)
+        assert kept_true(kept, catalog_now, later_on).path == kept
+        impact = plan_impact(old, catalog_now, path, later_on)
+        assert impact is None or impact.sentences
+        step = kept.next_step
+        if step is not None and kept.state == "active":
+            after = done(kept, step.id, catalog_now, later_on).path
+            check(after, later_on, catalog_now)
 
 
 @pytest.mark.parametrize("id_", CERTIFICATIONS)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.advice.plan import changes
 from bot.advice.plan.models import PlanError, PlannedPath, StepKind
-from tests.advice.plan.plans import TODAY, build, entry, exam_catalog, planned, retiring
+from tests.advice.plan.plans import TODAY, build, entry, exam_catalog, planned, resource, retiring
 
 CATALOG = exam_catalog(valid_months=12, renewal_opens_days=180, successors="heir")
 TWO = build(entry("second", requires="first"), entry("first"))
@@ -134,7 +134,7 @@ def test_skipping_the_exam_skips_the_certification() -> None:
 def test_reopen_takes_back_what_was_done() -> None:
     path = plan()
     done = changes.done(path, "free_preparation.1", CATALOG, TODAY).path
-    assert changes.reopen(done, "free_preparation.1", TODAY).path == path
+    assert changes.reopen(done, "free_preparation.1", CATALOG, TODAY).path == path
 
 
 def test_reopen_wakes_a_finished_plan() -> None:
@@ -142,10 +142,17 @@ def test_reopen_wakes_a_finished_plan() -> None:
     for step in path.steps:
         path = changes.done(path, step.id, CATALOG, TODAY).path
     assert path.state == "finished"
-    again = changes.reopen(path, "showing.1", TODAY).path
+    again = changes.reopen(path, "showing.1", CATALOG, TODAY).path
     assert again.state == "active"
     assert again.next_step is not None
     assert again.next_step.id == "showing.1"
+
+
+def test_an_exam_that_has_ended_in_the_meantime_is_not_reopened() -> None:
+    catalog = exam_catalog(lifecycle=retiring("2027-02-01"), successors="heir")
+    done = changes.done(planned("exam", catalog).path, "exam.1", catalog, date(2027, 1, 5)).path
+    assert changes.reopen(done, "exam.1", catalog, date(2027, 1, 20)).path.targets == ("exam",)
+    assert changes.reopen(done, "exam.1", catalog, date(2027, 2, 1)).path.targets == ("heir",)
 
 
 def test_half_the_hours_take_longer_from_where_the_member_is() -> None:
@@ -170,6 +177,20 @@ def test_another_exam_date_spreads_what_is_left() -> None:
     assert TODAY < due(after)["study.1"] < date(2027, 3, 1)
     free = changes.change_exam_date(after, None, CATALOG, TODAY).path
     assert free == plan()
+
+
+def test_the_day_of_the_exam_is_not_that_of_the_material_before_it() -> None:
+    catalog = build(entry("exam", requires="material"), resource("material", preparation={"weeks": 2, "note": "."}))
+    path = planned("exam", catalog, exam_on=date(2027, 3, 1)).path
+    assert path.targets == ("material", "exam")
+    assert due(path)["study.1"] < later_by(14)
+    assert due(path)["exam.2"] == date(2027, 3, 1)
+    for step_id in ("study.1", "project.1"):
+        path = changes.done(path, step_id, catalog, TODAY).path
+    assert path.exam_on == date(2027, 3, 1)
+    moved = changes.change_exam_date(path, date(2027, 4, 1), catalog, TODAY).path
+    assert due(moved)["exam.2"] == date(2027, 4, 1)
+    assert planned("material", catalog, exam_on=date(2027, 3, 1)).path.exam_on is None
 
 
 def test_an_exam_date_that_cannot_be_is_refused() -> None:
@@ -231,7 +252,7 @@ def test_a_plan_that_is_over_is_not_changed() -> None:
         with pytest.raises(PlanError, match="dropped"):
             change()
     with pytest.raises(PlanError, match="dropped this plan"):
-        changes.reopen(dropped.with_step(replace(dropped.steps[0], state="done")), dropped.steps[0].id, TODAY)
+        changes.reopen(dropped.with_step(replace(dropped.steps[0], state="done")), dropped.steps[0].id, CATALOG, TODAY)
 
 
 def test_a_renewal_is_done_later_and_alone() -> None:

@@ -6,7 +6,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from aiohttp import WSMsgType, web
 
@@ -113,10 +113,19 @@ class DiscordServer:
         }
 
 
+ServerT = TypeVar("ServerT", bound=DiscordServer)
+
+
 @asynccontextmanager
 async def serving() -> AsyncIterator[DiscordServer]:
     """The server on a free port while the block runs."""
-    server = DiscordServer()
+    async with serving_with(DiscordServer()) as server:
+        yield server
+
+
+@asynccontextmanager
+async def serving_with(server: ServerT) -> AsyncIterator[ServerT]:
+    """A server of one's own, which may do more."""
     runner = web.AppRunner(server.application(), shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -185,6 +185,7 @@ class Delivery:
             await self._outbox.let_go(owed)
             return None
         async with asyncio.timeout(SEND_SECONDS):
+            # Where Discord limits the rate, discord.py waits as long as it is told, and sends it again.
             return await self._postman.send(owed, card)
 
     async def _failed(self, owed: Owed, error: Exception) -> None:

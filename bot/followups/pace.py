@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-PER_SECOND = 20.0
-"""Discord takes 50 requests a second of a bot, of all kinds; the rest of the bot needs its share."""
+PER_SECOND = 10.0
+"""Discord takes 50 requests a second of a bot; most of them, and of the processor, are for members who are there."""
 
 LATE_PER_SECOND = 5.0
 """Messages that a stopped bot has left behind do not all come at once."""

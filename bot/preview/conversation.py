@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.preview.privates import Action, allow_framing, revisions, step_aside, step_forward, wrap_actions
+from bot.preview.privates import (
+    Action,
+    allow_framing,
+    bring_into_view,
+    revisions,
+    step_aside,
+    step_forward,
+    wrap_actions,
+)
 from bot.preview.world import PreviewError, SimulatedWorld
 
 if TYPE_CHECKING:
@@ -20,6 +28,12 @@ class Conversation:
     Its pages show what was last published. A page whose revision is out of date has its next click refused, because
     what was clicked may have changed. Where nothing changed but that messages were added, the click counts all the
     same: they came while the person was clicking on something else.
+
+    Args:
+        world: Where it takes place.
+        channel: The channel.
+        viewers: As whom it can be looked at.
+        follow: Whether what the bot says by itself comes into view, wherever a page has been scrolled to.
     """
 
     def __init__(
@@ -27,9 +41,12 @@ class Conversation:
         world: SimulatedWorld,
         channel: simcord.ChannelHandle,
         viewers: Sequence[simcord.MemberActor | simcord.UserHandle],
+        *,
+        follow: bool = False,
     ) -> None:
         self._world = world
         self._channel = channel
+        self._follow = follow
         step_aside(world.env)
         self._preview = _preview(world.env, channel, viewers)
         self._shown_requests = 0
@@ -83,6 +100,9 @@ class Conversation:
         if not news and not anyway:
             return
         before = revisions(self._preview)
+        newest = self._channel.last_message
+        if self._follow and newest is not None:
+            bring_into_view(self._preview, newest.id)
         await self._preview.refresh()
         if any(_changes_a_card(entry) for entry in news):
             self._oldest_revisions.clear()

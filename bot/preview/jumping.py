@@ -33,16 +33,23 @@ class Jump:
     Attributes:
         now: The time in the simulated Discord.
         came: Whom the bot wrote to, and how its message begins; empty if it did not write.
+        moved: Whether anything was due.
     """
 
     now: datetime
     came: tuple[tuple[str, str], ...] = ()
+    moved: bool = True
 
     @property
     def sentence(self) -> str:
         """What happened, for people."""
+        if not self.came and self.moved:
+            return "What was due was not needed any more, so the bot did not write."
         if not self.came:
-            return "No follow-up is due: start a plan with /plan start, and turn on its messages with /plan reminders."
+            return (
+                "No follow-up is due. Start a plan with /plan start, turn on its messages with /plan reminders, "
+                "or answer the last message."
+            )
         return "; ".join(f"The bot wrote to {name}: {line}" for name, line in self.came)
 
 
@@ -64,10 +71,10 @@ async def jump(world: SimulatedWorld) -> Jump:
         TimeoutError: if the bot was too busy; the clock has then moved a part of the way.
     """
     last = max((message.id for _, message in world.told_since(0)), default=0)
-    for _ in range(_MOST_STEPS):
+    for step in range(_MOST_STEPS):
         due = await next_due(world)
         if due is None:
-            break
+            return Jump(world.env.now(), moved=step > 0)
         await world.move_on(max(due - world.env.now() + _DELIVERY, _DELIVERY))
         came = world.told_since(last)
         if came:

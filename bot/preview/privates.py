@@ -5,7 +5,8 @@ The version is pinned, and a test fails when one of these changes:
 - `Env.backend`: a world that has not started has no public way to be dated, nor its bot to be named.
 - `Env._preview`: there is one place for a preview that is shown, and the page has two.
 - `Preview._action`: the page's actions and the clock must not run at the same time.
-- `Preview._pages` with the pages' ids and revisions: a click must not be lost to what the bot said a moment before.
+- `Preview._pages` with the pages' ids and revisions: a click must not be lost to what the bot said a moment before;
+  and with `target_id` and `window_end_id`: what the bot says by itself must come into view.
 - `Preview._server` with its `_SECURITY_HEADERS`: they forbid every frame, and the page shows the previews in frames.
 """
 
@@ -50,6 +51,12 @@ def wrap_actions(preview: Preview, wrap: Callable[[Action], Action]) -> None:
 def revisions(preview: Preview) -> dict[str, int]:
     """What each open page was last given to show, by its id."""
     return {page.id: page.revision for page in preview._pages.values()}
+
+
+def bring_into_view(preview: Preview, message_id: int) -> None:
+    """Let all pages, and those that are opened later, scroll to a message when they are published next."""
+    for page in preview._pages.values():
+        page.target_id = page.window_end_id = message_id
 
 
 def allow_framing(preview: Preview, origin: str) -> None:

@@ -29,7 +29,7 @@ class Session:
     def __init__(self, world: SimulatedWorld) -> None:
         self.world = world
         self.server = Conversation(world, world.channel, world.viewers)
-        self.direct = Conversation(world, world.member.user.dm_channel, [world.member.user])
+        self.direct = Conversation(world, world.member.user.dm_channel, [world.member.user], follow=True)
         self.next_due: datetime | None = None
 
     @asynccontextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select, text, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.storage.contacts import Contact, change_contact, contact_of
@@ -21,6 +21,9 @@ from bot.storage.followups import Followup, followup_of
 from bot.storage.schema import contacts, followups
 
 MAX_ERROR = 300
+
+_MEANWHILE = timedelta(minutes=1)
+"""When to look again at a member whom another process has just taken something for, or deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +69,24 @@ class Receipt:
 Settle = Callable[[Contact, datetime], Slot]
 """The rules: when a member may get a message. Runs in a transaction, so it is quick and pure."""
 
-_MAY_GET = and_(
-    contacts.c.consent == "on",
-    contacts.c.closed_since.is_(None),
-    or_(contacts.c.free_at.is_(None), contacts.c.free_at <= bindparam("now"), contacts.c.taken_by == followups.c.id),
+# As a value for each row, and not as a join: the rows that are ready are then always what a database begins with, in
+# the order of their index, even where it has no statistics (yet) and would rather begin with the members.
+_MAY_GET = (
+    select(contacts.c.id)
+    .where(
+        contacts.c.user_id == followups.c.user_id,
+        contacts.c.consent == "on",
+        contacts.c.closed_since.is_(None),
+        or_(
+            contacts.c.free_at.is_(None), contacts.c.free_at <= bindparam("now"), contacts.c.taken_by == followups.c.id
+        ),
+    )
+    .correlate(followups)
+    .scalar_subquery()
+    .is_not(None)
 )
 _READY = (
     select(followups.c.id)
-    .join(contacts, contacts.c.user_id == followups.c.user_id)
     .where(followups.c.ready_at <= bindparam("now"), _MAY_GET)
     .order_by(followups.c.ready_at)
     .limit(bindparam("limit"))
@@ -94,13 +107,20 @@ def _claim_statement(ready: Select[int]) -> ReturningUpdate[Any]:
     )
 
 
-# PostgreSQL: several processes take at once; each passes over the rows, and the members, that another is just taking.
-_LOCKED = _READY.with_for_update(of=(followups, contacts), skip_locked=True).cte("ready")
+# PostgreSQL: several processes take at once; each passes over the rows that another is just taking.
+_LOCKED = _READY.with_for_update(of=followups, skip_locked=True).cte("ready")
 _CLAIM_POSTGRESQL = _claim_statement(select(_LOCKED.c.id))
+_PLAN_ANEW = text("SET LOCAL plan_cache_mode = force_custom_plan")
 # SQLite: one writes at a time, so nothing can be taken twice.
 _CLAIM_SQLITE = _claim_statement(_READY)
 
-_CONTACTS = select(contacts).where(contacts.c.user_id.in_(bindparam("members", expanding=True)))
+# What is locked is another's, too, who is taking something else of the same member; nobody waits, so nobody waits for
+# each other.
+_CONTACTS = (
+    select(contacts)
+    .where(contacts.c.user_id.in_(bindparam("members", expanding=True)))
+    .with_for_update(skip_locked=True)
+)
 _PUT = update(followups).where(followups.c.id == bindparam("followup"))
 _MINE = and_(followups.c.id == bindparam("followup"), followups.c.lease_owner == bindparam("owner"))
 _CHECK = (
@@ -256,21 +276,25 @@ def _let_go(connection: Connection, followup: Followup) -> None:
 
 
 def _claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> list[Owed]:
-    statement = _CLAIM_SQLITE if connection.dialect.name == "sqlite" else _CLAIM_POSTGRESQL
+    statement = _CLAIM_SQLITE
+    if connection.dialect.name == "postgresql":
+        statement = _CLAIM_POSTGRESQL
+        # A plan made for any values, or while the table was small, reads all of it.
+        connection.execute(_PLAN_ANEW)
     taken = [followup_of(row) for row in connection.execute(statement, values).mappings()]
     if not taken:
         return []
     taken.sort(key=lambda followup: (followup.due_at, followup.id))
     members = sorted({followup.user_id for followup in taken})
     now, owed = values["now"], list[Owed]()
-    # Read after they were locked, hence as they are now.
+    # Read and locked, hence as they are now.
     rows = connection.execute(_CONTACTS, {"members": members}).mappings()
     by_id = {contact.user_id: contact for contact in map(contact_of, rows)}
     for followup in taken:
-        contact = by_id[followup.user_id]
-        slot = _slot(contact, followup, settle, now)
-        if slot.at > now:
-            _put_off(connection, followup, slot)
+        contact = by_id.get(followup.user_id)
+        at, slot = _slot(contact, followup, settle, now)
+        if contact is None or slot is None or at > now:
+            _put_off(connection, followup, at)
             continue
         contact = replace(contact, free_at=slot.free_at, taken_by=followup.id)
         by_id[followup.user_id] = contact
@@ -283,14 +307,17 @@ def _claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> li
     return owed
 
 
-def _slot(contact: Contact, followup: Followup, settle: Settle, now: datetime) -> Slot:
+def _slot(contact: Contact | None, followup: Followup, settle: Settle, now: datetime) -> tuple[datetime, Slot | None]:
+    """When a row can be sent; the slot is missing where somebody else has the member in hand."""
+    if contact is None:
+        return now + _MEANWHILE, None
     slot = settle(contact, now)
     taken = contact.free_at is not None and contact.free_at > now and contact.taken_by != followup.id
-    return replace(slot, at=slot.next_at) if taken else slot
+    return (slot.next_at if taken else slot.at), slot
 
 
-def _put_off(connection: Connection, followup: Followup, slot: Slot) -> None:
-    values = {"state": "pending", "lease_owner": None, "ready_at": slot.at, "attempts": followup.attempts - 1}
+def _put_off(connection: Connection, followup: Followup, at: datetime) -> None:
+    values = {"state": "pending", "lease_owner": None, "ready_at": at, "attempts": followup.attempts - 1}
     connection.execute(_PUT, {"followup": followup.id, **values})
 
 

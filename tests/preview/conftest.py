@@ -32,8 +32,10 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def owing(monkeypatch: pytest.MonkeyPatch) -> Owing:
-    """What the bot owes; the second follow-up comes to nothing."""
-    owed = Owing({BEGIN + DAY: "First step", BEGIN + 3 * DAY: None, BEGIN + 30 * DAY: "Second step"})
+    """What the bot owes; the second follow-up and the last one come to nothing."""
+    owed = Owing(
+        {BEGIN + DAY: "First step", BEGIN + 3 * DAY: None, BEGIN + 30 * DAY: "Second step", BEGIN + 32 * DAY: None}
+    )
     monkeypatch.setattr(client, "load_directory", load_once)
     monkeypatch.setattr(client, "FEATURES", (*client.FEATURES, owed.setup))
     monkeypatch.setattr(FollowupService, "next_due", lambda _: owed.next_due())

@@ -90,6 +90,8 @@ async def test_a_follow_up_appears_by_itself_and_only_where_it_belongs(session: 
         await direct.refresh()
         assert "First step" in json.dumps(direct.state["messages"])
         assert [browser.state["publishedRevision"] for browser in (server, direct)] == [before[0], before[1] + 1]
+        (_, message) = session.world.told_since(0)[-1]
+        assert direct.state["targetId"] == str(message.id), "it comes into view"
         await tick(session)
         await direct.refresh()
         assert direct.state["publishedRevision"] == before[1] + 1, "nothing new, nothing published"

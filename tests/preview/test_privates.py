@@ -34,8 +34,8 @@ def test_a_previews_actions_can_be_wrapped() -> None:
     assert "self.preview._action(context_id, body)" in inspect.getsource(PreviewServer._action)
 
 
-def test_pages_have_ids_and_revisions() -> None:
-    assert {"id", "revision"} <= _Page.__dataclass_fields__.keys() | set(dir(_Page))
+def test_pages_have_ids_revisions_and_something_in_view() -> None:
+    assert {"id", "revision", "target_id", "window_end_id"} <= _Page.__dataclass_fields__.keys() | set(dir(_Page))
 
 
 def test_frames_are_forbidden_by_two_headers_and_nothing_else() -> None:

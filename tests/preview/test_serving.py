@@ -99,6 +99,8 @@ async def test_enter_jumps_to_the_next_follow_up(
             os.write(terminal, b"anything\n")
             assert await _printed(capsys) == "Wed 31 Mar 2027, 09:00 UTC. The bot wrote to Mia: Second step\n"
             os.write(terminal, b"\n")
+            assert "not needed any more" in await _printed(capsys)
+            os.write(terminal, b"\n")
             assert "/plan start" in await _printed(capsys)
         os.close(terminal)
 

@@ -1,0 +1,89 @@
+"""100,000 members with something due: a claim looks at a few rows, and memory does not grow with the members."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sqlite3
+import tracemalloc
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.dialects import sqlite
+
+from bot.followups.delivery import BATCH, Delivery
+from bot.storage import outbox
+from bot.storage.schema import metadata
+from bot.storage.store import Store
+from tests.followups.filling import fill
+from tests.followups.members import NOW
+from tests.followups.post import Box, Clock, Plainly, delivery
+
+MEMBERS = range(1, 100_001)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+
+
+async def _after(worker: Delivery, *, batches: int) -> int:
+    """The memory in use after so many batches more."""
+    for _ in range(batches):
+        assert await worker.deliver_due() == BATCH
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
+
+
+async def test_many_members(sqlite_url: str, clock: Clock, writer: Plainly, box: Box) -> None:
+    store = Store(sqlite_url)
+    await store.open()
+    try:
+        await store._database.write(lambda connection: fill(connection, MEMBERS, NOW - DAY, apart=MINUTE))
+        worker = delivery(store, clock, writer, box)
+        tasks: list[int] = []
+        box.before = lambda _: tasks.append(len(asyncio.all_tasks()))
+        tracemalloc.start()
+        early = await _after(worker, batches=10)
+        late = await _after(worker, batches=20)
+        tracemalloc.stop()
+        assert len(box.sent) == 30 * BATCH
+        assert max(tasks) <= BATCH + 5, "no task for each member"
+        assert late - early < 300_000
+    finally:
+        await store.close()
+
+
+def test_a_claim_reads_the_index_of_what_is_owed_and_sorts_nothing(sqlite_file: Path) -> None:
+    sqlite_file.parent.mkdir()
+    engine = create_engine(f"sqlite:///{sqlite_file}")
+    metadata.create_all(engine)
+    engine.dispose()
+    statement = outbox._READY.compile(dialect=sqlite.dialect())
+    given = {**statement.params, "now": "2026-03-02", "limit": 20}
+    values = [given[name] for name in statement.positiontup or ()]
+    with closing(sqlite3.connect(sqlite_file)) as connection:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()
+    steps = [str(row[3]) for row in rows]
+    assert "followups USING INDEX ix_followups_ready_at" in steps[0]
+    assert "contacts USING INDEX" in steps[-1]
+    assert not any("TEMP B-TREE" in step or step.startswith("SCAN") for step in steps), steps
+
+
+async def test_so_it_does_on_postgresql_even_without_statistics(postgres_url: str) -> None:
+    """Where it began with the members, a claim took half a second with 100,000 of them."""
+    store = Store(postgres_url)
+    await store.open()
+    try:
+        await store._database.write(lambda connection: fill(connection, range(1, 5_001), NOW - DAY, apart=MINUTE))
+        steps = await store._database.write(_steps_on_postgresql)
+    finally:
+        await store.close()
+    assert any("Index Scan using ix_followups_ready_at" in step for step in steps), steps
+    assert any("Index Scan using uq_contacts_user_id" in step for step in steps), steps
+    assert not any("Seq Scan" in step or "Sort" in step for step in steps), steps
+
+
+def _steps_on_postgresql(connection: Connection) -> list[str]:
+    statement = outbox._CLAIM_POSTGRESQL.compile(dialect=connection.dialect)
+    given = {**statement.params, "now": NOW, "limit": 20, "owner": "a", "until": NOW + DAY}
+    values = tuple(given[name] for name in statement.positiontup or ())
+    return [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", values)]

@@ -108,7 +108,7 @@ class CatalogEdits(commands.Cog, name=FEATURE):
             return
         base = await self._desk.read_from(interaction.guild_id or 0, target.catalog)
         what = f"{field.label}: {target.name}"
-        await propose(interaction, Proposal(files, "edit", what, everything["why"], base))
+        await propose(interaction, Proposal(files, "edit", what, everything["why"], base), _written(entered))
 
 
 def _field(named: str) -> Field:

@@ -14,8 +14,9 @@ from discord import app_commands
 from bot.catalog.fetch import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.shelf import CatalogShelf
-from bot.cogs import advise, ask, browse, catalog
+from bot.cogs import advise, ask, browse, catalog, plan, privacy, reminders, retention
 from bot.cogs import help as help_cog
+from bot.followups.service import FollowupService
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.app import App
@@ -24,7 +25,17 @@ from bot.ui.tree import CommandTree
 
 log = logging.getLogger(__name__)
 
-FEATURES = (advise.setup, ask.setup, browse.setup, catalog.setup, help_cog.setup)
+FEATURES = (
+    advise.setup,
+    ask.setup,
+    browse.setup,
+    plan.setup,
+    reminders.setup,
+    catalog.setup,
+    privacy.setup,
+    retention.setup,
+    help_cog.setup,
+)
 """What adds each feature's commands and handlers to the bot, in the order in which that is done."""
 
 PERMISSIONS = discord.Permissions(
@@ -80,9 +91,11 @@ class CertwiseBot(App):
         self.catalogs = CatalogShelf(
             builtin, read_pointer=self.store.communities.revision, read_files=self.store.revisions.files
         )
+        self.followups = follow_ups = FollowupService(self)
         for add_to in FEATURES:
             await add_to(self)
         await self._sync_if_changed()
+        follow_ups.start()
 
     async def on_interaction(self, interaction: discord.Interaction[App]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -94,6 +107,8 @@ class CertwiseBot(App):
     async def close(self) -> None:
         """Finish what is being answered, disconnect, and close the store whatever happens before."""
         try:
+            if isinstance(self.followups, FollowupService):
+                await self.followups.stop()
             await self.finish_work(GRACE_SECONDS)
             await super().close()
         finally:

@@ -113,6 +113,15 @@ class Preparation(Record):
     note: Text
 
 
+class Retake(Record):
+    """What to know after failing: the days until the second try, and the vendor's rule in a sentence."""
+
+    wait_days: Annotated[int, Field(ge=0)]
+    text: Text
+    source: WebAddress | None = None
+    evidence_on: date | None = None
+
+
 class FirstStep(Record):
     """Something to do before or beside the certification, for the members it is meant for."""
 
@@ -155,6 +164,8 @@ class Certification(Record):
     preparation: Preparation
     valid_months: Annotated[int, Field(ge=1)] | None = None
     renewal: Text
+    renewal_opens_days: Annotated[int, Field(ge=1)] | None = None
+    retake: Retake | None = None
     languages: Lines = ()
     lifecycle: Annotated[tuple[Phase, ...], Field(min_length=1)]
     successors: Ids = ()

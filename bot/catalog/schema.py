@@ -43,6 +43,8 @@ _HINTS = {
         "requires": "Certifications that must be held first.",
         "credential": "The same word for versions of one credential; who holds one version holds it.",
         "valid_months": "How long it lasts; left out where it does not expire or nobody says.",
+        "renewal_opens_days": "How many days before it runs out renewing becomes possible; left out where nobody says.",
+        "retake": "What to know after failing: the wait before the second try, and the rule in a sentence.",
         "languages": "Given only where the languages of an exam limit who can sit it.",
         "lifecycle": "What it was and when, the oldest phase first; a retirement is one more phase.",
         "successors": "What to take instead once it is retired, the nearest first.",

@@ -93,6 +93,12 @@ class Search:
             return Found("did_you_mean", None, sure, nearest)
         return Found("unknown", None, sure, nearest, self._is_about_bot(scores))
 
+    def nearest(self, question: str, most: int) -> list[Match]:
+        """The entries that come nearest to a question, the nearest first, whether or not one of them answers it."""
+        scores = self._ranked(self._analyzer.read(question)[0])
+        own = [score for score in scores if score.entry < len(self._entries)]
+        return [Match(self._entries[score.entry], score.total) for score in own[:most]]
+
     def vector(self, question: str) -> dict[str, float]:
         """What a question is made of, as a vector of length 1; empty if it has no words."""
         return self._index.vector(self._analyzer.read(question)[0])

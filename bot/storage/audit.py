@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import audit, drafts, publications
 
 
@@ -17,7 +18,7 @@ class Deed:
     """Something that a moderator did.
 
     Attributes:
-        actor_id: Who did it; None if they have been forgotten.
+        actor_id: Who did it; a number below zero stands for somebody who has been forgotten.
         action: A word for what it was, such as ``publish``.
         detail: What was done, in a sentence.
     """
@@ -31,11 +32,16 @@ class Deed:
 
 
 _ADD = insert(audit)
-_NAMES = ((audit, audit.c.actor_id), (publications, publications.c.author_id), (drafts, drafts.c.author_id))
 
 
-class Audit:
-    """Keeps what moderators did."""
+class Audit(PersonalKeeper):
+    """Keeps what moderators did; what they published and proposed is forgotten and shown here, too."""
+
+    personal = (
+        Personal(audit.c.actor_id, "pseudonym", texts=(audit.c.detail,)),
+        Personal(publications.c.author_id, "pseudonym", texts=(publications.c.what, publications.c.why)),
+        Personal(drafts.c.author_id, "pseudonym", texts=(drafts.c.what, drafts.c.why)),
+    )
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -54,29 +60,6 @@ class Audit:
         """Delete what was done before a moment; how much it was."""
         statement = delete(audit).where(audit.c.at < moment)
         return await self._database.write(lambda connection: connection.execute(statement).rowcount)
-
-    async def forget(self, user_id: int) -> int:
-        """Take a moderator's name off what they did, published and proposed, which stays; how many places."""
-        return await self._database.write(lambda connection: _forget(connection, user_id))
-
-    async def export(self, user_id: int) -> dict[str, list[dict[str, Any]]]:
-        """What is kept under a moderator's name, by table."""
-        return await self._database.read(
-            lambda connection: {
-                table.name: [
-                    dict(row)
-                    for row in connection.execute(select(table).where(name == user_id).order_by(table.c.id)).mappings()
-                ]
-                for table, name in _NAMES
-            }
-        )
-
-
-def _forget(connection: Connection, user_id: int) -> int:
-    return sum(
-        connection.execute(update(table).where(name == user_id).values({name.name: None})).rowcount
-        for table, name in _NAMES
-    )
 
 
 def _deed(row: Row[Any]) -> Deed:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from bot.storage.database import Database
-from bot.storage.schema import audit, communities, drafts, publications
+from bot.storage.schema import communities
 from bot.storage.upsert import insert_missing, upsert
+
+LEFT_FOR = timedelta(days=30)
+"""So long after the bot has left a server, what is kept of the server goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Community:
 
 _BY_ID = select(communities).where(communities.c.guild_id == bindparam("guild"))
 _REVISION = select(communities.c.revision).where(communities.c.guild_id == bindparam("guild"))
+_LEFT = update(communities).where(communities.c.guild_id == bindparam("guild"), communities.c.left_at.is_(None))
 _CLAIM_NOTE = update(communities).where(
     communities.c.guild_id == bindparam("guild"),
     communities.c.note_channel_id.is_not(None),
@@ -87,21 +91,14 @@ class Communities:
         return await self._database.write(lambda connection: connection.execute(_CLAIM_NOTE, which).rowcount) == 1
 
     async def left(self, guild_id: int, now: datetime) -> None:
-        """Note that the bot has left a server."""
-        await self._set(guild_id, left_at=now)
+        """Note that the bot has left a server; the day that was noted first stays."""
+        await self._database.write(lambda connection: _left(connection, guild_id, now))
 
     async def returned(self, guild_id: int) -> None:
         """Note that the bot is (again) in a server."""
         await self._database.write(
             lambda connection: connection.execute(_RETURNED, {"guild": guild_id, "left_at": None})
         )
-
-    async def forget_left_before(self, moment: datetime) -> list[int]:
-        """Delete all that is kept of the catalogs of servers that the bot left before a moment; which servers.
-
-        The contents of their revisions stay as long as somebody's result names them.
-        """
-        return await self._database.write(lambda connection: _forget_left_before(connection, moment))
 
     async def _set(self, guild_id: int, **values: Any) -> None:  # noqa: ANN401 - the types of the columns
         row = {"guild_id": guild_id, **values}
@@ -112,18 +109,15 @@ class Communities:
         )
 
 
+def _left(connection: Connection, guild_id: int, now: datetime) -> None:
+    connection.execute(insert_missing(connection, communities), {"guild_id": guild_id})
+    connection.execute(_LEFT, {"guild": guild_id, "left_at": now})
+
+
 def lock(connection: Connection, guild_id: int) -> Community:
     """A community, which no other transaction changes before this one ends."""
     connection.execute(insert_missing(connection, communities), {"guild_id": guild_id})
     return _community(connection.execute(_BY_ID.with_for_update(), {"guild": guild_id}).one())
-
-
-def _forget_left_before(connection: Connection, moment: datetime) -> list[int]:
-    gone = delete(communities).where(communities.c.left_at < moment).returning(communities.c.guild_id)
-    guild_ids = sorted(connection.execute(gone).scalars())
-    for table in (publications, drafts, audit):
-        connection.execute(delete(table).where(table.c.guild_id.in_(guild_ids)))
-    return guild_ids
 
 
 def _community(row: Row[Any]) -> Community:

@@ -42,6 +42,11 @@ class Database:
             self._backend = PostgresBackend(self.address)
         self._is_open = False
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is meant for several processes."""
+        return isinstance(self._backend, PostgresBackend)
+
     def __repr__(self) -> str:
         return f"<Database: {describe(self.address)}>"
 
@@ -80,6 +85,18 @@ class Database:
         """
         with self._opened() as backend:
             return await backend.write(work)
+
+    async def scrub(self) -> bool:
+        """Leave nothing in the database's files of what has been deleted.
+
+        Returns:
+            False if that has to wait, because another program reads just now.
+
+        Raises:
+            StorageError: when the database is closed, lost or out of order.
+        """
+        with self._opened() as backend:
+            return await backend.scrub()
 
     @contextmanager
     def _opened(self) -> Generator[SqliteBackend | PostgresBackend]:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import interviews
 from bot.storage.upsert import upsert
 
 State = Literal["open", "finished", "stopped"]
+
+UNUSED_FOR = timedelta(days=365)
+"""After so long without use, an interview and the results that came of it go."""
+
+USE_NOTED_EVERY = timedelta(days=30)
+"""How often it is noted that an interview is used: often enough for the above, and without a write for every look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,15 @@ _OF_MEMBER = select(interviews).where(interviews.c.user_id == bindparam("member"
 _BY_ID = select(interviews).where(interviews.c.id == bindparam("interview"))
 _TO_CHANGE = _BY_ID.where(interviews.c.user_id == bindparam("member")).with_for_update()
 _CHANGE = update(interviews).where(interviews.c.id == bindparam("interview"))
+_USE = update(interviews).where(interviews.c.id == bindparam("interview"))
 _FORGET = delete(interviews).where(interviews.c.user_id == bindparam("member"))
 _REPLACED = tuple(column.name for column in interviews.c if column.name != "user_id")
 
 
-class Interviews:
+class Interviews(PersonalKeeper):
     """Keeps interviews."""
+
+    personal = (Personal(interviews.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -91,6 +101,12 @@ class Interviews:
         }
         return await self._database.write(lambda connection: _start(connection, values))
 
+    async def use(self, interview_id: int, now: datetime) -> None:
+        """Note that an interview has been used again, without any change of it."""
+        await self._database.write(
+            lambda connection: connection.execute(_USE, {"interview": interview_id, "updated_at": now})
+        )
+
     async def change(
         self, interview_id: int, user_id: int, update: Callable[[Interview], Interview], now: datetime
     ) -> Interview | None:
@@ -116,10 +132,6 @@ class Interviews:
         return await self._database.write(
             lambda connection: _change(connection, {"interview": interview_id, "member": user_id}, update, now)
         )
-
-    async def forget(self, user_id: int) -> int:
-        """Delete what is kept of a member; how many interviews that were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
 
 
 def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> Interview | None:

@@ -25,7 +25,7 @@ class Publication:
     Attributes:
         revision: What came into force.
         replaced: What was in force before.
-        author_id: Who published it; None if they have been forgotten.
+        author_id: Who published it; a number below zero stands for somebody who has been forgotten.
         kind: Which way it came, such as ``upload``.
         what: What it changed.
         why: The reason given; may be empty.
@@ -53,6 +53,7 @@ _NEWEST = (
     .limit(bindparam("most"))
     .offset(bindparam("skipped"))
 )
+_TOLD = update(publications).where(publications.c.id == bindparam("publication")).values(told_at=bindparam("moment"))
 _DRAFT = select(drafts).where(drafts.c.id == bindparam("draft"), drafts.c.guild_id == bindparam("guild"))
 
 
@@ -90,6 +91,22 @@ class Publications:
     async def latest(self, guild_id: int) -> Publication | None:
         """The newest entry of a community's history."""
         return next(iter(await self.list(guild_id, limit=1)), None)
+
+    async def untold(self, since: datetime) -> list[Publication]:
+        """What was published since a moment, by whichever community, and not told to everybody; the oldest first."""
+        statement = (
+            select(publications)
+            .where(publications.c.told_at.is_(None), publications.c.published_at >= since)
+            .order_by(publications.c.id)
+        )
+        return await self._database.read(
+            lambda connection: [_publication(row) for row in connection.execute(statement)]
+        )
+
+    async def told(self, publication_id: int, now: datetime) -> None:
+        """Note that everybody who wishes to know of a publication has been told."""
+        which = {"publication": publication_id, "moment": now}
+        await self._database.write(lambda connection: connection.execute(_TOLD, which))
 
     async def get(self, publication_id: int, guild_id: int) -> Publication | None:
         """An entry of this community's history; None if it is another's, or there is none."""

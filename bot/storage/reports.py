@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import reports
 
 State = Literal["open", "accepted", "rejected"]
@@ -53,11 +54,12 @@ _CLAIM = update(reports).where(
     reports.c.id == bindparam("report"), reports.c.reporter_id.is_not(None), reports.c.tried_at.is_(None)
 )
 _TOLD = update(reports).where(reports.c.id == bindparam("report")).values(reporter_id=None)
-_FORGET = update(reports).where(reports.c.reporter_id == bindparam("member")).values(reporter_id=None)
 
 
-class Reports:
+class Reports(PersonalKeeper):
     """Keeps reports until moderators have settled them, and after."""
+
+    personal = (Personal(reports.c.reporter_id, "unname", texts=(reports.c.text, reports.c.source, reports.c.answer)),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -135,10 +137,6 @@ class Reports:
     async def told(self, report_id: int) -> None:
         """The reporter knows; their name is not kept any longer."""
         await self._database.write(lambda connection: connection.execute(_TOLD, {"report": report_id}))
-
-    async def forget(self, user_id: int) -> int:
-        """Take the member's name off their reports, which stay; how many there were."""
-        return await self._database.write(lambda connection: connection.execute(_FORGET, {"member": user_id}).rowcount)
 
 
 def _count_open(connection: Connection, guild_id: int | None) -> int:

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, exists, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import feedback, results
 from bot.storage.upsert import upsert
 
@@ -63,12 +64,13 @@ _NEWEST = (
     .limit(bindparam("most"))
 )
 _SAVE = insert(results).returning(results)
-_FORGET_RESULTS = delete(results).where(results.c.user_id == bindparam("member"))
-_FORGET_FEEDBACK = delete(feedback).where(feedback.c.user_id == bindparam("member"))
 
 
-class Results:
+class Results(PersonalKeeper):
     """Keeps results and what members think of them."""
+
+    # Opinions first: they go with their results, whosever they are.
+    personal = (Personal(feedback.c.user_id), Personal(results.c.user_id))
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -151,10 +153,6 @@ class Results:
             return False
         return True
 
-    async def forget(self, user_id: int) -> int:
-        """Delete a member's results, all opinions of them, and the member's opinions of others; how many results."""
-        return await self._database.write(lambda connection: _forget(connection, user_id))
-
 
 def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> SavedResult | None:
     row = connection.execute(statement, parameters).one_or_none()
@@ -181,8 +179,3 @@ def _result(row: Row[Any]) -> SavedResult:
 def _rate(connection: Connection, values: Mapping[str, Any]) -> None:
     statement = upsert(connection, feedback, key=("result_id", "user_id"), columns=("useful", "created_at"))
     connection.execute(statement, values)
-
-
-def _forget(connection: Connection, user_id: int) -> int:
-    connection.execute(_FORGET_FEEDBACK, {"member": user_id})
-    return connection.execute(_FORGET_RESULTS, {"member": user_id}).rowcount

@@ -53,6 +53,15 @@ class SqliteConnection(aiosqlite.Connection):
         outcome = await self._execute(self._transaction, work)  # pyright: ignore[reportUnknownMemberType] -- aiosqlite leaves it untyped
         return cast("T", outcome)
 
+    async def empty_log(self) -> bool:
+        """Bring all of the write-ahead log into the database file, and shorten it to nothing; False if others read."""
+        return cast("bool", await self._execute(self._empty_log))  # pyright: ignore[reportUnknownMemberType] -- as above
+
+    def _empty_log(self) -> bool:
+        with closing(self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")) as cursor:
+            (is_busy, _, _) = cursor.fetchone()
+        return not is_busy
+
     def _on_begin(self, connection: Connection) -> None:
         connection.exec_driver_sql(self._begin)
 
@@ -120,6 +129,11 @@ class SqliteBackend:
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run ``work`` on a connection that refuses to write."""
         return await next(self._readers).run(work)
+
+    async def scrub(self) -> bool:
+        """Leave nothing in the files of what has been deleted; False if another program reads just now."""
+        # What was deleted is overwritten in the database file; the log beside it still has the pages as they were.
+        return await self._writer.empty_log()
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run ``work`` after all that was handed over before it."""

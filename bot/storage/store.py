@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
+from typing import Any
+
 from bot.storage.audit import Audit
 from bot.storage.commands import SyncedCommands
 from bot.storage.communities import Communities
+from bot.storage.contacts import Contacts
 from bot.storage.database import Database
 from bot.storage.drafts import Drafts
+from bot.storage.errors import StorageError
+from bot.storage.followups import Followups
+from bot.storage.holdings import Holdings
 from bot.storage.impacts import Impacts
 from bot.storage.interviews import Interviews
 from bot.storage.migrate import upgrade_opened
 from bot.storage.misses import Misses
+from bot.storage.outbox import Outbox
+from bot.storage.personal import PersonalKeeper, export_all, forget_all
+from bot.storage.plans import Plans
 from bot.storage.publications import Publications
 from bot.storage.reports import Reports
 from bot.storage.results import Results
 from bot.storage.revisions import Revisions
+from bot.storage.servers import Servers
+from bot.storage.unused import Unused
+
+log = logging.getLogger(__name__)
 
 
 class Store:
@@ -23,6 +38,11 @@ class Store:
     Attributes:
         interviews: Where each member's interview stands.
         results: What was recommended.
+        plans: What members set out to do.
+        holdings: Which certifications they say they hold.
+        contacts: Whom the bot may write to, and when.
+        followups: What it owes them.
+        outbox: The same, for those who deliver it.
         reports: Mistakes in the catalog that members reported.
         misses: Questions that the FAQ did not answer, or not rightly; nobody's in particular.
         revisions: The contents of catalogs.
@@ -31,6 +51,8 @@ class Store:
         publications: The history of each community's catalog.
         impacts: Whose advice changes of a catalog move.
         audit: What moderators did.
+        servers: All that is kept of a server.
+        unused: What nobody has used for a long time.
         synced_commands: What Discord was told about the commands.
     """
 
@@ -43,6 +65,11 @@ class Store:
         self._database = Database(database_url)
         self.interviews = Interviews(self._database)
         self.results = Results(self._database)
+        self.plans = Plans(self._database)
+        self.holdings = Holdings(self._database)
+        self.contacts = Contacts(self._database)
+        self.followups = Followups(self._database)
+        self.outbox = Outbox(self._database)
         self.reports = Reports(self._database)
         self.misses = Misses(self._database)
         self.revisions = Revisions(self._database)
@@ -51,7 +78,11 @@ class Store:
         self.publications = Publications(self._database)
         self.impacts = Impacts(self._database)
         self.audit = Audit(self._database)
+        self.servers = Servers(self._database)
+        self.unused = Unused(self._database)
         self.synced_commands = SyncedCommands(self._database)
+        keepers = (part for part in vars(self).values() if isinstance(part, PersonalKeeper))
+        self._personal = tuple(personal for keeper in keepers for personal in keeper.personal)
 
     async def open(self) -> None:
         """Connect and bring the tables up to date.
@@ -70,9 +101,37 @@ class Store:
         """Finish what is under way and disconnect; closing twice does no harm."""
         await self._database.close()
 
-    async def forget(self, user_id: int) -> None:
-        """Delete everything that is kept of a member; what they reported stays, without their name."""
-        await self.interviews.forget(user_id)
-        await self.results.forget(user_id)
-        await self.reports.forget(user_id)
-        await self.audit.forget(user_id)
+    async def export(self, user_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Everything that is kept of a member: the rows of each table that can have some, as they were at one moment.
+
+        Raises:
+            StorageError: when the database cannot be read.
+        """
+        return await self._database.read(lambda connection: export_all(connection, self._personal, user_id))
+
+    async def forget(self, user_id: int) -> Mapping[str, int]:
+        """Forget a member, in one transaction: all of it, or nothing.
+
+        What only they have a use for is deleted. What others build on stays without their name: the mistakes that they
+        reported, and what they did as moderators.
+
+        Returns:
+            How many rows were about them, by table.
+
+        Raises:
+            StorageError: when it could not be done; nothing is forgotten then.
+        """
+        forgotten = await self._database.write(lambda connection: forget_all(connection, self._personal, user_id))
+        if any(forgotten.values()):
+            await self.scrub()
+        return forgotten
+
+    async def scrub(self) -> None:
+        """Leave nothing in the database's files of what has been deleted; where that has to wait, the log says so."""
+        try:
+            done = await self._database.scrub()
+        except StorageError as error:
+            log.warning("the write-ahead log still has what was deleted: %s", error)
+        else:
+            if not done:
+                log.warning("the write-ahead log still has what was deleted: another program reads just now")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
 import discord
@@ -28,6 +28,22 @@ CatalogListener = Callable[[int, Catalog, Catalog], Awaitable[None]]
 """Hears of a community's id, the catalog that it had, and the one that it has now."""
 
 
+class FollowUps(Protocol):
+    """What the features ask of whoever sends the reminders."""
+
+    async def plan_changed(self, user_id: int) -> None:
+        """Owe the member what their plan, as it is stored now, gives reason for, and nothing else."""
+        ...
+
+    async def holdings_changed(self, user_id: int) -> None:
+        """The same for the renewals of what the member holds."""
+        ...
+
+    async def end(self, user_id: int) -> None:
+        """Stop at once: when this returns, nothing more goes out to the member."""
+        ...
+
+
 class App(commands.AutoShardedBot):
     """A bot with a store, catalogs and the handlers of its components; `bot.client` builds the real one.
 
@@ -36,12 +52,14 @@ class App(commands.AutoShardedBot):
         catalogs: Which catalog is in force where.
         fetcher: Fetches catalogs from the hosts that the operator allows.
         handlers: The actions and forms that answer clicks and submits.
+        followups: Who sends the reminders; None where nobody does.
         moderators: Who is a moderator where.
         on_catalog_published: What is to happen when a community gets another catalog.
     """
 
     store: Store
     catalogs: CatalogShelf
+    followups: FollowUps | None = None
     fetcher: Fetcher
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one

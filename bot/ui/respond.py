@@ -112,14 +112,23 @@ async def think(interaction: discord.Interaction[Any]) -> bool:
     return True
 
 
-async def update(interaction: discord.Interaction[Any], view: Card) -> bool:
+async def update(
+    interaction: discord.Interaction[Any], view: Card, *, files: Sequence[discord.File] | None = None
+) -> bool:
     """Replace the card on which the member clicked; a form that was not opened from a card gets a new ephemeral one.
+
+    Args:
+        interaction: What is answered.
+        view: The card that takes the place of the old one.
+        files: What the new card shows, in place of the old card's files; None leaves those as they are.
 
     Returns and raises: as `answer`.
     """
     if interaction.message is None:
-        return await answer(interaction, view=view)
+        return await answer(interaction, view=view, files=files or ())
     content = _content(interaction, view, "")
+    if files is not None:
+        content["attachments"] = list(files)
     try:
         if interaction.response.is_done():
             await interaction.edit_original_response(**content)
@@ -168,6 +177,9 @@ async def reporting(interaction: discord.Interaction[Any]) -> AsyncGenerator[Non
         yield
     except Exception as error:  # noqa: BLE001 - the boundary: discord.py would report it to nobody
         await report_error(interaction, error)
+    else:
+        if isinstance(interaction.client, App):
+            interaction.client.dispatch("answered", interaction)
 
 
 def describe(interaction: discord.Interaction[Any]) -> str:

@@ -56,7 +56,7 @@ async def test_a_report_reaches_the_moderators_without_a_name(world: World) -> N
 
 async def test_the_name_is_kept_only_for_those_who_want_to_hear_of_it(world: World, bot: CertwiseBot) -> None:
     answer = await send(world, await opened(world), tell="yes")
-    assert "Your name is kept with it" in answer
+    assert "You will hear what comes of it; your name is kept until then." in answer
     (report,) = await kept(world, world.channel.guild.id)
     assert (report.reporter_id, report.source) == (world.mia.id, None)
     await bot.store.forget(world.mia.id)

@@ -64,7 +64,8 @@ async def test_help_shows_each_person_what_they_may_use_and_where(
     user = world.mia.user
     alone = texts((await slash(user, user.dm_channel, "help")).response)
     assert "**Quote**: on a message, under Apps" in in_server
-    assert "**/plan** (show, start): Your plan" in in_server
+    assert "**/study** (show, start): Your study" in in_server
+    assert "**/plan** (show, start): Your plan: its steps, its dates and its reminders" in in_server
     assert "**/local**: For servers" in in_server
     assert "**/local**" not in alone
     assert "/privacy shows and deletes them." in in_server
@@ -81,11 +82,11 @@ async def add_more(bot: App) -> None:
     def command(name: str, description: str) -> app_commands.Command[Any, ..., None]:
         return app_commands.Command(name=name, description=description, callback=nothing)
 
-    plan = app_commands.Group(name="plan", description="Your plan")
-    plan.add_command(command("start", "Begin"))
-    plan.add_command(command("show", "Look"))
+    study = app_commands.Group(name="study", description="Your study")
+    study.add_command(command("start", "Begin"))
+    study.add_command(command("show", "Look"))
     local = command("local", "For servers")
     local.allowed_contexts = app_commands.AppCommandContext(guild=True)
     quoting = app_commands.ContextMenu(name="Quote", callback=quote)
-    for addition in (plan, local, command("privacy", "What is kept"), quoting):
+    for addition in (study, local, quoting):
         bot.tree.add_command(addition)

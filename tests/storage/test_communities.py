@@ -46,8 +46,8 @@ async def test_what_a_server_chose_is_deleted_some_time_after_the_bot_left(store
         await store.publications.publish(draft.id, guild_id, publisher_id=1, builtin="b", now=now)
         await store.communities.left(guild_id, now)
     await store.communities.returned(ELSEWHERE)
-    assert await store.communities.forget_left_before(now) == []
-    assert await store.communities.forget_left_before(now + timedelta(seconds=1)) == [GUILD]
+    assert await store.servers.left() == {GUILD: now}
+    assert await store.servers.forget([GUILD, ELSEWHERE]) == 4, "what a server chose, proposed, published and did"
     assert await store.communities.get(GUILD) == Community(GUILD)
     assert await store.publications.list(GUILD, limit=9) == []
     assert await store.audit.list(GUILD) == []

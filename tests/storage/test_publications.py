@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest_asyncio
 
 from bot.storage.communities import Community
-from bot.storage.drafts import KEPT_FOR, Draft
+from bot.storage.drafts import KEPT_FOR, MAX_LISTED, Draft
 from bot.storage.publications import Publication
 from bot.storage.store import Store
+from tests.storage.conftest import Spawn
 
 GUILD, ELSEWHERE, NOOR, OMAR = 1_093_012_345_678_901_234, 7, 80_351_110_224_678_912, 9
 BUILTIN = "b" * 64
@@ -178,7 +180,51 @@ async def test_forgetting_a_moderator_keeps_what_they_did(store: Store, now: dat
         "drafts": 0,
     }
     (entry,) = await store.publications.list(GUILD, limit=10)
-    assert (entry.author_id, entry.what) == (None, "A price")
-    assert [deed.actor_id for deed in await store.audit.list(GUILD)] == [OMAR, None]
+    assert entry.author_id is not None
+    assert entry.author_id < 0, "a pseudonym"
+    assert entry.what == "A price"
+    assert [deed.actor_id for deed in await store.audit.list(GUILD)] == [OMAR, entry.author_id]
     assert await store.audit.delete_older_than(now) == 0
     assert await store.audit.delete_older_than(now + timedelta(seconds=1)) == 2
+
+
+async def test_a_process_killed_while_it_publishes_leaves_no_half(
+    database_url: str, now: datetime, spawn: Spawn
+) -> None:
+    store = Store(database_url)
+    await store.open()
+    proposed = await draft(store, now, base="b", guild_id=1)
+    await store.close()
+    child = spawn("publish_and_die", database_url)
+    _, errors = child.communicate(timeout=60)
+    assert (child.returncode, errors) == (-signal.SIGKILL, "")
+    await store.open()
+    try:
+        assert await store.communities.revision(1) is None
+        assert await store.publications.list(1, limit=9) == []
+        assert await store.audit.list(1) == []
+        assert await store.drafts.list_open(1, now) == [proposed]
+        again = await store.publications.publish(proposed.id, 1, publisher_id=NOOR, builtin="b", now=now)
+        assert isinstance(again, Publication)
+    finally:
+        await store.close()
+
+
+async def test_what_was_not_told_is_known(store: Store, now: datetime) -> None:
+    first = await publish(store, await draft(store, now, "one"), now)
+    assert isinstance(first, Publication)
+    second = await publish(store, await draft(store, now, "two", base=first.revision), now + timedelta(hours=1))
+    assert isinstance(second, Publication)
+    assert await store.publications.untold(now) == [first, second]
+    assert await store.publications.untold(now + timedelta(minutes=1)) == [second]
+    await store.publications.told(first.id, now)
+    assert await store.publications.untold(now) == [second]
+    assert await store.publications.list(GUILD, limit=9) == [second, first]
+
+
+async def test_the_oldest_draft_gives_way_to_one_too_many(store: Store, now: datetime) -> None:
+    drafts = [await draft(store, now, str(number)) for number in range(MAX_LISTED + 2)]
+    elsewhere = await draft(store, now, guild_id=ELSEWHERE)
+    assert await store.drafts.list_open(GUILD, now) == drafts[:1:-1]
+    assert await publish(store, drafts[0], now) == "cancelled"
+    assert await store.drafts.list_open(ELSEWHERE, now) == [elsewhere]

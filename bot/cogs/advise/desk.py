@@ -14,7 +14,7 @@ from bot.catalog.models import Catalog
 from bot.cogs.advise.progress import InterviewBook, Step
 from bot.cogs.advise.results import Now, ResultView
 from bot.faq.understand import Understood
-from bot.storage.interviews import Interview
+from bot.storage.interviews import USE_NOTED_EVERY, Interview
 from bot.storage.results import SavedResult
 from bot.ui.app import App
 from bot.ui.errors import UserError
@@ -38,9 +38,11 @@ class AdviceDesk:
         return self._app.catalogs.current(home_guild_id)
 
     async def current(self, user_id: int) -> Interview | None:
-        """The member's interview, in whatever state; what is in force at its home is looked at."""
+        """The member's interview, in whatever state; what is in force at its home is looked at. That counts as use."""
         interview = await self._app.store.interviews.get(user_id)
         if interview is not None:
+            if _now() - interview.updated_at > USE_NOTED_EVERY:
+                await self._app.store.interviews.use(interview.id, _now())
             await self.look_at(interview.home_guild_id)
         return interview
 

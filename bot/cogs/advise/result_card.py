@@ -11,6 +11,7 @@ from bot.catalog.wording import price_of, status_line
 from bot.cogs.advise.controls import go_on_button, to_screen
 from bot.cogs.advise.past import since
 from bot.cogs.advise.results import ResultView
+from bot.cogs.plan.controls import make_it_my_plan
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.limits import shorten
@@ -35,8 +36,11 @@ def result_card(view: ResultView, note: str = "", *, unfinished: bool = False) -
         card.text(facts_line(pick, view.catalog, view.on))
     card.bullets(*(shorten(reason, _REASON_LENGTH) for reason in view.reasons[:_REASONS]))
     card.text(*_closing(view)).separator()
-    if pick is not None and pick.url:
-        card.row(link("Official page", pick.url))
+    if pick is not None:
+        card.row(
+            make_it_my_plan("cert", pick.id),
+            link("Official page", pick.url) if pick.url else None,
+        )
     return card.row(
         to_screen("More", "more", view.saved.id, style=discord.ButtonStyle.primary),
         go_on_button("Answer more questions", view.saved.interview_id) if unfinished else None,

@@ -6,7 +6,6 @@ from bot.cogs.ask.controls import CONTROLS
 from bot.cogs.ask.desk import AskDesk
 from bot.cogs.ask.feature import ACTION, Ask
 from bot.cogs.ask.listening import AskListener
-from bot.cogs.ask.missing import MissRetention
 from bot.ui.app import App
 
 
@@ -17,6 +16,5 @@ async def setup(bot: App) -> None:
     feature = Ask(desk)
     await bot.add_cog(feature)
     await bot.add_cog(AskListener(bot, desk))
-    await bot.add_cog(MissRetention(bot))
     # discord.py takes no message actions in cogs.
     bot.tree.add_command(app_commands.ContextMenu(name=ACTION, callback=feature.answer_from_faq))

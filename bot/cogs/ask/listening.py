@@ -12,7 +12,9 @@ from bot.cogs.ask.deciding import describes_a_person, small_talk
 from bot.cogs.ask.desk import AskDesk, Asking
 from bot.cogs.ask.other_cards import NO_WORDS
 from bot.cogs.ask.small_talk_card import small_talk_card
+from bot.cogs.reminders.feature import Reminders
 from bot.faq.understand import understand
+from bot.followups.controls import FEATURE as REMINDERS
 from bot.ui.app import App
 from bot.ui.card import Card
 from bot.ui.messages import answering, reply
@@ -38,6 +40,9 @@ class AskListener(commands.Cog):
     async def _card(self, message: discord.Message) -> Card:
         text = clean(message.content)
         in_server = not _is_direct(message)
+        answered = None if in_server else await self._answer_to_reminder(message)
+        if answered is not None:
+            return answered
         talk = small_talk(text) if text else "greeting"
         if talk is not None:
             return small_talk_card(talk, self._app, in_server=in_server)
@@ -56,6 +61,10 @@ class AskListener(commands.Cog):
             if describes_a_person(text, heard, answered=outcome.entry is not None):
                 return await advise.described(message.author.id, heard)
         return await self._desk.respond(asking, outcome)
+
+    async def _answer_to_reminder(self, message: discord.Message) -> Card | None:
+        reminders = self._app.get_cog(REMINDERS)
+        return await reminders.heard(message) if isinstance(reminders, Reminders) else None
 
 
 def speaks_to(message: discord.Message, bot_id: int) -> bool:

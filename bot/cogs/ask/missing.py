@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 
 import discord
-from discord.ext import commands, tasks
+from discord.ext import commands
 
 from bot.cogs.ask.once import Once
 from bot.faq.anonymise import anonymise
-from bot.storage.misses import KEPT_FOR, Kind
+from bot.storage.misses import Kind
 from bot.ui.app import App
 
 log = logging.getLogger(__name__)
@@ -56,29 +56,3 @@ class MissKeeper:
                 self._once.release(card_id)
             raise
         return True
-
-
-class MissRetention(commands.Cog):
-    """Deletes what has been kept for long enough: at the start, and then once a day."""
-
-    def __init__(self, app: App) -> None:
-        self._app = app
-
-    async def cog_load(self) -> None:
-        """Begin."""
-        self.delete_old.start()
-
-    async def cog_unload(self) -> None:
-        """Stop."""
-        self.delete_old.cancel()
-
-    @tasks.loop(hours=24)
-    async def delete_old(self) -> None:
-        """Delete what is due; a failure is logged, and the next day tries again."""
-        try:
-            deleted = await self._app.store.misses.delete_older_than(KEPT_FOR, discord.utils.utcnow())
-        except Exception:
-            # An exception that leaves the body would stop the loop for good, and tell nobody.
-            log.exception("questions that were kept for long enough could not be deleted")
-        else:
-            log.info("deleted %d questions that were kept for %d days", deleted, KEPT_FOR.days)

@@ -17,6 +17,7 @@ from bot.catalog.wording import PRICE_UNKNOWN, WEEKS_UNKNOWN, price_of, status_l
 from bot.cogs.browse.controls import RelatedMenu, ReportButton, ShowButton, to_screen
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.texts import brief, clip, fitting, listing, options_for, sentence, source_link
+from bot.cogs.plan.controls import make_it_my_plan
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.facts import LOOK_FIRST, facts_line
 
@@ -108,6 +109,7 @@ def with_controls(card: Card, visit: Visit, entry: Certification, screen: str, b
         card.row(RelatedMenu.make(related, placeholder="Related certifications", certification=entry.id))
     return card.row(
         to_screen("Does it suit me?", "suits", entry.id) if screen != "suits" else None,
+        make_it_my_plan("cert", entry.id),
         ReportButton.make("Report a mistake", certification=entry.id),
         link("Official page", entry.url) if entry.url else None,
         back,

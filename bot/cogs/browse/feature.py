@@ -13,6 +13,7 @@ from discord.ext import commands
 
 from bot.advice.shortlist import Filters
 from bot.catalog.certification import Certification
+from bot.catalog.names import Found
 from bot.cogs.browse.cert_card import content_card, did_you_mean_card, facts_card, lifecycle_card
 from bot.cogs.browse.certs_card import certs_card
 from bot.cogs.browse.choices import certification_choices, goal_choices, platform_choices
@@ -190,10 +191,17 @@ class Browse(commands.Cog, name=FEATURE):
             raise UserError(
                 "Nothing was sent: the moderators have more open reports than they can read. Please tell one of them."
             )
-        then = "Your name is kept with it." if wants_to_know else "Your name is not kept with it."
+        then = "Your name is not kept with it."
+        if wants_to_know:
+            then = "You will hear what comes of it; your name is kept until then."
         await answer(
             interaction, text=f"Thank you. Your report about {entry.short_name} is with the moderators. {then}"
         )
+
+    async def find(self, interaction: Interaction, name: str) -> Found:
+        """The certification that a member calls so, or what may be meant."""
+        catalog = await self._desk.catalog(interaction)
+        return (await self._desk.names(catalog)).find(name, discord.utils.utcnow().date(), nearest=3)
 
     async def suggestions(self, interaction: Interaction, typed: str) -> list[Certification]:
         """What may be meant by what a member has typed so far."""

@@ -57,13 +57,13 @@ class ReportForm(Form, template="browse:mistake:{certification}", title="Report 
         )
         self.add_item(
             discord.ui.Label(
-                text="May your name be kept with it?",
-                description="Then moderators know whom to ask and to thank.",
+                text="Do you want to hear what comes of it?",
+                description="Then your name is kept with the report until you have been told.",
                 component=discord.ui.Select(
                     custom_id="tell",
                     options=[
                         discord.SelectOption(label="No, send it without my name", value="no", default=True),
-                        discord.SelectOption(label="Yes, keep my name with it", value="yes"),
+                        discord.SelectOption(label="Yes, tell me in a direct message", value="yes"),
                     ],
                 ),
             )

@@ -13,6 +13,7 @@ from bot.cogs.advise.controls import MineButton
 from bot.cogs.browse.controls import StackButton, StackMenu, StacksButton
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.texts import clip, listing, options_for, sentence
+from bot.cogs.plan.controls import make_it_my_plan
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -58,7 +59,10 @@ def stack_card(visit: Visit, stack_id: str) -> Card:
     entries = [entry for each in outlook.steps for entry in (each.held, each.choice, *each.others) if entry is not None]
     if entries:
         card.row(StackMenu.make(options_for(entries, visit.on), placeholder="Look at one of these", stack=stack.id))
-    card.row(StacksButton.make("All stacks", page="0"))
+    card.row(
+        make_it_my_plan("stack", stack.id) if outlook.left else None,
+        StacksButton.make("All stacks", page="0"),
+    )
     return card.small(_basis(visit))
 
 

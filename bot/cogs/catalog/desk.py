@@ -117,7 +117,7 @@ class CatalogDesk:
         return files
 
     async def publish(self, draft: Draft, publisher_id: int) -> Publication | Refusal:
-        """Put a draft in force if nothing came in between, and let everybody know who wants to."""
+        """Put a draft in force if nothing came in between."""
         review = await self.review(draft)
         outcome = await self._app.store.publications.publish(
             draft.id,
@@ -127,11 +127,7 @@ class CatalogDesk:
             now=utcnow(),
         )
         if isinstance(outcome, Publication):
-            # A draft that was looked at again in just this moment may hold something else by now.
-            is_same = outcome.revision == review.new.revision
-            new = review.new if is_same else await self.catalog(outcome.revision)
-            self._app.catalogs.put(draft.guild_id, new)
-            await self._app.catalog_published(draft.guild_id, review.old, new)
+            self._app.catalogs.put(draft.guild_id, review.new)
         return outcome
 
     async def cancel(self, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.rebasing import rebase
 from bot.cogs.catalog.review_card import outdated_card, published_card
 from bot.cogs.catalog.reviewing import present
+from bot.cogs.catalog.spreading import Spreading
 from bot.cogs.catalog.trail import Trail
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
@@ -14,21 +15,26 @@ from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.respond import update
 
+_IN_FORCE = "Exactly this is in force already: another moderator was quicker. Cancel closes the proposal."
 _CANCELLED = "Cancelled. Nothing was changed; the catalog stays as it is."
 
 
-async def settle(interaction: Interaction, desk: CatalogDesk, trail: Trail, step: str, draft_id: int) -> None:
+async def settle(
+    interaction: Interaction, desk: CatalogDesk, trail: Trail, spreading: Spreading, step: str, draft_id: int
+) -> None:
     """Take a step with a draft of the server in which somebody clicked: publish, cancel, review, or review again.
 
     Raises:
-        UserError: if the draft is gone, settled or too old.
+        UserError: if the draft is gone, settled or too old, or what it proposes is in force already.
     """
     draft = await desk.open_draft(draft_id, interaction.guild_id or 0)
+    if step != "cancel" and draft.revision == await desk.base(draft.guild_id):
+        raise UserError(_IN_FORCE)
     # Publishing and reviewing load and compare whole catalogs: that may take longer than Discord waits.
     await interaction.response.defer()
     match step:
         case "publish":
-            await _publish(interaction, desk, trail, draft)
+            await _publish(interaction, desk, spreading, draft)
         case "cancel":
             await _cancel(interaction, desk, trail, draft)
         case "again":
@@ -38,11 +44,11 @@ async def settle(interaction: Interaction, desk: CatalogDesk, trail: Trail, step
             await present(interaction, desk, draft, in_place=True)
 
 
-async def _publish(interaction: Interaction, desk: CatalogDesk, trail: Trail, draft: Draft) -> None:
+async def _publish(interaction: Interaction, desk: CatalogDesk, spreading: Spreading, draft: Draft) -> None:
     outcome = await desk.publish(draft, interaction.user.id)
     if isinstance(outcome, Publication):
-        told = await trail.tell_published(outcome)
-        await update(interaction, published_card(outcome, "" if told else trail.NOT_TOLD))
+        told = await spreading.spread(outcome)
+        await update(interaction, published_card(outcome, "" if told else Trail.NOT_TOLD))
     elif outcome == "outdated":
         await update(interaction, outdated_card(draft, await desk.latest(draft.guild_id)))
     else:

@@ -8,8 +8,13 @@ import discord
 
 
 def person(user_id: int | None) -> str:
-    """Somebody by name, as every reader's Discord shows it; nobody is pinged."""
-    return f"<@{user_id}>" if user_id is not None else "somebody who is not kept by name"
+    """Somebody by name, as every reader's Discord shows it; nobody is pinged.
+
+    Who had their name deleted has a random number below zero in its place; its last digits tell one hand from another.
+    """
+    if user_id is None:
+        return "somebody who is not kept by name"
+    return f"<@{user_id}>" if user_id > 0 else f"somebody who is not kept by name ({-user_id % 10_000:04})"
 
 
 def day(moment: datetime) -> str:

@@ -14,7 +14,9 @@ from bot.storage.schema.catalogs import (
     revisions,
 )
 from bot.storage.schema.commands import synced_commands
+from bot.storage.schema.followups import contacts, followups
 from bot.storage.schema.members import feedback, interviews, results
+from bot.storage.schema.plans import holdings, plans
 from bot.storage.schema.queue import misses, reports
 
 __all__ = [
@@ -24,12 +26,16 @@ __all__ = [
     "audit",
     "catalog_files",
     "communities",
+    "contacts",
     "drafts",
     "feedback",
+    "followups",
+    "holdings",
     "impacts",
     "interviews",
     "metadata",
     "misses",
+    "plans",
     "publications",
     "reports",
     "results",

@@ -1,0 +1,236 @@
+"""Laying out a plan: dated steps for one certification after another, each of which can be sat on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from bot.advice.plan.blocks import material_for, undated_steps
+from bot.advice.plan.dating import Dated, date_steps
+from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
+from bot.advice.plan.sitting import DAY, can_be_sat_on, last_day_after
+from bot.advice.plan.targets import heir_of, targets_of_certification, targets_of_stack
+from bot.advice.profile import Profile
+from bot.catalog.certification import Certification, Status
+from bot.catalog.dates import ApproximateDate
+from bot.catalog.models import Catalog
+from bot.catalog.wording import status_line
+
+_FARTHEST_YEARS = 15
+"""A plan that ends later than this is not one, whatever the arithmetic says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a member wants to plan.
+
+    Attributes:
+        certification: The id of one, or None.
+        stack: The id of a stack, or None.
+        exam_on: The day of the first exam, where it is known.
+        zone: The member's time zone, as IANA names it.
+    """
+
+    certification: str | None
+    stack: str | None
+    hours_per_week: int
+    exam_on: date | None = None
+    zone: str = "UTC"
+    profile: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A plan, laid out or changed, and what the member should know about it."""
+
+    path: PlannedPath
+    notes: tuple[str, ...] = ()
+
+
+def lay_out(request: Request, catalog: Catalog, on: date) -> Outcome:
+    """A plan that begins on a day.
+
+    Raises:
+        PlanError: if there is nothing in it that can be sat, or not on the day that the member named.
+    """
+    if request.stack is not None:
+        targets = targets_of_stack(request.stack, catalog, request.profile, on)
+    else:
+        targets = targets_of_certification(request.certification or "", catalog, request.profile)
+    path = PlannedPath(
+        targets=(),
+        stack=request.stack,
+        hours_per_week=request.hours_per_week,
+        exam_on=request.exam_on,
+        zone=request.zone,
+        revision=catalog.revision,
+        steps=(),
+    )
+    outcome = extend(Outcome(path), targets, catalog, on, request.profile)
+    check_length(outcome.path, on)
+    return outcome
+
+
+def extend(outcome: Outcome, targets: Iterable[str], catalog: Catalog, on: date, profile: Profile) -> Outcome:
+    """The plan with more certifications at its end, one after the other.
+
+    Raises:
+        PlanError: if nothing is in it then, or a certification cannot be sat on the day that the member named.
+    """
+    path, notes = outcome.path, list(outcome.notes)
+    last_reason = ""
+    for id_ in targets:
+        try:
+            path, more = _with_target(path, catalog.certification[id_], catalog, on, profile)
+        except PlanError as error:
+            last_reason = str(error)
+            if path.exam_on is not None and not path.targets:
+                raise
+            notes.append(last_reason)
+            continue
+        notes += more
+    if not path.targets:
+        raise PlanError(last_reason or "There is nothing to plan.")
+    return Outcome(path, tuple(dict.fromkeys(notes)))
+
+
+def place_block(
+    entry: Certification,
+    number: int,
+    steps: tuple[PlanStep, ...],
+    path: PlannedPath,
+    catalog: Catalog,
+    start: date,
+) -> tuple[Dated, list[str]]:
+    """Date the steps of one of a plan's certifications, and what there is to say about the days.
+
+    Raises:
+        PlanError: if it cannot be sat on any day that fits, or not on the day that the member named.
+    """
+    exam_on = path.exam_on if number == first_open_number(path, default=number) else None
+    if exam_on is not None:
+        check_exam_day(entry, exam_on, start)
+    dated = date_steps(steps, entry, catalog, hours_per_week=path.hours_per_week, start=start, exam_on=exam_on)
+    if dated is None:
+        raise PlanError(cannot_be_sat(entry, start))
+    return dated, list(_remarks(entry, dated, exam_on))
+
+
+def check_length(path: PlannedPath, on: date) -> None:
+    """Refuse a plan that ends later than anybody can plan for.
+
+    Raises:
+        PlanError: with what would help.
+    """
+    last = max((step.due_on for step in path.open_steps), default=on)
+    if (last - on).days > _FARTHEST_YEARS * 366:
+        raise PlanError("At this pace the plan would take longer than anybody can plan for. Give it more hours a week.")
+
+
+def check_exam_day(entry: Certification, exam_on: date, start: date) -> None:
+    """Refuse a day on which an exam cannot be sat.
+
+    Raises:
+        PlanError: with a sentence that says what would be right.
+    """
+    if exam_on < start:
+        raise PlanError(f"{day_in_words(exam_on)} is before the first day of this part of the plan. Name a later day.")
+    if (exam_on - start).days > _FARTHEST_YEARS * 366:
+        raise PlanError("That day is too far away to plan for. Name one within the next years.")
+    if can_be_sat_on(entry, exam_on):
+        return
+    last = last_day_after(entry, start)
+    if last is not None and last < exam_on:
+        raise PlanError(f"{entry.short_name} can be sat until {day_in_words(last)} only. Name a day before that.")
+    raise PlanError(
+        f"{entry.short_name} cannot be sat on {day_in_words(exam_on)}. Leave the day out, or name a later one."
+    )
+
+
+def first_open_number(path: PlannedPath, default: int = 1) -> int:
+    """The place of the certification whose exam comes next; ``default`` where none is left."""
+    goals = {StepKind.EXAM, StepKind.STUDY}
+    return next((step.number for step in path.open_steps if step.kind in goals), default)
+
+
+def next_start(path: PlannedPath, on: date) -> date:
+    """The day on which another certification can begin: after the last has been shown, and not before ``on``."""
+    last = [step.due_on for step in path.steps if step.is_open and step.kind is not StepKind.RENEWAL]
+    return max([on, *(day + DAY for day in last)])
+
+
+def arranged(steps: Iterable[PlanStep]) -> tuple[PlanStep, ...]:
+    """All steps in the order of a plan: the certifications one after the other, and their renewals at the end."""
+    steps = list(steps)
+    renewals = [step for step in steps if step.kind is StepKind.RENEWAL]
+    others = [step for step in steps if step.kind is not StepKind.RENEWAL]
+    return (*sorted(others, key=lambda step: step.number), *sorted(renewals, key=lambda step: step.due_on))
+
+
+def cannot_be_sat(entry: Certification, on: date) -> str:
+    """Why something is not planned."""
+    return f"{entry.short_name} cannot be planned: it is {status_line(entry, on)}."
+
+
+def day_in_words(day: date) -> str:
+    """``3 March 2027``."""
+    return str(ApproximateDate.parse(day))
+
+
+def _with_target(
+    path: PlannedPath, entry: Certification, catalog: Catalog, on: date, profile: Profile
+) -> tuple[PlannedPath, list[str]]:
+    start = next_start(path, on)
+    number = len(path.targets) + 1
+    living, notes = _living(entry, catalog, start)
+    # What is in the plan already is no foundation any more.
+    profile = replace(profile, held=profile.held | frozenset(path.targets))
+    if living.id in path.targets:
+        return path, notes
+    material = material_for(living, catalog, profile, start)
+    try:
+        dated, more = place_block(living, number, undated_steps(living, number, material, start), path, catalog, start)
+    except PlanError:
+        heir = heir_of(living, catalog, start)
+        if heir is None or path.exam_on is not None:
+            raise
+        notes += [replaced(living, heir, start)]
+        material = material_for(heir, catalog, profile, start)
+        dated, more = place_block(heir, number, undated_steps(heir, number, material, start), path, catalog, start)
+        living = heir
+    steps = arranged((*path.steps, *dated.steps))
+    return replace(path, targets=(*path.targets, living.id), steps=steps), notes + more
+
+
+def _living(entry: Certification, catalog: Catalog, on: date) -> tuple[Certification, list[str]]:
+    """The certification itself, or what took its place."""
+    if entry.status_on(on) is not Status.RETIRED:
+        return entry, []
+    heir = heir_of(entry, catalog, on)
+    if heir is None:
+        raise PlanError(
+            f"{entry.short_name} is {status_line(entry, on)}, and the catalog knows of nothing that took its place."
+        )
+    return heir, [replaced(entry, heir, on)]
+
+
+def replaced(entry: Certification, heir: Certification, on: date) -> str:
+    """That something else is planned, and why."""
+    status = entry.status_on(on)
+    why = f"is {status_line(entry, on)}" if status is Status.RETIRED else "ends before you could be ready"
+    return f"{entry.short_name} {why}, so {heir.short_name} is planned in its place."
+
+
+def _remarks(entry: Certification, dated: Dated, exam_on: date | None) -> Iterable[str]:
+    if dated.ends_on < dated.wanted:
+        last = last_day_after(entry, dated.ends_on)
+        until = f" until {day_in_words(last)} only" if last else " for a short time only"
+        yield f"Last chance: {entry.short_name} can be sat{until}, so the days are closer together than your pace."
+    elif dated.ends_on > dated.wanted:
+        yield f"{entry.short_name} cannot be sat before {day_in_words(dated.ends_on)}, so it is planned for that day."
+    if exam_on is not None and dated.is_tight:
+        yield (
+            f"Your day for {entry.short_name} leaves less time than the shortest preparation in the catalog. "
+            "Move it if you can."
+        )

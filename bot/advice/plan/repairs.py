@@ -1,0 +1,134 @@
+"""Keeping a plan true: what to do when an exam cannot be sat any more, was failed, or should be another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.advice.plan.dating import SHOWING_DAYS, renewal_steps
+from bot.advice.plan.layout import Outcome, cannot_be_sat, day_in_words, first_open_number
+from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
+from bot.advice.plan.moving import Move, goal_of
+from bot.advice.plan.sitting import can_be_sat_on, sitting_day
+from bot.advice.profile import Profile
+from bot.catalog.certification import Certification, Status
+from bot.catalog.models import Catalog
+
+_USUAL_WAIT_DAYS = 14
+_SHORTEST_SECOND_RUN = 14
+"""Days of study before a second try, even where a vendor would allow it tomorrow."""
+
+
+def kept_true(path: PlannedPath, catalog: Catalog, on: date, profile: Profile | None = None) -> Outcome:
+    """The plan without any exam that cannot be sat on its day, nor from today on if its day has passed.
+
+    The outcome is equal to the plan where all is well. Plans that are over are left alone.
+    """
+    if path.state not in {"active", "paused"}:
+        return Outcome(path)
+    move = Move(catalog, on, path, profile or Profile())
+    for number in range(1, len(path.targets) + 1):
+        goal = goal_of(move.path.of_number(number))
+        if goal is None or not goal.is_open:
+            continue
+        entry = move.entry(number)
+        if entry is None or not _is_possible(goal, entry, on):
+            if number == first_open_number(move.path):
+                move.path = replace(move.path, exam_on=None)
+            move.date_anew(number, move.start_of(number))
+            move.after(number)
+    kept = move.path
+    if kept != path:
+        kept = replace(kept, revision=catalog.revision)
+        if not kept.open_steps:
+            kept = replace(kept, state="finished", paused_on=None, exam_on=None)
+    return Outcome(kept, tuple(dict.fromkeys(move.notes)))
+
+
+def is_dead(path: PlannedPath, step: PlanStep, catalog: Catalog, on: date) -> bool:
+    """Whether a step leads to something that cannot be sat on its day, or any more; nobody should be sent there."""
+    goal = goal_of(path.of_number(step.number))
+    entry = catalog.certification.get(path.targets[step.number - 1])
+    return goal is not None and goal.is_open and (entry is None or not _is_possible(goal, entry, on))
+
+
+def switch(
+    path: PlannedPath, number: int, certification: str, catalog: Catalog, on: date, profile: Profile | None = None
+) -> Outcome:
+    """Plan another certification in the place of one.
+
+    Raises:
+        PlanError: if the catalog does not have it, it is in the plan already, or cannot be sat.
+    """
+    entry = catalog.certification.get(certification)
+    if entry is None or not 1 <= number <= len(path.targets):
+        raise PlanError("The catalog does not have that certification any more. /certs lists what it has.")
+    if path.targets[number - 1] == certification:
+        return Outcome(path)
+    if certification in path.targets:
+        raise PlanError(f"{entry.short_name} is in your plan already.")
+    if path.state != "active":
+        raise PlanError("Your plan is not active. Go on with it or start another one first.")
+    goal = goal_of(path.of_number(number))
+    if goal is None or not goal.is_open:
+        raise PlanError("That part of your plan is behind you. /plan show has the plan as it is now.")
+    move = Move(catalog, on, path, profile or Profile())
+    before = catalog.name_of(path.targets[number - 1])
+    move.switch(number, entry, move.start_of(number), f"{entry.short_name} is planned in the place of {before}.")
+    move.after(number)
+    return Outcome(move.path, tuple(dict.fromkeys(move.notes)))
+
+
+def failed(path: PlannedPath, number: int, catalog: Catalog, on: date) -> Outcome:
+    """Plan the next try of an exam: after the vendor's wait, with the study and the booking to do again.
+
+    Raises:
+        PlanError: if there is no such exam left in the plan.
+    """
+    steps = path.of_number(number)
+    exam = next((step for step in steps if step.kind is StepKind.EXAM and step.is_open), None)
+    entry = catalog.certification.get(path.targets[number - 1]) if exam else None
+    if exam is None or entry is None or path.state != "active" or number != first_open_number(path):
+        raise PlanError("That is not the exam that comes next in your plan. /plan show has the plan as it is now.")
+    wait = entry.retake.wait_days if entry.retake else _USUAL_WAIT_DAYS
+    earliest = _after_beta(entry, on, on + timedelta(days=wait))
+    wanted = max(earliest, on + timedelta(days=_SHORTEST_SECOND_RUN))
+    day = sitting_day(entry, wanted, earliest)
+    move = Move(catalog, on, replace(path, exam_on=None))
+    if day is None:
+        move.replace_dead(number, on, cannot_be_sat(entry, wanted))
+    else:
+        again = [_again(step, on, day) for step in steps if step.kind is not StepKind.RENEWAL]
+        move.put(number, (*again, *renewal_steps(steps, entry, catalog, day)))
+        rule = entry.retake.text if entry.retake else "The catalog does not know how long you have to wait."
+        move.notes.append(f"{rule} The next try is planned for {day_in_words(day)}.")
+    move.after(number)
+    return Outcome(move.path, tuple(dict.fromkeys(move.notes)))
+
+
+def _again(step: PlanStep, on: date, day: date) -> PlanStep:
+    """A step of a second run: study and booking once more, the rest as far as it is open."""
+    studied, booked = (on + timedelta(days=(day - on).days * share // 20) for share in (16, 17))
+    if step.kind is StepKind.STUDY:
+        return replace(step, state="todo", done_on=None, starts_on=on, due_on=studied)
+    if step.kind is StepKind.BOOKING:
+        return replace(step, state="todo", done_on=None, starts_on=on, due_on=booked)
+    if not step.is_open:
+        return step
+    if step.kind is StepKind.SHOWING:
+        return replace(step, starts_on=day, due_on=day + timedelta(days=SHOWING_DAYS))
+    if step.kind in {StepKind.EXAM, StepKind.PROJECT}:
+        return replace(step, starts_on=on, due_on=day if step.kind is StepKind.EXAM else studied)
+    return replace(step, state="done", done_on=on)  # whoever has sat the exam is past the first material
+
+
+def _after_beta(entry: Certification, on: date, earliest: date) -> date:
+    """A beta can be taken once: the next try is the standard exam, where its day is known."""
+    if entry.status_on(on) is not Status.BETA:
+        return earliest
+    active = [phase.starts_on for phase in entry.lifecycle if phase.status is Status.ACTIVE and phase.starts_on > on]
+    return max([earliest, *active[:1]]) if active and active[0] != date.max else earliest
+
+
+def _is_possible(goal: PlanStep, entry: Certification, on: date) -> bool:
+    return can_be_sat_on(entry, max(goal.due_on, on) if goal.due_on < on else goal.due_on)

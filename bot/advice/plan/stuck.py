@@ -1,0 +1,175 @@
+"""What is in the way, and what the catalog has for that: easier, cheaper, free, a second try, a rest, or a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from bot.advice.plan.blocks import is_aid, is_free
+from bot.advice.plan.layout import first_open_number
+from bot.advice.plan.models import PlannedPath, StepKind
+from bot.advice.plan.neighbours import Better, cheaper, easier, neighbours, quicker
+from bot.catalog.certification import Certification
+from bot.catalog.models import Catalog
+from bot.catalog.wording import price_of, weeks_of
+
+Reason = Literal["time", "money", "hard", "interest", "failed"]
+
+REASONS: dict[Reason, str] = {
+    "time": "I do not find the time",
+    "money": "It costs too much",
+    "hard": "It is too hard",
+    "interest": "I have lost interest",
+    "failed": "I did not pass the exam",
+}
+
+Action = Literal["pace", "later", "pause", "switch", "failed", "drop", "exam_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that the member can do about it; a ``certification`` for what is offered instead, or for material."""
+
+    action: Action
+    label: str
+    certification: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What to say, what can be done, and what material would help."""
+
+    title: str
+    lines: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    material: tuple[Certification, ...] = ()
+
+
+def help_with(reason: Reason, path: PlannedPath, catalog: Catalog, on: date, held: Iterable[str] = ()) -> Help:
+    """What the catalog has for a member who is stuck with the next certification of a plan."""
+    entry = catalog.certification.get(path.targets[first_open_number(path, default=len(path.targets)) - 1])
+    if entry is None:
+        return Help(
+            REASONS[reason],
+            ("The catalog does not have this certification any more.",),
+            (Offer("drop", "Stop this plan"),),
+        )
+    near = _Near(entry, catalog, on, frozenset({*held, *path.targets}))
+    return {"time": _time, "money": _money, "hard": _hard, "interest": _interest, "failed": _failed}[reason](path, near)
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The certification that a member is stuck with, and what the catalog has around it."""
+
+    entry: Certification
+    catalog: Catalog
+    on: date
+    taken: frozenset[str]
+
+    def better(self, better: Better) -> list[Certification]:
+        return neighbours(self.entry, self.catalog, self.on, self.taken, better)
+
+    def material(self) -> tuple[Certification, ...]:
+        known = self.catalog.certification
+        return tuple(known[id_] for id_ in self.entry.free_preparation if id_ in known and is_free(known[id_]))
+
+    def aid(self) -> Certification | None:
+        known = self.catalog.certification
+        return next((known[id_] for id_ in self.entry.free_preparation if id_ in known and is_aid(known[id_])), None)
+
+    def guidance(self, id_: str) -> str | None:
+        return next((piece.text for piece in self.catalog.guidance if piece.id == id_), None)
+
+    def universal_rule(self) -> Iterator[str]:
+        return (piece.text for piece in self.catalog.guidance if piece.group == "universal_rule")
+
+
+def _time(path: PlannedPath, near: _Near) -> Help:
+    reckons = f"The plan reckons with {path.hours_per_week} hours a week."
+    lines = [
+        f"{reckons} Fewer hours and a later exam are no failure; a plan that fits your weeks gets finished.",
+        *_instead(near.better(quicker), "takes less time"),
+    ]
+    offers = [
+        Offer("pace", "Change pace"),
+        Offer("later", "Two weeks later"),
+        Offer("pause", "Pause"),
+        *_switches(near.better(quicker)),
+    ]
+    return Help("Short of time", tuple(lines), tuple(offers))
+
+
+def _money(path: PlannedPath, near: _Near) -> Help:
+    entry, material, aid = near.entry, near.material(), near.aid()
+    booking = next((s for s in path.open_steps if s.kind is StepKind.BOOKING and s.certification == entry.id), None)
+    lines = [f"{entry.short_name} costs {price_of(entry)}. {entry.cost.note}"]
+    if booking is not None and entry.kind == "exam":
+        lines.append("Nothing has to be paid before you book; all of the preparation can come first.")
+    if material:
+        lines.append(f"Free of charge: {', '.join(each.short_name for each in material)}.")
+    if aid is not None:
+        lines.append(f"{aid.short_name} can lower the price. {aid.preparation.note}")
+    if entry.cost.regional:
+        lines.append("The price depends on the country: look at the official page for yours, which may be lower.")
+    lines.append("Ask your employer: many pay for an exam that the work needs.")
+    lines += _instead(near.better(cheaper), "costs less")
+    offers = [*_switches(near.better(cheaper)), Offer("later", "Two weeks later"), Offer("pause", "Pause")]
+    return Help("Short of money", tuple(lines), tuple(offers), (*material, *([aid] if aid else [])))
+
+
+def _hard(path: PlannedPath, near: _Near) -> Help:
+    entry = near.entry
+    lines = [f"It expects: {entry.prerequisites}"]
+    lines += [text for text in (near.guidance("mistake-too-advanced"),) if text]
+    lines += _instead(near.better(easier), "is easier")
+    if near.material():
+        lines.append(f"Foundations free of charge: {', '.join(each.short_name for each in near.material())}.")
+    slower = max(1, path.hours_per_week * 2 // 3)
+    lines.append(f"Or give each week less to carry: at {slower} hours a week instead of {path.hours_per_week}.")
+    offers = [*_switches(near.better(easier)), Offer("pace", "Change pace"), Offer("later", "Two weeks later")]
+    return Help("Too hard at the moment", tuple(lines), tuple(offers), near.material())
+
+
+def _interest(path: PlannedPath, near: _Near) -> Help:
+    done = sum(step.state == "done" for step in path.steps)
+    lines = [
+        *near.universal_rule(),
+        "To stop is an honest answer if the goal has changed; what you have learned and built stays yours.",
+        f"You have done {done} of {len(path.steps)} steps." if done else "You have not lost anything yet.",
+        "If another direction draws you, /advise finds it: change the answer about your goal.",
+    ]
+    return Help("Lost interest", tuple(lines), (Offer("pause", "Pause"), Offer("drop", "Stop this plan")))
+
+
+def _failed(path: PlannedPath, near: _Near) -> Help:
+    entry = near.entry
+    exam = next((s for s in path.open_steps if s.kind is StepKind.EXAM and s.certification == entry.id), None)
+    if exam is None or entry.kind != "exam":
+        return Help(
+            "No exam is due",
+            (f"{entry.short_name} has no exam that you could fail; it is finished by working through it.",),
+            (Offer("later", "Two weeks later"), Offer("pause", "Pause")),
+        )
+    rule = (
+        entry.retake.text if entry.retake else "The catalog does not know how long you have to wait; look it up first."
+    )
+    lines = [
+        "It happens with exams that are worth something. Look at your score report for the parts to study again.",
+        f"**Trying again:** {rule}",
+        f"**What it costs:** {price_of(entry)}, as a rule for every try.",
+        *(text for text in (near.guidance("mistake-cramming"),) if text),
+        *_instead(near.better(easier), "is easier"),
+    ]
+    offers = [Offer("failed", "Plan another try"), *_switches(near.better(easier)), Offer("pause", "Pause")]
+    return Help("Not passed yet", tuple(lines), tuple(offers), near.material())
+
+
+def _instead(found: list[Certification], how: str) -> Iterator[str]:
+    return (f"{other.short_name} {how}: {price_of(other)}, {weeks_of(other)}." for other in found)
+
+
+def _switches(found: list[Certification]) -> Iterator[Offer]:
+    return (Offer("switch", f"Plan {other.short_name} instead", other.id) for other in found)

@@ -1,0 +1,186 @@
+"""``/catalog unanswered``: what members asked and found wrong, and dealing with it in one click."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from typing import cast
+
+import discord
+from discord.ext import commands
+
+from bot.catalog.edit_values import EditError
+from bot.catalog.models import Catalog
+from bot.cogs.catalog.controls import FEATURE as CATALOG
+from bot.cogs.catalog.feature import CatalogCog
+from bot.cogs.catalog.group import add_subcommand
+from bot.cogs.catalog.proposal import Proposal
+from bot.cogs.catalog.proposing import propose
+from bot.cogs.catalog.queue_cards import group_card, questions_card, report_card, reports_card, settled_line
+from bot.cogs.catalog.queue_controls import FEATURE, AnswerForm
+from bot.cogs.catalog.queue_desk import QueueDesk
+from bot.cogs.catalog.queue_entries import topics_of, ways_of, with_answer, with_ways
+from bot.cogs.catalog.telling import FEATURE as TELLING
+from bot.cogs.catalog.telling import Telling
+from bot.cogs.catalog.trail import Trail
+from bot.ui.app import App, Interaction
+from bot.ui.card import Card
+from bot.ui.errors import UserError
+from bot.ui.limits import MAX_OPTIONS, plain, shorten
+from bot.ui.respond import answer, think, update
+
+_SHOWN = 100
+_WROTE = "what-you-wrote.txt"
+
+
+class Queue(commands.Cog, name=FEATURE):
+    """Shows the queue, and takes what moderators do with it."""
+
+    def __init__(self, app: App, desk: QueueDesk) -> None:
+        self._app = app
+        self._desk = desk
+        self._trail = Trail(app)
+
+    async def cog_load(self) -> None:
+        """Add the command to the group, and look at every new catalog."""
+        add_subcommand(
+            self._app, "unanswered", "What members asked in vain and reported, to deal with", self.unanswered
+        )
+        self._app.on_catalog_published.append(self._published)
+        screens = cast("CatalogCog", self._app.get_cog(CATALOG)).screens
+        screens |= {"unanswered": self._questions, "reports": self._reports}
+
+    async def cog_unload(self) -> None:
+        """Look no more."""
+        self._app.on_catalog_published.remove(self._published)
+
+    async def unanswered(self, interaction: Interaction) -> None:
+        """Show the questions, and the way to the reports."""
+        await think(interaction)
+        await answer(interaction, view=await self._questions(_guild(interaction), 0))
+
+    async def open_questions(self, interaction: Interaction, page: int) -> None:
+        """Show a page of the questions."""
+        await interaction.response.defer()
+        await update(interaction, await self._questions(_guild(interaction), page))
+
+    async def open_group(self, interaction: Interaction, miss_id: int) -> None:
+        """Show the group of a question."""
+        await interaction.response.defer()
+        guild_id = _guild(interaction)
+        questions = await self._desk.group_of(guild_id, miss_id)
+        nearest = await self._desk.nearest(guild_id, questions, MAX_OPTIONS)
+        await update(interaction, group_card(questions, nearest, await self._catalog(guild_id)))
+
+    async def open_answer(self, interaction: Interaction, miss_id: int) -> None:
+        """Open the form for an answer; a form has to come at once, so nothing is said before."""
+        guild_id = _guild(interaction)
+        questions = await self._desk.group_of(guild_id, miss_id)
+        nearest = await self._desk.nearest(guild_id, questions, 1)
+        ways = ways_of(questions)
+        form = AnswerForm.prefilled(miss_id, question=ways[0], ways="\n".join(ways), topics=topics_of(nearest))
+        await form.open(interaction)
+
+    async def take_answer(
+        self, interaction: Interaction, miss_id: int, *, question: str, answer: str, ways: str, topics: str
+    ) -> None:
+        """Propose a new FAQ entry; the questions go once it is published and answers them."""
+        del miss_id
+        on, catalog = discord.utils.utcnow().date(), await self._catalog(_guild(interaction))
+        entered = {"Question": question, "Answer": answer, "How members ask it": ways, "Topics": topics}
+
+        def files() -> dict[str, bytes]:
+            return with_answer(catalog, question=question, answer=answer, ways=ways, topics=topics, on=on)
+
+        what = f"FAQ: {shorten(question.strip(), _SHOWN)}"
+        await self._propose(interaction, files, Proposal({}, "faq", what), entered)
+
+    async def attach(self, interaction: Interaction, miss_id: int, faq_id: str) -> None:
+        """Propose a group as other ways to ask what an entry answers."""
+        guild_id = _guild(interaction)
+        await think(interaction)
+        questions = await self._desk.group_of(guild_id, miss_id)
+        catalog = await self._catalog(guild_id)
+        asked = next((entry.question for entry in catalog.faq if entry.id == faq_id), faq_id)
+        what = f"FAQ: more ways to ask “{shorten(asked, _SHOWN)}”"
+        why = f"Asked so: {shorten(questions.typical.text, _SHOWN)}"
+        await self._propose(
+            interaction, lambda: with_ways(catalog, faq_id, questions), Proposal({}, "faq", what, why), {}
+        )
+
+    async def dismiss(self, interaction: Interaction, miss_id: int) -> None:
+        """Delete a group."""
+        await interaction.response.defer()
+        guild_id = _guild(interaction)
+        questions = await self._desk.group_of(guild_id, miss_id)
+        number = await self._desk.dismiss(guild_id, questions)
+        text = shorten(questions.typical.text, _SHOWN)
+        await self._trail.keep(guild_id, interaction.user.id, "unanswered", f"dismissed {number} like “{text}”")
+        note = f"Dismissed: “{plain(text)}”."
+        await update(interaction, await self._questions(guild_id, 0, note))
+
+    async def open_reports(self, interaction: Interaction, page: int) -> None:
+        """Show a page of the reports."""
+        await update(interaction, await self._reports(_guild(interaction), page))
+
+    async def open_report(self, interaction: Interaction, report_id: int) -> None:
+        """Show a report."""
+        guild_id = _guild(interaction)
+        report = await self._desk.open_report(guild_id, report_id)
+        await update(interaction, report_card(report, await self._catalog(guild_id)))
+
+    async def settle_report(self, interaction: Interaction, report_id: int, step: str, reply: str) -> None:
+        """Accept or reject a report, and tell whoever wished to know."""
+        guild_id = _guild(interaction)
+        await interaction.response.defer()
+        state = "accepted" if step == "accept" else "rejected"
+        report = await self._desk.settle(guild_id, report_id, state, reply)
+        catalog = await self._catalog(guild_id)
+        told = await cast("Telling", self._app.get_cog(TELLING)).tell(report)
+        about = f"{state}: {catalog.name_of(report.certification_id)}: {shorten(report.text, _SHOWN)}"
+        await self._trail.keep(guild_id, interaction.user.id, "report", about)
+        await update(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, is_told=told)))
+
+    async def _propose(
+        self,
+        interaction: Interaction,
+        files: Callable[[], Mapping[str, bytes]],
+        proposal: Proposal,
+        entered: Mapping[str, str],
+    ) -> None:
+        """Propose edited files; if they cannot be edited so, say why, and give back what was written."""
+        if not interaction.response.is_done() and not await think(interaction):
+            return
+        try:
+            changed = await asyncio.to_thread(files)
+        except (EditError, UserError) as error:
+            written = [_written(entered)] if entered else []
+            await answer(interaction, text=plain(str(error)), files=written)
+            return
+        await propose(interaction, Proposal(changed, proposal.kind, proposal.what, proposal.why))
+
+    async def _questions(self, guild_id: int, page: int, note: str = "") -> Card:
+        reports = await self._app.store.reports.count_open(guild_id)
+        return questions_card(await self._desk.groups(guild_id), page, reports, note)
+
+    async def _reports(self, guild_id: int, page: int, note: str = "") -> Card:
+        return reports_card(await self._desk.reports(guild_id), page, await self._catalog(guild_id), note)
+
+    async def _catalog(self, guild_id: int) -> Catalog:
+        return await self._app.catalogs.for_guild(guild_id)
+
+    async def _published(self, guild_id: int, old: Catalog, new: Catalog) -> None:
+        """What a new catalog answers waits no longer."""
+        if old.faq != new.faq:
+            await self._desk.delete_answered(guild_id, new)
+
+
+def _guild(interaction: Interaction) -> int:
+    return interaction.guild_id or 0
+
+
+def _written(entered: Mapping[str, str]) -> discord.File:
+    """What a moderator typed, so that it can be copied into the form again."""
+    text = "\n\n".join(f"{name}:\n{value}" for name, value in entered.items())
+    return discord.File(BytesIO(text.encode("utf-8", "backslashreplace")), _WROTE)

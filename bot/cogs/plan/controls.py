@@ -1,0 +1,223 @@
+"""The buttons and menus of plans; they carry ids only, and hand each click to the feature."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol, cast
+
+import discord
+
+from bot.ui.app import Interaction
+from bot.ui.dynamic import ActionButton, ActionSelect
+
+FEATURE = "Plan"
+"""The name of the cog that answers."""
+
+NOTHING = "-"
+"""The detail of a button that needs none."""
+
+_LONGEST_NUMBER = 18
+
+Kind = Literal["cert", "stack"]
+
+
+class PlanFeature(Protocol):
+    """What the controls ask of the cog."""
+
+    async def begin(self, interaction: Interaction, kind: str, target: str) -> None:
+        """Ask what a plan needs to know, or say first what speaks against it."""
+        ...
+
+    async def ask(self, interaction: Interaction, kind: str, target: str) -> None:
+        """Ask what a plan needs to know, whatever speaks against it."""
+        ...
+
+    async def add(self, interaction: Interaction, plan_id: int, kind: str, target: str) -> None:
+        """Put something at the end of the plan that there is."""
+        ...
+
+    async def show_screen(self, interaction: Interaction, plan_id: int, screen: str, detail: str) -> None:
+        """Show a screen of a plan on the card that was clicked."""
+        ...
+
+    async def act(self, interaction: Interaction, plan_id: int, version: int, action: str, detail: str) -> None:
+        """Change a plan, and show it."""
+        ...
+
+    async def open_form(self, interaction: Interaction, plan_id: int, form: str) -> None:
+        """Open the form for the pace or for the day of the exam."""
+        ...
+
+    async def send_file(self, interaction: Interaction, plan_id: int) -> None:
+        """Send the calendar file."""
+        ...
+
+    async def show_held(self, interaction: Interaction, page: int) -> None:
+        """Show what the member holds."""
+        ...
+
+    async def ask_when(self, interaction: Interaction, certification_id: str) -> None:
+        """Ask since when the member holds something."""
+        ...
+
+    async def let_go(self, interaction: Interaction, certification_id: str) -> None:
+        """Forget that the member holds something."""
+        ...
+
+
+def _feature(interaction: Interaction) -> PlanFeature:
+    return cast("PlanFeature", interaction.client.get_cog(FEATURE))
+
+
+def number(text: str) -> int:
+    """The number that an id carries; 0 for what is none."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) <= _LONGEST_NUMBER else 0
+
+
+class MakeButton(ActionButton, template="plan:make:{kind}:{target}"):
+    """Make it my plan."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Begin with the certification or the stack."""
+        await _feature(interaction).begin(interaction, self.ids["kind"], self.ids["target"])
+
+
+class AnywayButton(ActionButton, template="plan:anyway:{kind}:{target}"):
+    """Plan it, whatever speaks against it."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Open the form."""
+        await _feature(interaction).ask(interaction, self.ids["kind"], self.ids["target"])
+
+
+class AddButton(ActionButton, template="plan:add:{plan}:{kind}:{target}"):
+    """Put it at the end of the plan that there is."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Add it."""
+        await _feature(interaction).add(interaction, number(self.ids["plan"]), self.ids["kind"], self.ids["target"])
+
+
+class ScreenButton(ActionButton, template="plan:show:{plan}:{screen}:{detail}"):
+    """Leads to a screen of a plan."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Show the screen."""
+        await _feature(interaction).show_screen(
+            interaction, number(self.ids["plan"]), self.ids["screen"], self.ids["detail"]
+        )
+
+
+class DoButton(ActionButton, template="plan:do:{plan}:{version}:{action}:{detail}"):
+    """Changes a plan."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Change it."""
+        await _feature(interaction).act(
+            interaction,
+            number(self.ids["plan"]),
+            number(self.ids["version"]),
+            self.ids["action"],
+            self.ids["detail"],
+        )
+
+
+class FormButton(ActionButton, template="plan:form:{plan}:{form}"):
+    """Opens a form about a plan."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Open it."""
+        await _feature(interaction).open_form(interaction, number(self.ids["plan"]), self.ids["form"])
+
+
+class FileButton(ActionButton, template="plan:file:{plan}"):
+    """Sends the calendar file."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Send it."""
+        await _feature(interaction).send_file(interaction, number(self.ids["plan"]))
+
+
+class StepMenu(ActionSelect, template="plan:step:{plan}"):
+    """The steps on a page."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Show the chosen one."""
+        await _feature(interaction).show_screen(interaction, number(self.ids["plan"]), "step", self.values[0])
+
+
+class StuckMenu(ActionSelect, template="plan:stuck:{plan}"):
+    """What may be in the way."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Show what helps."""
+        await _feature(interaction).show_screen(interaction, number(self.ids["plan"]), "help", self.values[0])
+
+
+class HeldButton(ActionButton, template="plan:held:{page}"):
+    """Leads to what the member holds."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Show a page of it."""
+        await _feature(interaction).show_held(interaction, number(self.ids["page"]))
+
+
+class HoldMenu(ActionSelect, template="plan:hold:{page}"):
+    """Certifications that may be held."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Ask since when."""
+        await _feature(interaction).ask_when(interaction, self.values[0])
+
+
+class LetGoMenu(ActionSelect, template="plan:let-go"):
+    """What the member holds, to take something off the list."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Take it off."""
+        await _feature(interaction).let_go(interaction, self.values[0])
+
+
+CONTROLS = (
+    MakeButton,
+    AnywayButton,
+    AddButton,
+    ScreenButton,
+    DoButton,
+    FormButton,
+    FileButton,
+    StepMenu,
+    StuckMenu,
+    HeldButton,
+    HoldMenu,
+    LetGoMenu,
+)
+
+
+def make_it_my_plan(kind: Kind, target: str, label: str = "Make it my plan") -> MakeButton:
+    """The button that turns a certification or a stack into a plan."""
+    return MakeButton.make(label, style=discord.ButtonStyle.success, kind=kind, target=target)
+
+
+def to_screen(
+    label: str,
+    plan_id: int,
+    screen: str,
+    detail: str = NOTHING,
+    *,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+) -> ScreenButton:
+    """A button that leads to a screen of a plan."""
+    return ScreenButton.make(label, style=style, plan=str(plan_id), screen=screen, detail=detail)
+
+
+def to_do(
+    label: str,
+    plan_id: int,
+    version: int,
+    action: str,
+    detail: str = NOTHING,
+    *,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+) -> DoButton:
+    """A button that changes a plan."""
+    return DoButton.make(label, style=style, plan=str(plan_id), version=str(version), action=action, detail=detail)

@@ -1,0 +1,253 @@
+"""Where plans are fetched, changed and kept: between the cards on one side and rules and store on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import discord
+
+from bot.advice.plan.coherence import cautions
+from bot.advice.plan.layout import Outcome, Request, extend, lay_out
+from bot.advice.plan.models import PlanError, PlannedPath, StepKind
+from bot.advice.plan.moving import goal_of
+from bot.advice.plan.repairs import kept_true
+from bot.advice.plan.targets import targets_of_certification, targets_of_stack
+from bot.advice.profile import Profile
+from bot.advice.zones import zone_or_utc
+from bot.catalog.models import Catalog
+from bot.cogs.advise.desk import AdviceDesk
+from bot.cogs.plan.views import PlanView
+from bot.storage.holdings import Holding
+from bot.storage.plans import Plan
+from bot.ui.app import App
+from bot.ui.planned import path_of, with_path
+
+Transition = Callable[[PlannedPath, Catalog, date], Outcome]
+
+UTC_NAME = "UTC"
+
+
+@dataclass(frozen=True)
+class Member:
+    """What is known of a member who plans something.
+
+    Attributes:
+        home: The community whose catalog counts; None outside of communities.
+        profile: The answers of the interview, and all that is held.
+        current: The plan that is active or paused.
+        zone: The zone that the member named before.
+    """
+
+    user_id: int
+    home: int | None
+    catalog: Catalog
+    profile: Profile
+    current: Plan | None
+    zone: str | None
+
+    def targets(self, kind: str, target: str, on: date) -> tuple[str, ...]:
+        """The certifications that a plan for this would have.
+
+        Raises:
+            PlanError: if there is nothing to plan.
+        """
+        if kind == "stack":
+            return targets_of_stack(target, self.catalog, self.profile, on)
+        return targets_of_certification(target, self.catalog, self.profile)
+
+    def cautions(self, kind: str, target: str, on: date) -> tuple[str, ...]:
+        """What speaks against planning this now."""
+        current = path_of(self.current) if self.current is not None else None
+        return cautions(self.targets(kind, target, on), current, self.profile.held, self.catalog)
+
+    def name(self, kind: str, target: str) -> str:
+        """What is planned, in a few words."""
+        if kind == "stack":
+            return next((stack.name for stack in self.catalog.stacks if stack.id == target), target)
+        return self.catalog.name_of(target)
+
+
+class PlanDesk:
+    """One for the bot; it keeps nothing in memory."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._advice = AdviceDesk(app)
+
+    async def member(self, user_id: int, guild_id: int | None, target: str = "") -> Member:
+        """What is known of a member; the catalog is that of their home community.
+
+        Where only the community in which they are has the certification or stack (``target``), it is that one's.
+        """
+        interview = await self._advice.current(user_id)
+        home = interview.home_guild_id if interview and interview.home_guild_id else guild_id
+        if not _has(self._advice.catalog(home), target) and _has(self._advice.catalog(guild_id), target):
+            home = guild_id
+        profile = self._advice.book(home).profile(interview) if interview is not None else Profile()
+        held = frozenset(each.certification_id for each in await self.holdings(user_id))
+        latest = await self._app.store.plans.latest(user_id)
+        current = await self._app.store.plans.active(user_id)
+        return Member(
+            user_id=user_id,
+            home=home,
+            catalog=self._advice.catalog(home),
+            profile=replace(profile, held=profile.held | held),
+            current=current,
+            zone=latest.zone if latest else None,
+        )
+
+    async def start(self, member: Member, request: Request) -> PlanView:
+        """Lay out a plan and keep it; the one that it takes the place of is dropped.
+
+        Raises:
+            PlanError: if it cannot be laid out.
+        """
+        today = self.today(request.zone)
+        outcome = lay_out(request, member.catalog, today)
+        path = outcome.path
+        plan = await self._app.store.plans.start(
+            member.user_id,
+            home_guild_id=member.home,
+            targets=path.targets,
+            stack=path.stack,
+            hours_per_week=path.hours_per_week,
+            exam_on=path.exam_on,
+            zone=path.zone,
+            revision=path.revision,
+            steps=[step.to_values() for step in path.steps],
+            told_of_changes=member.current.told_of_changes if member.current else False,
+            now=discord.utils.utcnow(),
+        )
+        await self._tell(member.user_id)
+        return PlanView(plan, member.catalog, today, outcome.notes)
+
+    async def add(self, member: Member, plan_id: int, kind: str, target: str) -> PlanView | None:
+        """Put a certification or a stack at the end of the plan; None if the plan is not the member's own any more."""
+
+        def at_the_end(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+            if path.state != "active":
+                raise PlanError("Your plan is not active. Go on with it first, or plan this in its place.")
+            new = [id_ for id_ in member.targets(kind, target, on) if id_ not in path.targets]
+            if not new:
+                return Outcome(path, ("All of it is in your plan already.",))
+            return extend(Outcome(path), new, catalog, on, member.profile)
+
+        return await self.change(plan_id, member.user_id, None, at_the_end)
+
+    async def own(self, plan_id: int, user_id: int) -> PlanView | None:
+        """A member's plan, in whatever state; None if it is gone or somebody else's."""
+        plan = await self._app.store.plans.get(plan_id)
+        return self.view(plan) if plan is not None and plan.user_id == user_id else None
+
+    async def current(self, user_id: int) -> PlanView | None:
+        """The plan that is active or paused, or else the newest if it has been finished."""
+        plan = await self._app.store.plans.active(user_id) or await self._app.store.plans.latest(user_id)
+        return self.view(plan) if plan is not None and plan.state != "dropped" else None
+
+    async def change(self, plan_id: int, user_id: int, version: int | None, transition: Transition) -> PlanView | None:
+        """Apply a transition to the stored plan in one transaction, after anything that cannot be sat has left it.
+
+        Args:
+            plan_id: The plan that the member saw.
+            user_id: The member.
+            version: The version that the member saw, for changes that must not happen twice; else None.
+            transition: The change.
+
+        Returns:
+            The plan as it now is; None if the member has no such plan (any more). A dropped plan stays as it is; where
+            the version has moved on, nothing is changed and the notes say so.
+
+        Raises:
+            PlanError: if the change is not possible.
+        """
+        notes: list[str] = []
+        now = discord.utils.utcnow()
+
+        def update(stored: Plan) -> Plan:
+            notes.clear()
+            if stored.state == "dropped":
+                return stored
+            if version is not None and stored.version != version:
+                notes.append("Your plan has changed since that card was shown. This is how it is now.")
+                return stored
+            catalog = self._advice.catalog(stored.home_guild_id)
+            on = _date_in(stored.zone, now)
+            kept = kept_true(path_of(stored), catalog, on)
+            outcome = transition(kept.path, catalog, on)
+            notes.extend((*kept.notes, *outcome.notes))
+            return with_path(stored, outcome.path)
+
+        before = await self._app.store.plans.get(plan_id)
+        saved = await self._app.store.plans.change(plan_id, user_id, update, now)
+        if saved is None:
+            return None
+        if before is not None and saved.version != before.version:
+            await self._remember_exams(before, saved)
+            await self._tell(user_id)
+        return self.view(saved, tuple(dict.fromkeys(notes)))
+
+    def view(self, plan: Plan, notes: tuple[str, ...] = ()) -> PlanView:
+        """A plan as its cards read it."""
+        return PlanView(plan, self._advice.catalog(plan.home_guild_id), self.today(plan.zone), notes)
+
+    def today(self, zone: str) -> date:
+        """Today's date in a zone."""
+        return _date_in(zone, discord.utils.utcnow())
+
+    async def last_pick(self, user_id: int) -> str | None:
+        """What was last recommended to a member, if anything was."""
+        latest = await self._app.store.results.latest(user_id)
+        return latest.pick if latest else None
+
+    async def holdings(self, user_id: int) -> list[Holding]:
+        """What a member holds, with dates."""
+        return await self._app.store.holdings.of(user_id)
+
+    async def hold(self, user_id: int, certification_id: str, earned_on: date) -> None:
+        """Remember that a member holds something."""
+        await self._app.store.holdings.keep(user_id, certification_id, earned_on)
+        await self._tell_held(user_id)
+
+    async def let_go(self, user_id: int, certification_id: str) -> bool:
+        """Forget that a member holds something; whether it was on the list."""
+        removed = await self._app.store.holdings.remove(user_id, certification_id)
+        await self._tell_held(user_id)
+        return removed
+
+    async def _remember_exams(self, before: Plan, after: Plan) -> None:
+        """Keep what was passed with its day as held, and take it off the list when that is taken back."""
+        passed, was_passed = _passed(before), _passed(after)
+        for certification_id, earned_on in was_passed.items():
+            if certification_id not in passed:
+                await self.hold(after.user_id, certification_id, earned_on)
+        for certification_id in passed.keys() - was_passed.keys():
+            await self.let_go(after.user_id, certification_id)
+
+    async def _tell(self, user_id: int) -> None:
+        if self._app.followups is not None:
+            await self._app.followups.plan_changed(user_id)
+
+    async def _tell_held(self, user_id: int) -> None:
+        if self._app.followups is not None:
+            await self._app.followups.holdings_changed(user_id)
+
+
+def _passed(plan: Plan) -> dict[str, date]:
+    """The certifications whose exam is done (or whose course is finished), each with its day."""
+    found: dict[str, date] = {}
+    path = path_of(plan)
+    for number, certification_id in enumerate(path.targets, 1):
+        goal = goal_of(path.of_number(number))
+        if goal is not None and goal.kind is StepKind.EXAM and goal.state == "done" and goal.done_on is not None:
+            found[certification_id] = goal.done_on
+    return found
+
+
+def _date_in(zone: str, now: datetime) -> date:
+    return now.astimezone(zone_or_utc(zone)).date()
+
+
+def _has(catalog: Catalog, target: str) -> bool:
+    return target in catalog.certification or any(stack.id == target for stack in catalog.stacks)

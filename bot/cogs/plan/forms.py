@@ -1,0 +1,192 @@
+"""The forms of plans: what a plan needs to know, another pace, another day for the exam, since when one is held."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+import discord
+
+from bot.cogs.plan.controls import FEATURE, number
+from bot.ui.app import Interaction
+from bot.ui.limits import shorten
+from bot.ui.modal import MAX_LABEL_DESCRIPTION, Form
+
+HOURS = (2, 3, 5, 8, 10, 15, 20, 30)
+USUAL_HOURS = 5
+
+_LONGEST_DAY, _LONGEST_ZONE = 40, 60
+_DAY_EXAMPLE, _ZONE_EXAMPLE = "For example 2027-03-01 or 1 March 2027", "For example Berlin, New York or India"
+
+
+class FormFeature(Protocol):
+    """What the forms ask of the cog."""
+
+    async def start_from(
+        self, interaction: Interaction, kind: str, target: str, *, hours: int, exam_day: str, zone: str
+    ) -> None:
+        """Start a plan with what was entered."""
+        ...
+
+    async def set_pace(self, interaction: Interaction, plan_id: int, *, hours: int, zone: str) -> None:
+        """Change the pace and the zone of a plan."""
+        ...
+
+    async def set_exam_day(self, interaction: Interaction, plan_id: int, exam_day: str) -> None:
+        """Change the day of the next exam."""
+        ...
+
+    async def hold(self, interaction: Interaction, certification_id: str, earned_on: str) -> None:
+        """Remember that something is held."""
+        ...
+
+
+def _feature(interaction: Interaction) -> FormFeature:
+    return cast("FormFeature", interaction.client.get_cog(FEATURE))
+
+
+class StartForm(Form, template="plan:start:{kind}:{target}", title="Make it my plan"):
+    """Hours a week, the exam's day if it is known, and the time zone."""
+
+    def __init__(self, **ids: str) -> None:
+        super().__init__(**ids)
+        self.add_item(_hours_label(USUAL_HOURS))
+        self.add_item(_day_label("When is your exam?", "Leave it empty if you do not know yet."))
+        self.zone: discord.ui.Label[Any] = _zone_label()
+        self.add_item(self.zone)
+
+    @classmethod
+    def about(cls, kind: str, target: str, name: str, zone: str | None) -> StartForm:
+        """The form for a certification or a stack, with the zone that the member named before."""
+        form = cls(kind=kind, target=target)
+        form.title = shorten(f"Plan: {name}", 45)
+        _prefill(form.zone, zone)
+        return form
+
+    async def submit(self, interaction: Interaction) -> None:
+        """Hand over what was entered."""
+        await _feature(interaction).start_from(
+            interaction,
+            self.ids["kind"],
+            self.ids["target"],
+            hours=_hours(self),
+            exam_day=_text(self, "day"),
+            zone=_text(self, "zone"),
+        )
+
+
+class PaceForm(Form, template="plan:pace:{plan}", title="Change pace"):
+    """Other hours a week, and another time zone."""
+
+    def __init__(self, **ids: str) -> None:
+        super().__init__(**ids)
+        self.hours: discord.ui.Label[Any] = _hours_label(USUAL_HOURS)
+        self.zone: discord.ui.Label[Any] = _zone_label()
+        self.add_item(self.hours)
+        self.add_item(self.zone)
+
+    @classmethod
+    def about(cls, plan_id: int, hours: int, zone: str) -> PaceForm:
+        """The form as the plan is now."""
+        form = cls(plan=str(plan_id))
+        cast("discord.ui.Select[Any]", form.hours.component).options = _hour_options(hours)
+        _prefill(form.zone, zone)
+        return form
+
+    async def submit(self, interaction: Interaction) -> None:
+        """Hand over what was entered."""
+        plan_id = number(self.ids["plan"])
+        await _feature(interaction).set_pace(interaction, plan_id, hours=_hours(self), zone=_text(self, "zone"))
+
+
+class ExamForm(Form, template="plan:exam:{plan}", title="Change exam date"):
+    """Another day for the next exam, or none."""
+
+    def __init__(self, **ids: str) -> None:
+        super().__init__(**ids)
+        self.day: discord.ui.Label[Any] = _day_label("When is your exam?", "Empty: let the pace decide.")
+        self.add_item(self.day)
+
+    @classmethod
+    def about(cls, plan_id: int, name: str, exam_on: str) -> ExamForm:
+        """The form for the next exam, with the day that is planned for it now."""
+        form = cls(plan=str(plan_id))
+        form.day.description = shorten(f"{name}. Empty: let the pace decide.", MAX_LABEL_DESCRIPTION)
+        _prefill(form.day, exam_on)
+        return form
+
+    async def submit(self, interaction: Interaction) -> None:
+        """Hand over what was entered."""
+        await _feature(interaction).set_exam_day(interaction, number(self.ids["plan"]), _text(self, "day"))
+
+
+class HoldForm(Form, template="plan:earned:{certification}", title="I hold it"):
+    """Since when something is held."""
+
+    def __init__(self, **ids: str) -> None:
+        super().__init__(**ids)
+        self.day: discord.ui.Label[Any] = _day_label(
+            "When did you get it, or last renew it?", "The renewal is counted from this day.", required=True
+        )
+        self.add_item(self.day)
+
+    @classmethod
+    def about(cls, certification_id: str, name: str) -> HoldForm:
+        """The form for one certification."""
+        form = cls(certification=certification_id)
+        form.day.description = shorten(f"{name}. The renewal is counted from this day.", MAX_LABEL_DESCRIPTION)
+        return form
+
+    async def submit(self, interaction: Interaction) -> None:
+        """Hand over what was entered."""
+        await _feature(interaction).hold(interaction, self.ids["certification"], _text(self, "day"))
+
+
+FORMS = (StartForm, PaceForm, ExamForm, HoldForm)
+
+
+def _hours_label(chosen: int) -> discord.ui.Label[Any]:
+    return discord.ui.Label(
+        text="How many hours a week can you give it?",
+        description="Be honest: a plan that fits your weeks gets finished.",
+        component=discord.ui.Select(custom_id="hours", options=_hour_options(chosen)),
+    )
+
+
+def _hour_options(chosen: int) -> list[discord.SelectOption]:
+    return [
+        discord.SelectOption(label=f"{hours} hours a week", value=str(hours), default=hours == chosen)
+        for hours in sorted({*HOURS, chosen})
+    ]
+
+
+def _day_label(text: str, description: str, *, required: bool = False) -> discord.ui.Label[Any]:
+    return discord.ui.Label(
+        text=text,
+        description=description,
+        component=discord.ui.TextInput(
+            custom_id="day", placeholder=_DAY_EXAMPLE, required=required, max_length=_LONGEST_DAY
+        ),
+    )
+
+
+def _zone_label() -> discord.ui.Label[Any]:
+    return discord.ui.Label(
+        text="Where do you live?",
+        description="A city, a country or a time zone, for your own calendar days. Empty: UTC.",
+        component=discord.ui.TextInput(
+            custom_id="zone", placeholder=_ZONE_EXAMPLE, required=False, max_length=_LONGEST_ZONE
+        ),
+    )
+
+
+def _prefill(label: discord.ui.Label[Any], text: str | None) -> None:
+    cast("discord.ui.TextInput[Any]", label.component).default = text
+
+
+def _text(form: Form, name: str) -> str:
+    return str(form.values.get(name) or "").strip()
+
+
+def _hours(form: Form) -> int:
+    chosen = form.values.get("hours")
+    return number(chosen[0]) if isinstance(chosen, tuple) and chosen else 0

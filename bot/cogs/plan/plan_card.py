@@ -1,0 +1,164 @@
+"""The first screen of a plan: where I am, what comes next, the timeline, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import discord
+
+from bot.advice.plan.costs import payment_in_words
+from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.models import PlanStep, StepKind
+from bot.catalog.wording import money
+from bot.cogs.browse.texts import sentence
+from bot.cogs.plan.controls import FileButton, FormButton, HeldButton, to_do, to_screen
+from bot.cogs.plan.views import PlanView
+from bot.ui.card import AnyItem, Card, link
+from bot.ui.limits import shorten
+from bot.ui.timeline import describe
+
+PICTURE = "plan.png"
+
+_NOTE, _DETAIL = 300, 420
+_MOST_NOTES = 4
+
+
+def plan_card(view: PlanView, *, with_picture: bool) -> Card:
+    """A plan in whatever state; ``with_picture`` says whether the timeline is sent with it."""
+    card = Card()
+    notes = [shorten(note, _NOTE) for note in view.said[:_MOST_NOTES]]
+    if notes:
+        card.text(*notes).separator(visible=False)
+    if view.plan.state == "dropped":
+        return _dropped(card, view)
+    if view.path.state == "finished":
+        return _finished(card, view, with_picture)
+    if view.path.state == "paused":
+        return _paused(card, view, with_picture)
+    return _active(card, view, with_picture)
+
+
+def where_i_am(view: PlanView) -> str:
+    """How much is done, when the exam is, and at what pace."""
+    steps = [step for step in view.path.steps if step.kind is not StepKind.RENEWAL]
+    done = sum(step.state == "done" for step in steps)
+    skipped = sum(step.state == "skipped" for step in steps)
+    parts = [f"{done} of {len(steps)} steps done" + (f", {skipped} left out" if skipped else "")]
+    exam = view.next_exam
+    if exam is not None:
+        entry = view.entry(exam)
+        what = "Exam" if entry is None or entry.kind == "exam" else "Last day"
+        parts.append(f"{what} on {day_in_words(exam.due_on)}")
+    hours = view.path.hours_per_week
+    parts.append(f"{hours} hour{'' if hours == 1 else 's'} a week")
+    return ". ".join(parts) + "."
+
+
+def step_words(step: PlanStep, view: PlanView) -> str:
+    """When a step is due, and how it stands."""
+    if step.state == "done":
+        return f"done on {day_in_words(step.done_on)}" if step.done_on else "done"
+    if step.state == "skipped":
+        return "left out"
+    if step.due_on < view.today:
+        return f"was due on {view.when(step.due_on)}"
+    if step.kind is StepKind.EXAM:
+        return f"on {view.when(step.due_on)}" if step.due_on > view.today else "today"
+    return f"by {view.when(step.due_on)}" if step.due_on > view.today else "due today"
+
+
+def _active(card: Card, view: PlanView, with_picture: bool) -> Card:
+    card.heading(f"Your plan: {view.name}", 3).text(where_i_am(view))
+    step = view.next_step
+    if step is not None:
+        card.separator(visible=False).text(
+            f"**Next: {step.title}**", f"{sentence(step_words(step, view))}", shorten(step.detail, _DETAIL)
+        )
+        card.row(*_step_buttons(view, step))
+    _picture(card, view, with_picture)
+    card.text(_costs_line(view))
+    _ways_on(card, view)
+    card.row(
+        FormButton.make("Change pace", plan=str(view.id), form="pace"),
+        FormButton.make("Change exam date", plan=str(view.id), form="exam") if view.next_exam else None,
+        to_do("Pause", view.id, view.plan.version, "pause"),
+        to_screen("Drop the plan", view.id, "drop"),
+    )
+    return card.small(_basis(view))
+
+
+def _step_buttons(view: PlanView, step: PlanStep) -> Iterator[AnyItem]:
+    version = view.plan.version
+    yield to_do("Done", view.id, version, "done", step.id, style=discord.ButtonStyle.success)
+    yield to_screen("Later", view.id, "later", step.id)
+    yield to_screen("Skip", view.id, "skip", step.id)
+    yield to_screen("Stuck", view.id, "stuck")
+    entry = view.entry(step)
+    if step.kind is StepKind.SHOWING:
+        yield to_screen("Texts to copy", view.id, "step", step.id)
+    elif entry is not None and entry.url:
+        yield link("Official page", entry.url)
+
+
+def _paused(card: Card, view: PlanView, with_picture: bool) -> Card:
+    since = f" since {day_in_words(view.path.paused_on)}" if view.path.paused_on else ""
+    card.heading(f"Paused: {view.name}", 3).text(where_i_am(view))
+    card.text(f"Your plan rests{since}. When you go on, everything that is left moves on by as many days.")
+    card.row(
+        to_do("Go on", view.id, view.plan.version, "resume", style=discord.ButtonStyle.success),
+        to_screen("Drop the plan", view.id, "drop"),
+    )
+    _picture(card, view, with_picture)
+    return _ways_on(card, view)
+
+
+def _finished(card: Card, view: PlanView, with_picture: bool) -> Card:
+    left_out = not any(step.kind is StepKind.EXAM and step.state == "done" for step in view.path.steps)
+    card.heading(f"Finished: {view.name}", 3)
+    if left_out:
+        card.text("Nothing is left to do in this plan.")
+    else:
+        card.text("Well done. Show it together with what you built, and let it work for you before you add another.")
+    for step in view.path.steps:
+        if step.kind is StepKind.RENEWAL and step.is_open:
+            card.bullets(f"{step.title}: begin by {day_in_words(step.due_on)}.")
+    _picture(card, view, with_picture)
+    return _ways_on(card, view)
+
+
+def _dropped(card: Card, view: PlanView) -> Card:
+    card.heading(f"Dropped: {view.name}", 3)
+    card.text("You have given this plan up; what you have learned stays yours. /advise helps to find another way.")
+    return card.row(HeldButton.make("What I hold", page="0"))
+
+
+def _picture(card: Card, view: PlanView, with_picture: bool) -> None:
+    if with_picture:
+        card.picture(PICTURE, describe(view.timeline))
+
+
+def _ways_on(card: Card, view: PlanView) -> Card:
+    return card.row(
+        to_screen("Show all steps", view.id, "steps", "0"),
+        to_screen("Costs", view.id, "costs"),
+        FileButton.make("Calendar file", plan=str(view.id)),
+        HeldButton.make("What I hold", page="0"),
+    )
+
+
+def _costs_line(view: PlanView) -> str:
+    ahead = view.costs.ahead
+    if not ahead:
+        return "**Costs:** nothing more to pay in this plan."
+    first = ahead[0]
+    line = f"**Costs:** {payment_in_words(first)} by {day_in_words(first.due_on)}"
+    if len(ahead) > 1:
+        line += f", {money(view.costs.total)} in all"
+    unknown = len(view.costs.unpriced)
+    if unknown and len(ahead) > 1:
+        line += f", and {unknown} price{'' if unknown == 1 else 's'} not published"
+    return f"{line}."
+
+
+def _basis(view: PlanView) -> str:
+    return f"Days in {view.path.zone}. Only you see your plan."

@@ -1,0 +1,73 @@
+"""Stuck: what is in the way, and what helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import discord
+
+from bot.advice.plan.layout import first_open_number
+from bot.advice.plan.stuck import REASONS, Offer, help_with
+from bot.cogs.plan.controls import FormButton, StuckMenu, to_do, to_screen
+from bot.cogs.plan.views import PlanView
+from bot.ui.card import AnyItem, Card, link
+from bot.ui.errors import UserError
+from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
+
+_LINE = 330
+_TWO_WEEKS = 14
+
+
+def stuck_card(view: PlanView) -> Card:
+    """Ask what is in the way."""
+    card = Card().heading("What is in the way?", 3)
+    card.text("Getting stuck is part of it. Say what it is, and I show you what would help.")
+    options = [discord.SelectOption(label=label, value=reason) for reason, label in REASONS.items()]
+    card.row(StuckMenu.make(options, placeholder="Choose what comes closest", plan=str(view.id)))
+    return card.row(to_screen("Back to the plan", view.id, "plan"))
+
+
+def help_card(view: PlanView, reason: str, held: Iterable[str]) -> Card:
+    """What the catalog has for a reason.
+
+    Raises:
+        UserError: if there is no such reason.
+    """
+    if reason not in REASONS:
+        raise UserError("I do not know that reason. Use Stuck again, and choose one from the list.")
+    found = help_with(reason, view.path, view.catalog, view.today, held)
+    card = Card().heading(found.title, 3)
+    card.bullets(*(shorten(line, _LINE) for line in found.lines))
+    buttons = [button for offer in found.offers for button in _buttons(view, offer)]
+    for start in range(0, len(buttons), MAX_ROW):
+        card.row(*buttons[start : start + MAX_ROW])
+    card.row(
+        *(
+            link(shorten(each.short_name, MAX_BUTTON_LABEL), each.url)
+            for each in found.material[: MAX_ROW - 1]
+            if each.url
+        )
+    )
+    return card.row(to_screen("Something else", view.id, "stuck"), to_screen("Back to the plan", view.id, "plan"))
+
+
+def _buttons(view: PlanView, offer: Offer) -> Iterator[AnyItem]:
+    plan_id, version, label = view.id, view.plan.version, shorten(offer.label, MAX_BUTTON_LABEL)
+    number, step = first_open_number(view.path), view.next_step
+    match offer.action:
+        case "pace":
+            yield FormButton.make(label, plan=str(plan_id), form="pace")
+        case "exam_date":
+            yield FormButton.make(label, plan=str(plan_id), form="exam")
+        case "later":
+            if step is not None:
+                yield to_do(label, plan_id, version, "later", f"{step.id}-{_TWO_WEEKS}")
+        case "switch":
+            yield to_do(label, plan_id, version, "switch", f"{number}-{offer.certification}")
+        case "failed":
+            style = discord.ButtonStyle.primary
+            yield to_do(label, plan_id, version, "failed", str(number), style=style)
+        case "drop":
+            yield to_screen(label, plan_id, "drop", style=discord.ButtonStyle.danger)
+        case "pause":
+            yield to_do(label, plan_id, version, "pause")

@@ -1,0 +1,113 @@
+"""Direct messages that answer one of the bot's own: understood, or politely not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import discord
+
+from bot.advice.plan.models import PlanError
+from bot.cogs.plan.desk import PlanDesk
+from bot.cogs.plan.stuck_cards import stuck_card
+from bot.cogs.reminders.reactions import About, Reactions, pause_card, snooze_card
+from bot.followups.clock import Rhythm
+from bot.followups.controls import with_buttons
+from bot.followups.replies import Reply, understand_reply
+from bot.followups.saying import NO_SUBJECT
+from bot.followups.service import FollowupService
+from bot.followups.writing import what_to_say
+from bot.storage.contacts import Contact
+from bot.storage.followups import Followup
+from bot.ui.app import App
+from bot.ui.card import Card
+from bot.ui.errors import UserError
+
+_RECENT = timedelta(days=30)
+"""For how long a message that names nothing is taken for an answer to the last one."""
+
+_NOTHING_TO_STOP = "I do not write to you by myself, so there is nothing to stop. /plan reminders would turn it on."
+
+
+class Heard:
+    """Reads what members write back."""
+
+    def __init__(self, app: App, service: FollowupService, reactions: Reactions) -> None:
+        self._app = app
+        self._service = service
+        self._reactions = reactions
+        self._desk = PlanDesk(app)
+
+    async def answer_to(self, message: discord.Message) -> Card | None:
+        """The answer to a direct message that answers the bot's; None for any other, a question for example."""
+        user_id = message.author.id
+        contact = await self._app.store.contacts.get(user_id)
+        reply = understand_reply(message.content, _weekday(contact))
+        if reply is not None and reply.meaning == "stop":
+            return await self._stop(contact, user_id)
+        if contact is None:
+            return None
+        followup = await self._answered(message, contact)
+        await self._service.heard_from(user_id, followup.id if followup else None)
+        if followup is None or (reply is not None and reply.meaning == "thanks"):
+            return None
+        if reply is None:
+            return await self._not_understood(message, followup)
+        return await self._react(reply, followup)
+
+    async def _stop(self, contact: Contact | None, user_id: int) -> Card:
+        if contact is None or contact.consent != "on":
+            return Card().text(_NOTHING_TO_STOP)
+        return await self._reactions.stop(user_id)
+
+    async def _answered(self, message: discord.Message, contact: Contact) -> Followup | None:
+        """Which message of the bot's it answers: the one that it replies to, or the last one."""
+        last = await self._app.store.followups.last_sent(
+            contact.user_id, message.reference and message.reference.message_id
+        )
+        if last is None or last.sent_at is None or message.reference is not None:
+            return last
+        return last if discord.utils.utcnow() - last.sent_at < _RECENT else None
+
+    async def _react(self, reply: Reply, followup: Followup) -> Card:
+        about = await self._about(followup)
+        try:
+            return await self._card(reply, about)
+        except (UserError, PlanError) as error:
+            return Card().text(str(error))
+
+    async def _card(self, reply: Reply, about: About) -> Card:
+        match reply.meaning:
+            case "done":
+                return await self._reactions.done(about)
+            case "still":
+                return await self._reactions.still(about)
+            case "pause":
+                return await self._reactions.pause(about, reply.days) if reply.days else pause_card(about)
+            case "stuck":
+                view = await self._desk.own(about.plan_id, about.contact.user_id)
+                return self._reactions.again(about) if view is None or about.is_renewal else stuck_card(view)
+            case _:
+                return await self._reactions.snooze(about, reply.days) if reply.days else snooze_card(about)
+
+    async def _not_understood(self, message: discord.Message, followup: Followup) -> Card | None:
+        """Only what replies to a message of the bot's own and asks nothing; the FAQ has a look at all else."""
+        if message.reference is None or "?" in message.content:
+            return None
+        about = await self._about(followup)
+        card = Card().text(
+            "Sorry, I do not understand that. You can press one of these buttons, or write “done”, “still on it”, "
+            "“stuck”, “next week”, “pause” or “stop”. Questions about certifications are welcome, too."
+        )
+        return with_buttons(card, followup.id, about.subject)
+
+    async def _about(self, followup: Followup) -> About:
+        about = await self._reactions.about(followup.user_id, followup.id, NO_SUBJECT)
+        said = what_to_say([followup], about.standing)
+        step = about.standing.next_step
+        subject = said[0].subject if said else followup.subject or (step.id if step else NO_SUBJECT)
+        return await self._reactions.about(followup.user_id, followup.id, subject)
+
+
+def _weekday(contact: Contact | None) -> int:
+    now = discord.utils.utcnow()
+    return now.weekday() if contact is None else Rhythm.of(contact).today(now).weekday()

@@ -1,0 +1,1 @@
+"""Coming back: when messages are due, claiming them, delivering them."""

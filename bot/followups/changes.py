@@ -1,0 +1,60 @@
+"""Telling members what a change of the catalog means for their plan, and those whom it does not hit nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import discord
+
+from bot.advice.plan.impact import plan_impact
+from bot.catalog.models import Catalog
+from bot.followups.rules import Days, Kind
+from bot.storage.followups import Wanted
+from bot.storage.plans import Plan
+from bot.ui.app import App
+from bot.ui.planned import path_of
+
+_PAGE = 100
+
+
+class ChangeNotices:
+    """Looks through the plans of those who asked; each member is remembered, so that a restart goes on where it was."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def look_through(self, guild_id: int | None) -> None:
+        """Owe a notice to everybody whose plan is hit by what is now in force in a community, unless they have one."""
+        catalog = await self._app.catalogs.for_guild(guild_id)
+        followups = self._app.store.followups
+        after = 0
+        while members := await followups.unaware(guild_id, catalog.revision, after=after, limit=_PAGE):
+            for after in members:
+                await self._look_at(after, catalog)
+
+    async def look_at(self, user_id: int) -> None:
+        """The same for one member."""
+        plan = await self._app.store.plans.active(user_id)
+        if plan is not None:
+            await self._look_at(user_id, await self._app.catalogs.for_guild(plan.home_guild_id))
+
+    async def _look_at(self, user_id: int, catalog: Catalog) -> None:
+        store, now = self._app.store, discord.utils.utcnow()
+        plan, contact = await store.plans.active(user_id), await store.contacts.get(user_id)
+        notice = None
+        if plan is not None and contact is not None:
+            catalogs = self._app.catalogs
+            # What was seen last may have been deleted since; by what the plan was laid out is kept with it.
+            seen = await catalogs.revision(contact.seen_revision) if contact.seen_revision else None
+            old = seen or await catalogs.revision(plan.revision)
+            days = Days(contact, now)
+            if old is not None and await asyncio.to_thread(plan_impact, old, catalog, path_of(plan), days.today):
+                notice = _notice(days, plan, old, catalog)
+        await store.followups.seen(user_id, catalog.revision, notice, now)
+
+
+def _notice(days: Days, plan: Plan, old: Catalog, new: Catalog) -> Wanted:
+    key = f"change:{plan.id}:{new.revision}"
+    wanted = days.message(Kind.CHANGE, "", days.today, key=key, plan_id=plan.id, standing=True)
+    return replace(wanted, payload={"old": old.revision})

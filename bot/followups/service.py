@@ -1,0 +1,185 @@
+"""The follow-ups of a running bot: owing what plans give reason for, and the worker that delivers it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import discord
+
+from bot.catalog.models import Catalog
+from bot.followups.changes import ChangeNotices
+from bot.followups.delivery import Delivery
+from bot.followups.posting import DirectPost
+from bot.followups.rules import again, wanted_messages
+from bot.followups.writing import LetterWriter
+from bot.storage.contacts import Contact
+from bot.storage.errors import StorageError
+from bot.storage.followups import Decide, Wanted
+from bot.storage.holdings import Holding
+from bot.storage.plans import Plan
+from bot.ui.app import App
+from bot.ui.planned import path_of
+
+log = logging.getLogger(__name__)
+
+_PAGE = 200
+_ON_THE_WAY_SECONDS, _LOOKS = 0.1, 20
+_STOP_SECONDS = 5.0
+
+
+class FollowupService:
+    """What the rest of the bot asks for: one for each bot.
+
+    Attributes:
+        writer: Who writes the messages.
+        post: Who sends them.
+        delivery: Who decides what is sent when.
+    """
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._store = app.store
+        self._changes = ChangeNotices(app)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.writer = LetterWriter(app)
+        self.post = DirectPost(app)
+        self.delivery = Delivery(self._store.followups, self._store.outbox, self.writer, self.post)
+
+    def start(self) -> None:
+        """Begin to deliver, and make up for what a killed process left undone."""
+        self._spawn(self._catch_up())
+        self._spawn(self.delivery.run())
+        self._app.on_catalog_published.append(self.catalog_changed)
+
+    async def stop(self) -> None:
+        """Finish the messages that are being sent, and take no others."""
+        self.delivery.stop()
+        if not self._tasks:
+            return
+        _, unfinished = await asyncio.wait(self._tasks, timeout=_STOP_SECONDS)
+        for task in unfinished:
+            task.cancel()
+        await asyncio.gather(*unfinished, return_exceptions=True)
+
+    def wake(self) -> None:
+        """Look for what is due: something may have been added."""
+        self.delivery.wake()
+
+    async def next_due(self) -> datetime | None:
+        """When the next message is due, or is tried again; None when nothing is owed to anybody."""
+        return await self._store.followups.next_ready()
+
+    async def plan_changed(self, user_id: int) -> None:
+        """Owe the member what their plan, as it is stored now, gives reason for, and nothing else.
+
+        Whoever changes their plan is there: the messages without an answer are forgotten, and a pause of the messages
+        ends with that of the plan.
+        """
+        now = discord.utils.utcnow()
+        plan = await self._store.plans.active(user_id)
+        goes_on = plan is not None and plan.state == "active"
+
+        def present(contact: Contact) -> Contact:
+            return replace(contact, unanswered=0, paused_until=None if goes_on else contact.paused_until)
+
+        if await self._store.contacts.change(user_id, present, now) is not None:
+            await self.reconcile(user_id, now)
+
+    async def holdings_changed(self, user_id: int) -> None:
+        """The same for the renewals of what the member holds."""
+        await self.reconcile(user_id, discord.utils.utcnow())
+
+    async def reconcile(self, user_id: int, now: datetime) -> None:
+        """Make the outbox fit what is stored of a member, and wake the worker."""
+        plan = await self._store.plans.latest(user_id)
+        catalog = await self._app.catalogs.for_guild(plan.home_guild_id if plan else None)
+        await self._store.followups.reconcile(user_id, _rules(catalog, now), now)
+        self.wake()
+
+    async def heard_from(self, user_id: int, followup_id: int | None = None) -> None:
+        """A member has reacted: what they did not answer is forgotten, and so is a silence that came of it."""
+        now = discord.utils.utcnow()
+        if followup_id is not None:
+            await self._store.followups.answered(followup_id, user_id, now)
+        before = await self._store.contacts.get(user_id)
+        if before is not None and before.unanswered:
+            await self._store.contacts.change(user_id, lambda contact: replace(contact, unanswered=0), now)
+            await self.reconcile(user_id, now)
+
+    async def snooze(self, contact: Contact, plan_id: int | None, subject: str, days: int) -> datetime:
+        """Come back to something in so many days; when."""
+        now = discord.utils.utcnow()
+        wanted = again(contact, plan_id, subject, days, now)
+        await self._store.followups.add(contact.user_id, wanted, now)
+        self.wake()
+        return wanted.due_at
+
+    async def end(self, user_id: int) -> None:
+        """Stop at once: when this returns, nothing more goes out to the member, from any process.
+
+        A message that was just being sent is waited for, two seconds at most.
+        """
+        now = discord.utils.utcnow()
+        await self._store.contacts.stop(user_id, now)
+        for _ in range(_LOOKS):
+            if not await self._store.outbox.is_on_the_way(user_id):
+                return
+            await asyncio.sleep(_ON_THE_WAY_SECONDS)
+
+    async def catalog_changed(self, guild_id: int | None, old: Catalog, new: Catalog) -> None:
+        """A community (None: those that follow the built-in one) has another catalog; tell those whom it hits.
+
+        It returns at once; the work goes on in the background, and after a restart if need be.
+        """
+        if old.revision != new.revision:
+            self._spawn(self._tell_of_changes(guild_id))
+
+    async def look_for_changes(self, user_id: int) -> None:
+        """Look at once whether the catalog has changed under the plan of somebody who has just asked to be told."""
+        await self._changes.look_at(user_id)
+        self.wake()
+
+    async def forget(self, user_id: int) -> None:
+        """Delete what is owed to a member and what they agreed to."""
+        await self._store.followups.forget(user_id)
+        await self._store.contacts.forget(user_id)
+
+    async def _tell_of_changes(self, guild_id: int | None) -> None:
+        await self._changes.look_through(guild_id)
+        self.wake()
+
+    async def _catch_up(self) -> None:
+        """Plans that were changed just before a process was killed, and catalogs that changed while none ran."""
+        after = 0
+        while members := await self._store.followups.unreconciled(after=after, limit=_PAGE):
+            for after in members:
+                await self.reconcile(after, discord.utils.utcnow())
+        for guild_id in await self._store.followups.communities_with_plans():
+            await self._tell_of_changes(guild_id)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(_logged(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _logged(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except StorageError as error:
+        log.warning("follow-ups wait for the database: %s", error)
+    except Exception:
+        log.exception("something of the follow-ups failed")
+
+
+def _rules(catalog: Catalog, now: datetime) -> Decide:
+    def decide(contact: Contact, plan: Plan | None, holdings: Sequence[Holding]) -> list[Wanted]:
+        planned = (plan.id, path_of(plan)) if plan is not None else None
+        return wanted_messages(contact, planned, holdings, catalog, now)
+
+    return decide

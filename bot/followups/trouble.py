@@ -1,0 +1,72 @@
+"""What it means that a message could not be sent, and when to try again."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from enum import Enum
+
+import aiohttp
+import discord
+
+from bot.ui.limits import LayoutError
+
+CLOSED_CODES = frozenset({50007, 50278, 10013, 50001})
+"""Direct messages closed; no server in common, or none that lets members be written to; an account that is gone; no
+access."""
+
+TOO_FAST = 40003
+"""Direct messages are being opened too fast."""
+
+UNKNOWN_CHANNEL = 10003
+
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
+_WAIT_WHEN_TOO_FAST = timedelta(minutes=15)
+_MOST_REFUSALS = 5
+
+
+class Trouble(Enum):
+    """What to do about a message that could not be sent."""
+
+    CLOSED = "the member cannot be written to"
+    TOO_FAST = "everything has to go slower"
+    PASSING = "it may work later"
+    REFUSED = "it is the message itself"
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """What an error means that was raised while a message was written or sent."""
+    if isinstance(error, discord.HTTPException):
+        if error.code in CLOSED_CODES:
+            return Trouble.CLOSED
+        # What else is forbidden is about the bot and not about this member: it may be blocked for a while.
+        if error.code == TOO_FAST or error.status in {403, 429}:
+            return Trouble.TOO_FAST
+        return Trouble.REFUSED if error.status in {400, 413} else Trouble.PASSING
+    if isinstance(error, discord.RateLimited):
+        return Trouble.TOO_FAST
+    # A lost connection, a time-out, a database that is away.
+    return Trouble.PASSING if isinstance(error, OSError | TimeoutError | aiohttp.ClientError) else Trouble.REFUSED
+
+
+def wait_before(attempts: int, trouble: Trouble) -> timedelta | None:
+    """How long to wait before the next attempt; None if there should be none.
+
+    What may pass is tried for ever, each time after twice as long, up to six hours. A message that cannot be written,
+    or that Discord does not take, is given up after a few attempts, between which the bot may have been repaired.
+
+    Args:
+        attempts: How many there have been.
+        trouble: What went wrong.
+    """
+    if trouble is Trouble.REFUSED and attempts >= _MOST_REFUSALS:
+        return None
+    first = _WAIT_WHEN_TOO_FAST if trouble is Trouble.TOO_FAST else _FIRST_WAIT
+    wait = min(_LONGEST_WAIT, first * 2 ** min(attempts - 1, 20))
+    # Those that failed together do not all come back together.
+    return wait * random.uniform(0.8, 1.2)  # noqa: S311 - nothing to guess
+
+
+def is_bug(trouble: Trouble, error: Exception) -> bool:
+    """Whether somebody should look at it."""
+    return trouble is Trouble.REFUSED or isinstance(error, LayoutError)

@@ -1,0 +1,83 @@
+"""Writing the messages: what is owed meets how things stand, and nothing is said that is not so any more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.advice.plan.impact import PlanImpact, plan_impact
+from bot.advice.plan.models import PlannedPath
+from bot.catalog.models import Catalog
+from bot.followups.cards import last_question_card, letter_card
+from bot.followups.clock import Rhythm
+from bot.followups.delivery import Letter, is_late
+from bot.followups.rules import MAX_UNANSWERED, Kind
+from bot.followups.saying import NO_SUBJECT, Said, Standing, say
+from bot.storage.contacts import Contact
+from bot.storage.followups import Followup
+from bot.storage.outbox import Owed
+from bot.ui.app import App
+from bot.ui.planned import path_of
+
+
+class LetterWriter:
+    """Writes for all members."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def write(self, owed: Owed, others: Sequence[Followup], now: datetime) -> Letter | None:
+        """One message for all that is due to a member; None if nothing of it is so any more."""
+        due = [owed.followup, *others]
+        standing = await self.standing(owed.contact, now, due)
+        said = what_to_say(due, standing)
+        if not said:
+            return None
+        if owed.contact.unanswered >= MAX_UNANSWERED:
+            card = last_question_card(owed.followup, said, owed.contact)
+        else:
+            card = letter_card(owed.followup, said, standing, late=is_late(owed.followup, now))
+        card.check()
+        self._app.handlers.require(card)
+        return Letter(card, tuple(other.id for other in others))
+
+    async def standing(self, contact: Contact, now: datetime, due: Sequence[Followup] = ()) -> Standing:
+        """How things stand with a member, and what the changes mean that some follow-ups tell of."""
+        store = self._app.store
+        plan = await store.plans.latest(contact.user_id)
+        catalog = await self._app.catalogs.for_guild(plan.home_guild_id if plan else None)
+        current = plan if plan is not None and plan.state in {"active", "paused"} else None
+        path = path_of(current) if current else None
+        today = Rhythm.of(contact).today(now)
+        impacts: dict[int, PlanImpact] = {}
+        for followup in due:
+            impact = await self._impact(followup, path, catalog, today) if path is not None else None
+            if impact is not None:
+                impacts[followup.id] = impact
+        holdings = await store.holdings.of(contact.user_id)
+        return Standing(contact, current.id if current else None, path, holdings, catalog, today, impacts)
+
+    async def _impact(self, followup: Followup, path: PlannedPath, catalog: Catalog, on: date) -> PlanImpact | None:
+        if followup.kind != Kind.CHANGE:
+            return None
+        old = await self._app.catalogs.revision(str((followup.payload or {}).get("old", "")))
+        return plan_impact(old, catalog, path, on) if old is not None else None
+
+
+def what_to_say(due: Sequence[Followup], standing: Standing) -> list[Said]:
+    """What there is to say about all that is due: each thing once, changes first, and a check-in only by itself."""
+    said: dict[tuple[bool, str], Said] = {}
+    check_ins: list[Said] = []
+    for followup in sorted(due, key=lambda one: (_ORDER.index(one.kind), one.due_at, one.id)):
+        one = say(followup, standing)
+        if one is None:
+            continue
+        if followup.kind in {Kind.WEEKLY, Kind.RESUME}:
+            check_ins.append(one)
+        else:
+            # A step that is due and was put off as well is one thing.
+            said.setdefault((followup.kind == Kind.CHANGE, one.subject or NO_SUBJECT), one)
+    return list(said.values()) or check_ins[:1]
+
+
+_ORDER = (Kind.CHANGE, Kind.RENEWAL, Kind.STEP, Kind.AGAIN, Kind.RESUME, Kind.WEEKLY)

@@ -1,0 +1,301 @@
+"""The messages owed to members: making them fit what members have set out to do, and looking them up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
+
+from bot.storage.contacts import Contact, lock_contact
+from bot.storage.database import Database
+from bot.storage.holdings import Holding, holdings_of
+from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.plans import Plan, current_plan
+from bot.storage.schema import contacts, followups, plans
+
+State = Literal["pending", "leased", "sent", "merged", "noted", "cancelled", "undeliverable", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A message that should be owed.
+
+    Attributes:
+        key: The occasion; for each there is one message and never a second.
+        kind: What kind of message; the rules say which there are.
+        subject: What it is about, such as the id of a step; may be empty.
+        local_on: The day on which it should come, in the member's own calendar.
+        local_at: The time on the clock there.
+        zone: That member's zone.
+        due_at: What these three came to.
+        standing: Whether it stays owed when the rules no longer ask for it, as a snooze does.
+        payload: What else it takes to write it.
+    """
+
+    key: str
+    kind: str
+    subject: str
+    plan_id: int | None
+    local_on: date
+    local_at: time
+    zone: str
+    due_at: datetime
+    standing: bool = False
+    payload: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """One message owed to one member.
+
+    Attributes:
+        due_at: When it was to be sent.
+        ready_at: The next moment at which a worker may take it: when it is due, after a pause since the last attempt
+            failed, or when the lease of the worker that has it ends. None when nothing is left to do.
+        state: ``pending``; ``leased`` to a worker; ``sent``; ``merged`` into another message; ``noted``, which is shown
+            in a server; ``cancelled``; ``undeliverable`` for now, to be shown in a server; ``failed`` for good.
+        attempts: How often a worker has taken it.
+        message_id: The message that was sent.
+    """
+
+    id: int
+    user_id: int
+    key: str
+    kind: str
+    plan_id: int | None
+    subject: str
+    local_on: date
+    local_at: time
+    zone: str
+    due_at: datetime
+    ready_at: datetime | None
+    state: State
+    attempts: int
+    lease_owner: str | None
+    last_error: str | None
+    payload: Mapping[str, Any] | None
+    standing: bool
+    channel_id: int | None
+    message_id: int | None
+    sent_at: datetime | None
+    answered_at: datetime | None
+    created_at: datetime
+
+
+Decide = Callable[[Contact, Plan | None, Sequence[Holding]], Sequence[Wanted]]
+"""The rules: what should be owed to a member. Runs in a transaction, so it is quick and pure."""
+
+MARGIN = timedelta(minutes=1)
+"""How long after its moment a change of a plan may reach the database."""
+
+_OF_MEMBER = followups.c.user_id == bindparam("member")
+_BY_ID = select(followups).where(followups.c.id == bindparam("followup"))
+_ALL = select(followups).where(_OF_MEMBER).order_by(followups.c.due_at, followups.c.id)
+_MOVABLE = frozenset({"pending", "undeliverable", "cancelled"})
+_OPEN = frozenset({"pending", "undeliverable"})
+_INSERT = insert(followups)
+_UPDATE = update(followups).where(followups.c.id == bindparam("followup"), followups.c.state == bindparam("was"))
+_NEXT_READY = select(func.min(followups.c.ready_at)).where(followups.c.ready_at.is_not(None))
+_OF_CONTACT = update(contacts).where(contacts.c.user_id == bindparam("member"))
+_WANTING = (
+    select(plans, contacts)
+    .join(contacts, contacts.c.user_id == plans.c.user_id)
+    .where(
+        plans.c.state.in_(("active", "paused")),
+        contacts.c.consent == "on",
+        or_(contacts.c.wants_changes, plans.c.told_of_changes),
+    )
+)
+_UNRECONCILED = or_(contacts.c.reconciled_at.is_(None), plans.c.updated_at >= contacts.c.reconciled_at)
+
+
+class Followups(PersonalKeeper):
+    """Keeps what is owed."""
+
+    personal = (Personal(followups.c.user_id),)
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def reconcile(self, user_id: int, decide: Decide, now: datetime) -> None:
+        """Make what is owed to a member fit what they have agreed to, their plan and what they hold.
+
+        It is one transaction. What is missing is added, what has another time is moved, what nobody wants any more is
+        cancelled. An occasion that has had its message gets no other. Somebody who has not agreed, or has stopped, is
+        owed nothing.
+        """
+        await self._database.write(lambda connection: _reconcile(connection, user_id, decide, now))
+
+    async def get(self, followup_id: int) -> Followup | None:
+        """A follow-up, whosever it is; None once it has been deleted."""
+
+        def work(connection: Connection) -> Followup | None:
+            row = connection.execute(_BY_ID, {"followup": followup_id}).mappings().one_or_none()
+            return None if row is None else followup_of(row)
+
+        return await self._database.read(work)
+
+    async def of_member(self, user_id: int, *states: State) -> list[Followup]:
+        """A member's follow-ups in the order in which they are due; only those in these states, if there are any."""
+        statement = _ALL.where(followups.c.state.in_(states)) if states else _ALL
+        return await self._database.read(
+            lambda connection: [
+                followup_of(row) for row in connection.execute(statement, {"member": user_id}).mappings()
+            ]
+        )
+
+    async def last_sent(self, user_id: int, message_id: int | None = None) -> Followup | None:
+        """The message that was sent to a member last, or the one with this id."""
+        statement = select(followups).where(_OF_MEMBER, followups.c.state == "sent")
+        if message_id is not None:
+            statement = statement.where(followups.c.message_id == message_id)
+        statement = statement.order_by(followups.c.sent_at.desc(), followups.c.id.desc()).limit(1)
+
+        def work(connection: Connection) -> Followup | None:
+            row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
+            return None if row is None else followup_of(row)
+
+        return await self._database.read(work)
+
+    async def add(self, user_id: int, wanted: Wanted, now: datetime) -> bool:
+        """Owe one more message; whether the member may be written to. `reconcile` leaves a standing one alone."""
+        return await self._database.write(lambda connection: _add(connection, user_id, wanted, now))
+
+    async def answered(self, followup_id: int, user_id: int, now: datetime) -> None:
+        """Remember that a member has reacted to a message."""
+        statement = (
+            update(followups)
+            .where(followups.c.id == followup_id, followups.c.user_id == user_id, followups.c.answered_at.is_(None))
+            .values(answered_at=now)
+        )
+        await self._database.write(lambda connection: connection.execute(statement))
+
+    async def noted(self, user_id: int, ids: Iterable[int], now: datetime) -> None:
+        """Remember that the member was shown these where they were, as they could not be sent."""
+        statement = (
+            update(followups)
+            .where(followups.c.id.in_(list(ids)), followups.c.user_id == user_id, followups.c.state == "undeliverable")
+            .values(state="noted", sent_at=now)
+        )
+        await self._database.write(lambda connection: connection.execute(statement))
+
+    async def next_ready(self) -> datetime | None:
+        """When there is something to do next; None when nothing is owed to anybody."""
+        return await self._database.read(lambda connection: connection.execute(_NEXT_READY).scalar_one())
+
+    async def unreconciled(self, *, after: int, limit: int) -> list[int]:
+        """Members whose plan was changed since the outbox was last made to fit it, in the order of their ids."""
+        statement = (
+            select(contacts.c.user_id)
+            .join(plans, plans.c.user_id == contacts.c.user_id)
+            .where(contacts.c.consent == "on", contacts.c.user_id > after, _UNRECONCILED)
+            .distinct()
+            .order_by(contacts.c.user_id)
+            .limit(limit)
+        )
+        return await self._database.read(lambda connection: list(connection.scalars(statement)))
+
+    async def communities_with_plans(self) -> list[int | None]:
+        """The communities (None: outside of all) whose catalog somebody's plan follows who wants to hear of changes."""
+        statement = _WANTING.with_only_columns(plans.c.home_guild_id).distinct()
+        return await self._database.read(lambda connection: list(connection.scalars(statement)))
+
+    async def unaware(self, guild_id: int | None, revision: str, *, after: int, limit: int) -> list[int]:
+        """Members who want to hear of changes, and for whom it was not yet looked what this revision means.
+
+        Args:
+            guild_id: The community whose catalog their plan follows.
+            revision: The catalog in force there.
+            after: Only members with a higher id, in the order of their ids.
+            limit: How many at most.
+        """
+        statement = (
+            _WANTING.with_only_columns(plans.c.user_id)
+            .where(
+                plans.c.home_guild_id.is_(None) if guild_id is None else plans.c.home_guild_id == guild_id,
+                plans.c.user_id > after,
+                or_(contacts.c.seen_revision.is_(None), contacts.c.seen_revision != revision),
+            )
+            .order_by(plans.c.user_id)
+            .limit(limit)
+        )
+        return await self._database.read(lambda connection: list(connection.scalars(statement)))
+
+    async def seen(self, user_id: int, revision: str, notice: Wanted | None, now: datetime) -> None:
+        """Owe a notice of what a catalog means for a member, if there is one, and remember that it was looked at."""
+
+        def work(connection: Connection) -> None:
+            if notice is not None:
+                _add(connection, user_id, notice, now)
+            connection.execute(_OF_CONTACT, {"member": user_id, "seen_revision": revision})
+
+        await self._database.write(work)
+
+
+def followup_of(row: RowMapping) -> Followup:
+    """The follow-up in a row of the table."""
+    return Followup(**{str(column): value for column, value in row.items()})
+
+
+def _reconcile(connection: Connection, user_id: int, decide: Decide, now: datetime) -> None:
+    # The lock makes those who reconcile take turns, and what is read after it is no older than what they read.
+    contact = lock_contact(connection, user_id)
+    if contact is None:
+        return
+    wanted: Sequence[Wanted] = ()
+    if contact.consent == "on":
+        wanted = decide(contact, current_plan(connection, user_id), holdings_of(connection, user_id))
+    rows = connection.execute(_ALL, {"member": user_id}).mappings()
+    kept = {followup.key: followup for followup in map(followup_of, rows)}
+    for one in wanted:
+        _owe(connection, contact, one, kept.get(one.key), now)
+    keys = {one.key for one in wanted}
+    for followup in kept.values():
+        if followup.key not in keys and followup.state in _OPEN and not (followup.standing and contact.consent == "on"):
+            _move(connection, followup, {"state": "cancelled", "ready_at": None})
+    connection.execute(_OF_CONTACT, {"member": user_id, "reconciled_at": now - MARGIN})
+
+
+def _owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followup | None, now: datetime) -> None:
+    state = "pending" if contact.closed_since is None else "undeliverable"
+    values = {
+        "local_on": wanted.local_on,
+        "local_at": wanted.local_at,
+        "zone": wanted.zone,
+        "due_at": wanted.due_at,
+        "ready_at": wanted.due_at if state == "pending" else None,
+        "state": state,
+    }
+    if kept is None:
+        fixed = {
+            "user_id": contact.user_id,
+            "key": wanted.key,
+            "kind": wanted.kind,
+            "plan_id": wanted.plan_id,
+            "subject": wanted.subject,
+            "attempts": 0,
+            "payload": dict(wanted.payload) if wanted.payload is not None else None,
+            "standing": wanted.standing,
+            "created_at": now,
+        }
+        connection.execute(_INSERT, values | fixed)
+    elif kept.state in _MOVABLE and (kept.due_at, kept.state) != (wanted.due_at, state):
+        _move(connection, kept, values)
+
+
+def _move(connection: Connection, followup: Followup, values: Mapping[str, Any]) -> None:
+    # A worker may have taken it since it was read; then it stays as that worker leaves it.
+    connection.execute(_UPDATE, {"followup": followup.id, "was": followup.state, **values})
+
+
+def _add(connection: Connection, user_id: int, wanted: Wanted, now: datetime) -> bool:
+    contact = lock_contact(connection, user_id)
+    if contact is None or contact.consent != "on":
+        return False
+    statement = _ALL.where(followups.c.key == wanted.key)
+    row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
+    _owe(connection, contact, wanted, followup_of(row) if row is not None else None, now)
+    return True

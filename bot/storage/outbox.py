@@ -1,0 +1,338 @@
+"""The messages owed, for those who deliver them: taking some, and saying what became of each.
+
+A row is taken with a lease, its message is sent, and then it is marked. A process that is killed in between leaves a
+lease behind, and when that ends another process takes the row again: nothing is lost, and Discord recognises the second
+message by its nonce, which is the id of the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from bot.storage.contacts import Contact, change_contact, contact_of
+from bot.storage.database import Database
+from bot.storage.followups import Followup, followup_of
+from bot.storage.schema import contacts, followups
+
+MAX_ERROR = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A message to be sent, and to whom."""
+
+    followup: Followup
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """When a member may get a message that is ready now.
+
+    Attributes:
+        at: The moment; a later one than now puts it off until then.
+        free_at: When the next one may follow.
+        next_at: When what else they are owed comes, if it is due before ``free_at``.
+    """
+
+    at: datetime
+    free_at: datetime
+    next_at: datetime
+
+
+Settle = Callable[[Contact, datetime], Slot]
+"""The rules: when a member may get a message. Runs in a transaction, so it is quick and pure."""
+
+_MAY_GET = and_(
+    contacts.c.consent == "on",
+    contacts.c.closed_since.is_(None),
+    or_(contacts.c.free_at.is_(None), contacts.c.free_at <= bindparam("now"), contacts.c.taken_by == followups.c.id),
+)
+_READY = (
+    select(followups.c.id)
+    .join(contacts, contacts.c.user_id == followups.c.user_id)
+    .where(followups.c.ready_at <= bindparam("now"), _MAY_GET)
+    .order_by(followups.c.ready_at)
+    .limit(bindparam("limit"))
+)
+
+
+def _claim_statement(ready: Select[int]) -> ReturningUpdate[Any]:
+    return (
+        update(followups)
+        .where(followups.c.id.in_(ready))
+        .values(
+            state="leased",
+            lease_owner=bindparam("owner"),
+            ready_at=bindparam("until"),
+            attempts=followups.c.attempts + 1,
+        )
+        .returning(followups)
+    )
+
+
+# PostgreSQL: several processes take at once; each passes over the rows, and the members, that another is just taking.
+_LOCKED = _READY.with_for_update(of=(followups, contacts), skip_locked=True).cte("ready")
+_CLAIM_POSTGRESQL = _claim_statement(select(_LOCKED.c.id))
+# SQLite: one writes at a time, so nothing can be taken twice.
+_CLAIM_SQLITE = _claim_statement(_READY)
+
+_CONTACTS = select(contacts).where(contacts.c.user_id.in_(bindparam("members", expanding=True)))
+_PUT = update(followups).where(followups.c.id == bindparam("followup"))
+_MINE = and_(followups.c.id == bindparam("followup"), followups.c.lease_owner == bindparam("owner"))
+_CHECK = (
+    select(*followups.c, contacts.c.consent, contacts.c.closed_since)
+    .join(contacts, contacts.c.user_id == followups.c.user_id)
+    .where(_MINE, followups.c.state == "leased")
+)
+_RESERVE = update(contacts).where(contacts.c.user_id == bindparam("member"))
+_LATER = update(followups).where(
+    followups.c.user_id == bindparam("member"),
+    followups.c.state == "pending",
+    followups.c.due_at < bindparam("free_at"),
+)
+_WAITING: dict[str, Any] = {"state": "undeliverable", "ready_at": None}
+
+
+class Outbox:
+    """Hands out what is due, and keeps what became of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may owe and deliver messages by the same database."""
+        return self._database.is_shared
+
+    async def claim(self, owner: str, settle: Settle, now: datetime, *, limit: int, lease: timedelta) -> list[Owed]:
+        """Take some of what is ready, the longest waiting first, for at most one message to each member.
+
+        What is taken belongs to this worker until the lease ends. It takes nothing for members who have stopped, whose
+        direct messages are closed, or who have had their message of the day; what falls into a member's night is put
+        off, and so is a second message.
+
+        Args:
+            owner: A name that no other worker has, ever.
+            settle: Says when a member may get a message.
+            now: The time.
+            limit: How many rows to take at most.
+            lease: For how long.
+        """
+        values = {"now": now, "owner": owner, "until": now + lease, "limit": limit}
+        return await self._database.write(lambda connection: _claim(connection, settle, values))
+
+    async def is_mine(self, owed: Owed, until: datetime) -> bool:
+        """Whether it may still be sent: leased to this worker until then at least, and the member has not stopped."""
+        values = {"followup": owed.followup.id, "owner": owed.followup.lease_owner}
+
+        def work(connection: Connection) -> bool:
+            row = connection.execute(_CHECK, values).one_or_none()
+            return row is not None and row.ready_at >= until and row.consent == "on" and row.closed_since is None
+
+        return await self._database.read(work)
+
+    async def let_go(self, owed: Owed) -> None:
+        """Say that nothing of it is on its way to the member; what has become of it is known already."""
+        await self._database.write(lambda connection: _let_go(connection, owed.followup))
+
+    async def is_on_the_way(self, user_id: int) -> bool:
+        """Whether a worker may just be sending something that was cancelled meanwhile."""
+        statement = (
+            select(followups.c.id)
+            .where(
+                followups.c.user_id == user_id,
+                followups.c.state == "cancelled",
+                followups.c.lease_owner.is_not(None),
+            )
+            .limit(1)
+        )
+        return await self._database.read(lambda c: c.execute(statement).one_or_none() is not None)
+
+    async def due_with(self, owed: Owed, now: datetime) -> list[Followup]:
+        """What else is due to the same member, which one message can say as well."""
+        statement = (
+            select(followups)
+            .where(
+                followups.c.user_id == owed.followup.user_id,
+                followups.c.state == "pending",
+                followups.c.due_at <= now,
+                followups.c.id != owed.followup.id,
+            )
+            .order_by(followups.c.due_at, followups.c.id)
+        )
+        return await self._database.read(lambda c: [followup_of(row) for row in c.execute(statement).mappings()])
+
+    async def sent(
+        self, owed: Owed, *, channel_id: int, message_id: int, merged: Iterable[int], slot: Slot, now: datetime
+    ) -> None:
+        """Mark a message as sent, together with those that it said as well; the member's day is taken."""
+        await self._database.write(
+            lambda connection: _sent(connection, owed, channel_id, message_id, list(merged), slot, now)
+        )
+
+    async def put_back(self, owed: Owed, error: str, ready_at: datetime) -> None:
+        """Try again at that moment, unless it was cancelled meanwhile."""
+        await self._finish(owed, {"state": "pending", "ready_at": ready_at, "last_error": error[:MAX_ERROR]})
+
+    async def give_up(self, owed: Owed, error: str, now: datetime) -> None:
+        """Nothing will come of it: it cannot be sent whatever one does."""
+        await self._finish(owed, {"state": "failed", "ready_at": None, "last_error": error[:MAX_ERROR]}, now)
+
+    async def cancel(self, owed: Owed, now: datetime, *, merged: Sequence[int] = ()) -> None:
+        """There is nothing (more) to say, nor for those; the member's day is free again."""
+        await self._finish(owed, {"state": "cancelled", "ready_at": None}, now, also=merged)
+
+    async def closed(self, owed: Owed, error: str, now: datetime) -> None:
+        """Discord does not let the bot write to this member: all that is owed waits until they next use the bot."""
+
+        def work(connection: Connection) -> None:
+            _closed(connection, owed.contact.user_id, now, owed.followup.id)
+            _finish_mine(connection, owed.followup, {**_WAITING, "last_error": error[:MAX_ERROR]})
+
+        await self._database.write(work)
+
+    async def closed_for(self, user_id: int, now: datetime) -> None:
+        """The same, found out by something else than a follow-up."""
+        await self._database.write(lambda connection: _closed(connection, user_id, now))
+
+    async def reopened(self, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
+        """The bot can write to this member (again): it just has, which was the message of the day."""
+        await self._database.write(lambda connection: _reopened(connection, user_id, channel_id, free_at, now))
+
+    async def _finish(
+        self, owed: Owed, values: dict[str, Any], now: datetime | None = None, *, also: Sequence[int] = ()
+    ) -> None:
+        def work(connection: Connection) -> None:
+            if now is not None:
+                change_contact(connection, owed.contact.user_id, lambda contact: _freed(contact, owed.followup.id), now)
+            _finish_mine(connection, owed.followup, values)
+            if also:
+                statement = update(followups).where(followups.c.id.in_(also), followups.c.state == "pending")
+                connection.execute(statement.values(state="cancelled", ready_at=None))
+
+        await self._database.write(work)
+
+
+def _finish_mine(connection: Connection, followup: Followup, values: dict[str, Any]) -> None:
+    """Say what became of a row that this worker has, unless it was cancelled, deleted, or taken by another since."""
+    mine = {"followup": followup.id, "owner": followup.lease_owner}
+    statement = update(followups).where(_MINE, followups.c.state == "leased").values(**values, lease_owner=None)
+    if not connection.execute(statement, mine).rowcount:
+        _let_go(connection, followup)
+
+
+def _let_go(connection: Connection, followup: Followup) -> None:
+    mine = {"followup": followup.id, "owner": followup.lease_owner}
+    statement = update(followups).where(_MINE, followups.c.state == "cancelled").values(lease_owner=None)
+    connection.execute(statement, mine)
+
+
+def _claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> list[Owed]:
+    statement = _CLAIM_SQLITE if connection.dialect.name == "sqlite" else _CLAIM_POSTGRESQL
+    taken = [followup_of(row) for row in connection.execute(statement, values).mappings()]
+    if not taken:
+        return []
+    taken.sort(key=lambda followup: (followup.due_at, followup.id))
+    members = sorted({followup.user_id for followup in taken})
+    now, owed = values["now"], list[Owed]()
+    # Read after they were locked, hence as they are now.
+    rows = connection.execute(_CONTACTS, {"members": members}).mappings()
+    by_id = {contact.user_id: contact for contact in map(contact_of, rows)}
+    for followup in taken:
+        contact = by_id[followup.user_id]
+        slot = _slot(contact, followup, settle, now)
+        if slot.at > now:
+            _put_off(connection, followup, slot)
+            continue
+        contact = replace(contact, free_at=slot.free_at, taken_by=followup.id)
+        by_id[followup.user_id] = contact
+        owed.append(Owed(followup, contact))
+    if owed:
+        connection.execute(
+            _RESERVE,
+            [{"member": o.contact.user_id, "free_at": o.contact.free_at, "taken_by": o.followup.id} for o in owed],
+        )
+    return owed
+
+
+def _slot(contact: Contact, followup: Followup, settle: Settle, now: datetime) -> Slot:
+    slot = settle(contact, now)
+    taken = contact.free_at is not None and contact.free_at > now and contact.taken_by != followup.id
+    return replace(slot, at=slot.next_at) if taken else slot
+
+
+def _put_off(connection: Connection, followup: Followup, slot: Slot) -> None:
+    values = {"state": "pending", "lease_owner": None, "ready_at": slot.at, "attempts": followup.attempts - 1}
+    connection.execute(_PUT, {"followup": followup.id, **values})
+
+
+def _sent(
+    connection: Connection,
+    owed: Owed,
+    channel_id: int,
+    message_id: int,
+    merged: list[int],
+    slot: Slot,
+    now: datetime,
+) -> None:
+    def update_contact(contact: Contact) -> Contact:
+        return replace(
+            contact,
+            channel_id=channel_id,
+            unanswered=contact.unanswered + 1,
+            free_at=slot.free_at,
+            taken_by=owed.followup.id,
+        )
+
+    values = {"channel_id": channel_id, "message_id": message_id, "sent_at": now, "ready_at": None}
+    change_contact(connection, owed.contact.user_id, update_contact, now)
+    # Also one that was cancelled while it was being sent has been sent; one that was deleted leaves no trace.
+    statement = update(followups).where(_MINE, followups.c.state.in_(("leased", "cancelled")))
+    connection.execute(
+        statement.values(state="sent", lease_owner=None, last_error=None, **values),
+        {"followup": owed.followup.id, "owner": owed.followup.lease_owner},
+    )
+    if merged:
+        others = update(followups).where(followups.c.id.in_(merged), followups.c.state == "pending")
+        connection.execute(others.values(state="merged", **values))
+    late = {"member": owed.contact.user_id, "free_at": slot.free_at}
+    connection.execute(_LATER.values(due_at=slot.next_at, ready_at=slot.next_at), late)
+
+
+def _closed(connection: Connection, user_id: int, now: datetime, followup_id: int | None = None) -> None:
+    def update_contact(contact: Contact) -> Contact:
+        return replace(_freed(contact, followup_id), closed_since=contact.closed_since or now)
+
+    change_contact(connection, user_id, update_contact, now)
+    rest = update(followups).where(followups.c.user_id == user_id, followups.c.state == "pending")
+    connection.execute(rest.values(**_WAITING))
+
+
+def _reopened(connection: Connection, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
+    def update_contact(contact: Contact) -> Contact:
+        return replace(
+            contact,
+            channel_id=channel_id,
+            closed_since=None,
+            noted_at=None,
+            unanswered=0,
+            free_at=free_at,
+            taken_by=None,
+        )
+
+    change_contact(connection, user_id, update_contact, now)
+    waiting = update(followups).where(followups.c.user_id == user_id, followups.c.state == "undeliverable")
+    connection.execute(waiting.values(state="pending", ready_at=followups.c.due_at))
+
+
+def _freed(contact: Contact, followup_id: int | None) -> Contact:
+    if followup_id is None or contact.taken_by != followup_id:
+        return contact
+    return replace(contact, free_at=None, taken_by=None)

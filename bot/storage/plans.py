@@ -1,0 +1,222 @@
+"""Members' plans: at most one at a time that is active or paused, and those that have been finished or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.storage.database import Database
+from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.schema import plans
+
+State = Literal["active", "paused", "finished", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A member's plan.
+
+    Attributes:
+        home_guild_id: The community whose catalog it follows; None outside of communities.
+        targets: Certification ids, in the order in which they are taken.
+        stack: The id of the stack that they come from, if they do.
+        exam_on: The day of the next exam, where the member has named one.
+        zone: The member's time zone, as IANA names it.
+        revision: The catalog's revision by which the steps were last laid out.
+        steps: Each as `bot.advice.plan.models.PlanStep` writes it down.
+        paused_on: The day since which a paused plan has rested.
+        told_of_changes: Whether the member wants to hear of changes of the catalog that hit the plan.
+        version: Goes up by one with every change.
+    """
+
+    id: int
+    user_id: int
+    home_guild_id: int | None
+    targets: tuple[str, ...]
+    stack: str | None
+    hours_per_week: int
+    exam_on: date | None
+    zone: str
+    revision: str
+    state: State
+    steps: tuple[Mapping[str, Any], ...]
+    paused_on: date | None
+    told_of_changes: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+_OF_MEMBER = plans.c.user_id == bindparam("member")
+_IS_CURRENT = plans.c.state.in_(("active", "paused"))
+_ACTIVE = select(plans).where(_OF_MEMBER, _IS_CURRENT)
+_LATEST = select(plans).where(_OF_MEMBER).order_by(plans.c.id.desc()).limit(1)
+_BY_ID = select(plans).where(plans.c.id == bindparam("plan"))
+_TO_CHANGE = _BY_ID.where(_OF_MEMBER).with_for_update()
+_CHANGE = update(plans).where(plans.c.id == bindparam("plan"))
+_DROP = update(plans).where(_OF_MEMBER, _IS_CURRENT).values(state="dropped", version=plans.c.version + 1)
+_START = insert(plans).returning(plans)
+
+
+class Plans(PersonalKeeper):
+    """Keeps plans."""
+
+    personal = (Personal(plans.c.user_id),)
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def active(self, user_id: int) -> Plan | None:
+        """The member's plan that is active or paused."""
+        return await self._database.read(lambda connection: _one(connection, _ACTIVE, {"member": user_id}))
+
+    async def latest(self, user_id: int) -> Plan | None:
+        """The member's newest plan, in whatever state."""
+        return await self._database.read(lambda connection: _one(connection, _LATEST, {"member": user_id}))
+
+    async def get(self, plan_id: int) -> Plan | None:
+        """A plan, whosever it is; None once it has been deleted."""
+        return await self._database.read(lambda connection: _one(connection, _BY_ID, {"plan": plan_id}))
+
+    async def start(
+        self,
+        user_id: int,
+        *,
+        home_guild_id: int | None,
+        targets: Iterable[str],
+        stack: str | None,
+        hours_per_week: int,
+        exam_on: date | None,
+        zone: str,
+        revision: str,
+        steps: Iterable[Mapping[str, Any]],
+        now: datetime,
+        told_of_changes: bool = False,
+    ) -> Plan:
+        """Keep a new, active plan; the one that it takes the place of, if there is one, is dropped."""
+        values = {
+            "user_id": user_id,
+            "home_guild_id": home_guild_id,
+            "targets": list(targets),
+            "stack": stack,
+            "hours_per_week": hours_per_week,
+            "exam_on": exam_on,
+            "zone": zone,
+            "revision": revision,
+            "state": "active",
+            "steps": [dict(step) for step in steps],
+            "paused_on": None,
+            "told_of_changes": told_of_changes,
+            "version": 1,
+            "created_at": now,
+            "updated_at": now,
+        }
+        try:
+            return await self._database.write(lambda connection: _start(connection, values))
+        except IntegrityError:
+            # On PostgreSQL two devices may both find nothing to drop; the later one finds the other's plan now.
+            return await self._database.write(lambda connection: _start(connection, values))
+
+    async def change(self, plan_id: int, user_id: int, update: Callable[[Plan], Plan], now: datetime) -> Plan | None:
+        """Read a plan, apply a pure function to it and save the outcome, in one transaction.
+
+        Changes of the same plan take turns, so that none is lost. A function that returns its argument's equal changes
+        nothing, not even ``version``. One that raises changes nothing either; its exception is passed on.
+
+        Args:
+            plan_id: The plan that the member saw.
+            user_id: The member; another member's plan is never changed.
+            update: May alter everything but the ids, the version and the times. It runs in another thread and holds up
+                all other changes, so it should be quick.
+            now: Becomes ``updated_at``.
+
+        Returns:
+            The plan as it now is, or None when that member has no such plan (any more).
+
+        Raises:
+            StorageError: when the change could not be saved.
+            ValueError: when ``update`` altered an id, the version or a time.
+        """
+        return await self._database.write(
+            lambda connection: _change(connection, {"plan": plan_id, "member": user_id}, update, now)
+        )
+
+
+def current_plan(connection: Connection, user_id: int) -> Plan | None:
+    """What `Plans.active` finds, as a part of a transaction."""
+    return _one(connection, _ACTIVE, {"member": user_id})
+
+
+def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str, Any]) -> Plan | None:
+    row = connection.execute(statement, parameters).one_or_none()
+    return None if row is None else _plan(row)
+
+
+def _plan(row: Row[Any]) -> Plan:
+    return Plan(
+        id=row.id,
+        user_id=row.user_id,
+        home_guild_id=row.home_guild_id,
+        targets=tuple(row.targets),
+        stack=row.stack,
+        hours_per_week=row.hours_per_week,
+        exam_on=row.exam_on,
+        zone=row.zone,
+        revision=row.revision,
+        state=row.state,
+        steps=tuple(MappingProxyType(step) for step in row.steps),
+        paused_on=row.paused_on,
+        told_of_changes=row.told_of_changes,
+        version=row.version,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+def _start(connection: Connection, values: Mapping[str, Any]) -> Plan:
+    connection.execute(_DROP, {"member": values["user_id"]})
+    return _plan(connection.execute(_START, values).one())
+
+
+def _change(
+    connection: Connection, whose: Mapping[str, int], update: Callable[[Plan], Plan], now: datetime
+) -> Plan | None:
+    before = _one(connection, _TO_CHANGE, whose)
+    if before is None:
+        return None
+    after = update(before)
+    if after == before:
+        return before
+    if _unchangeable(after) != _unchangeable(before):
+        raise ValueError(f"the ids, the version and the times of plan {before.id} are not for changing")
+    after = replace(after, version=before.version + 1, updated_at=now)
+    connection.execute(_CHANGE, {"plan": after.id, **_changeable(after)})
+    return after
+
+
+def _unchangeable(plan: Plan) -> tuple[object, ...]:
+    return plan.id, plan.user_id, plan.version, plan.created_at, plan.updated_at
+
+
+def _changeable(plan: Plan) -> dict[str, Any]:
+    return {
+        "home_guild_id": plan.home_guild_id,
+        "targets": list(plan.targets),
+        "stack": plan.stack,
+        "hours_per_week": plan.hours_per_week,
+        "exam_on": plan.exam_on,
+        "zone": plan.zone,
+        "revision": plan.revision,
+        "state": plan.state,
+        "steps": [dict(step) for step in plan.steps],
+        "paused_on": plan.paused_on,
+        "told_of_changes": plan.told_of_changes,
+        "version": plan.version,
+        "updated_at": plan.updated_at,
+    }

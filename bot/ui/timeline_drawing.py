@@ -1,0 +1,116 @@
+"""How a timeline is drawn, with matplotlib's objects and without its global state.
+
+The library is imported where it is used, as in `chart_drawing`.
+"""
+
+# matplotlib's stubs leave the keyword arguments of its methods untyped, and every call here has some.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from bot.ui.chart_drawing import printable
+from bot.ui.limits import shorten
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from bot.ui.timeline import Bar, Timeline
+
+WIDTH, ROW_HEIGHT, MARGIN_HEIGHT = 5.2, 0.45, 0.9
+DPI = 175
+_BACKGROUND, _INK, _FAINT = "#202225", "#f2f3f5", "#80848e"
+_TEXT = 12
+_LONGEST_LABEL = 24
+_EPOCH = date(1970, 1, 1)
+"""From which matplotlib counts days."""
+
+# Colours that people with colour-blindness tell apart (Okabe and Ito), each with a pattern of its own.
+_COLOURS = {"done": "#2fc99a", "skipped": "#80848e", "next": "#e69f00", "ahead": "#56b4e9"}
+_PATTERNS = {"done": "", "skipped": "xx", "next": "//", "ahead": ""}
+_SUFFIXES = {"done": " (done)", "skipped": " (left out)", "next": " (next)", "ahead": ""}
+
+
+def render(timeline: Timeline) -> bytes:
+    """The timeline as PNG."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - see the module's docstring
+    from matplotlib.figure import Figure  # noqa: PLC0415
+
+    height = MARGIN_HEIGHT + ROW_HEIGHT * len(timeline.bars)
+    figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor=_BACKGROUND, layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    for row, bar in enumerate(timeline.bars):
+        _add(axes, bar, row)
+    _dress(axes, timeline)
+    image = BytesIO()
+    figure.savefig(image, format="png")
+    return image.getvalue()
+
+
+def label_of(bar: Bar) -> str:
+    """What stands beside a bar: its name, and whether it is done, next or left out."""
+    return printable(shorten(bar.label, _LONGEST_LABEL)) + _SUFFIXES[bar.progress]
+
+
+def span(timeline: Timeline) -> tuple[float, float]:
+    """The ends of the axis, as matplotlib counts days: all bars, with some room."""
+    first = _number(min(bar.starts_on for bar in timeline.bars))
+    last = _number(max(bar.ends_on for bar in timeline.bars))
+    room = max(1.0, (last - first) * 0.04)
+    return first - room, last + room
+
+
+def _number(day: date) -> float:
+    return float((day - _EPOCH).days)
+
+
+def _add(axes: Axes, bar: Bar, row: int) -> None:
+    start, end = _number(bar.starts_on), _number(bar.ends_on)
+    axes.barh(
+        [row],
+        [max(end - start, 1.0)],
+        left=[start],
+        height=0.52,
+        color=_COLOURS[bar.progress],
+        hatch=_PATTERNS[bar.progress],
+        edgecolor=_BACKGROUND,
+        linewidth=0,
+    )
+    if bar.is_exam:
+        axes.plot([end], [row], "D", color=_INK, markersize=9, markeredgecolor=_BACKGROUND, zorder=4, clip_on=False)
+
+
+def _dress(axes: Axes, timeline: Timeline) -> None:
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415
+
+    axes.set_facecolor(_BACKGROUND)
+    left, right = span(timeline)
+    axes.set_xlim(left, right)
+    axes.set_ylim(len(timeline.bars) - 0.4, -0.6)
+    axes.set_yticks(range(len(timeline.bars)), [label_of(bar) for bar in timeline.bars])
+    locator = AutoDateLocator(minticks=3, maxticks=4)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    axes.tick_params(colors=_INK, labelsize=_TEXT)
+    axes.grid(visible=True, axis="x", color=_FAINT, alpha=0.3)
+    axes.set_axisbelow(True)
+    for text in axes.get_yticklabels():
+        text.set_parse_math(False)
+    for spine in axes.spines.values():
+        spine.set_visible(False)
+    today = _number(timeline.today)
+    if left <= today <= right:
+        axes.axvline(today, color=_INK, linestyle="--", linewidth=1.5, zorder=3)
+        axes.annotate(
+            "today",
+            (today, -0.55),
+            color=_INK,
+            fontsize=_TEXT - 1,
+            ha="center" if left + (right - left) * 0.1 < today < right - (right - left) * 0.1 else "left",
+            va="bottom",
+            annotation_clip=False,
+        )

@@ -1,0 +1,84 @@
+"""Members who have agreed to messages, and messages that are owed to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from bot.storage.contacts import Contact
+from bot.storage.followups import Wanted
+from bot.storage.outbox import Owed, Slot
+from bot.storage.store import Store
+
+DAY = timedelta(days=1)
+LEASE = timedelta(minutes=5)
+
+
+def agreed(user_id: int, now: datetime, **changes: Any) -> Contact:
+    """A member who asked for messages, in UTC and at any hour."""
+    contact = Contact(
+        user_id=user_id,
+        consent="on",
+        zone="UTC",
+        hour=18,
+        quiet_from=0,
+        quiet_until=0,
+        weekly_on=None,
+        wants_changes=False,
+        paused_until=None,
+        channel_id=user_id + 1,
+        closed_since=None,
+        noted_at=None,
+        unanswered=0,
+        free_at=None,
+        taken_by=None,
+        reconciled_at=None,
+        seen_revision=None,
+        created_at=now,
+        updated_at=now,
+    )
+    return replace(contact, **changes)
+
+
+def wanted(key: str, due_at: datetime, **changes: Any) -> Wanted:
+    """A message about a step, due at this moment."""
+    message = Wanted(
+        key=key,
+        kind="step",
+        subject=key,
+        plan_id=None,
+        local_on=due_at.date(),
+        local_at=time(due_at.hour, due_at.minute),
+        zone="UTC",
+        due_at=due_at,
+    )
+    return replace(message, **changes)
+
+
+def at_any_time(contact: Contact, now: datetime) -> Slot:
+    """The rules for members without a night: one message in 24 hours."""
+    del contact
+    return Slot(now, now + DAY, now + DAY)
+
+
+async def owe(store: Store, user_id: int, now: datetime, *messages: Wanted, **changes: Any) -> None:
+    """A member who is owed these messages."""
+    await store.contacts.agree(agreed(user_id, now, **changes))
+    await store.followups.reconcile(user_id, lambda *_: messages, now)
+
+
+async def claim(store: Store, now: datetime, owner: str = "a", limit: int = 10) -> list[Owed]:
+    """What a worker gets."""
+    return await store.outbox.claim(owner, at_any_time, now, limit=limit, lease=LEASE)
+
+
+async def send(store: Store, owed: Owed, now: datetime, *merged: int) -> None:
+    """Mark a message as sent."""
+    slot = at_any_time(owed.contact, now)
+    await store.outbox.sent(owed, channel_id=7, message_id=owed.followup.id + 1000, merged=merged, slot=slot, now=now)
+
+
+async def states(store: Store, user_id: int) -> dict[str, str]:
+    """The state of each of a member's messages, by its key."""
+    return {followup.key: followup.state for followup in await store.followups.of_member(user_id)}

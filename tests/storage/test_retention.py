@@ -1,0 +1,140 @@
+"""What is unused goes after a year, and what is kept of a server some time after the bot has left it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.storage import unused
+from bot.storage.results import SavedResult
+from bot.storage.schema import feedback, metadata
+from bot.storage.servers import HOME, OWN
+from bot.storage.store import Store
+from tests.storage.filling import fill
+
+MIA, OMAR = 80_351_110_224_678_912, 41_771_983_423_143_937
+HERE, THERE = 1, 1_093_012_345_678_901_234
+DAY = timedelta(days=1)
+
+
+async def start(store: Store, member: int, now: datetime) -> int:
+    return (await store.interviews.start(member, home_guild_id=HERE, answers={}, held=[], revision="r", now=now)).id
+
+
+async def save(store: Store, member: int, interview_id: int, now: datetime) -> SavedResult:
+    return await store.results.save(
+        user_id=member,
+        interview_id=interview_id,
+        home_guild_id=HERE,
+        answers={},
+        held=[],
+        revision="r",
+        decided_on=now.date(),
+        verdict="recommend",
+        pick=None,
+        alternatives=[],
+        now=now,
+    )
+
+
+async def test_an_unused_interview_goes_with_its_results_and_opinions(store: Store, now: datetime) -> None:
+    for member, age in ((MIA, 366), (OMAR, 364)):
+        interview = await start(store, member, now - age * DAY)
+        result = await save(store, member, interview, now - age * DAY)
+        await store.results.rate(result.id, member, True, now - age * DAY)
+    assert await store.unused.delete(now - 365 * DAY) == 2
+    assert await store.interviews.get(MIA) is None
+    assert await store.results.latest(MIA) is None
+    assert await store.interviews.get(OMAR) is not None
+    assert await store.results.latest(OMAR) is not None
+    assert await store._database.read(lambda c: list(c.scalars(select(feedback.c.user_id)))) == [OMAR]
+    assert await store.unused.delete(now - 365 * DAY) == 0
+
+
+async def test_what_is_used_stays_with_its_results_however_old_they_are(store: Store, now: datetime) -> None:
+    replaced = await save(store, MIA, await start(store, MIA, now - 800 * DAY), now - 800 * DAY)
+    interview = await start(store, MIA, now - 700 * DAY)
+    old = await save(store, MIA, interview, now - 700 * DAY)
+    await store.interviews.use(interview, now - 10 * DAY)
+    assert await store.unused.delete(now - 365 * DAY) == 1
+    kept = await store.interviews.get(MIA)
+    assert kept is not None
+    assert kept.updated_at == now - 10 * DAY
+    assert await store.results.get(old.id) == old
+    assert await store.results.get(replaced.id) is None, "its interview was replaced long ago"
+
+
+async def test_many_go_in_steps(store: Store, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unused, "_AT_ONCE", 3)
+    for member in range(1, 12):
+        await start(store, member, now - 400 * DAY)
+    assert await store.unused.delete(now - 365 * DAY) == 11
+
+
+async def test_one_that_is_used_in_between_stays(store: Store, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    interview = await start(store, MIA, now - 400 * DAY)
+    write = store._database.write
+
+    async def late(work: object) -> object:
+        monkeypatch.setattr(store._database, "write", write)
+        await store.interviews.use(interview, now)
+        return await write(work)  # type: ignore[arg-type] - passed on
+
+    monkeypatch.setattr(store._database, "write", late)
+    assert await store.unused.delete(now - 365 * DAY) == 0
+    assert await store.interviews.get(MIA) is not None
+
+
+def columns_called(part: str) -> set[str]:
+    return {column.name for table in metadata.tables.values() for column in table.c if part in column.name}
+
+
+def test_every_column_that_names_a_server_is_known() -> None:
+    assert columns_called("guild") == {OWN, HOME}
+    assert columns_called("server") | columns_called("community") == set()
+
+
+def naming(guild_id: int) -> object:
+    def search(connection: Connection) -> set[str]:
+        return {
+            f"{table.name}.{name}"
+            for table in metadata.tables.values()
+            for row in connection.execute(select(table)).mappings()
+            for name in (OWN, HOME)
+            if row.get(name) == guild_id
+        }
+
+    return search
+
+
+async def test_a_server_is_forgotten_and_what_is_its_members_stays_theirs(store: Store, now: datetime) -> None:
+    await fill(store, MIA, now)
+    await store.misses.add(guild_id=HERE, text="What?", kind="unknown", entry_id=None, now=now)
+    await store.misses.add(guild_id=THERE, text="What else?", kind="unknown", entry_id=None, now=now)
+    before = await store.export(MIA)
+    with_servers = {
+        f"{table.name}.{name}" for table in metadata.tables.values() for name in (OWN, HOME) if name in table.c
+    }
+    assert await store._database.read(naming(HERE)) == with_servers  # type: ignore[arg-type] - a search
+    assert await store.servers.known() == {HERE, THERE}
+    assert await store.servers.forget([HERE]) == 0, "the bot has not left it"
+    await store.communities.left(HERE, now)
+    await store.communities.left(HERE, now + DAY)
+    assert await store.servers.left() == {HERE: now}, "the first day counts"
+    assert await store.servers.forget([HERE, THERE]) > 4
+    assert await store._database.read(naming(HERE)) == set()  # type: ignore[arg-type] - a search
+    after = await store.export(MIA)
+    for table in ("interviews", "results", "plans", "contacts", "followups", "holdings"):
+        assert [row | {HOME: None} for row in before[table]] == [row | {HOME: None} for row in after[table]]
+    assert [miss.text for miss in await store.misses.list(THERE)] == ["What else?"]
+
+
+async def test_a_server_to_which_the_bot_returned_keeps_all(store: Store, now: datetime) -> None:
+    await fill(store, MIA, now)
+    await store.communities.left(HERE, now)
+    await store.communities.returned(HERE)
+    assert await store.servers.left() == {}
+    assert await store.servers.forget([HERE]) == 0
+    assert await store.reports.count_open(HERE) == 1

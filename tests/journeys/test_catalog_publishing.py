@@ -80,6 +80,23 @@ async def test_two_moderators_at_once(world: World, bot: CertwiseBot) -> None:
     assert [entry.author_id for entry in (await history(bot, world))[:2]] == [ada.id, world.moderator.id]
 
 
+async def test_a_card_publishes_only_what_it_shows(world: World, bot: CertwiseBot) -> None:
+    """One moderator has two cards of a proposal, and looks again on one of them."""
+    ada = second_moderator(world)
+    mine, first = await proposed(world, bot)
+    theirs = await command(world, "rollback", ada, to=bot.catalogs.builtin.revision)
+    *_, draft = await bot.store.drafts.list_open(world.channel.guild.id, world.env.now())
+    old = await press(world, await command(world, "status"), f"catalog:draft:review:{draft.id}")
+    assert "Published" in said(await press(world, theirs, "Publish", ada))
+    told = await press(world, mine, "Publish")
+    await press(world, told, "Look again")
+    anew = await press(world, old, "Publish")
+    assert "worked out anew since you looked" in said(anew)
+    assert await in_force(world) is None
+    assert "Published" in said(await press(world, anew, "Publish"))
+    assert await in_force(world) == first.revision
+
+
 async def test_two_moderators_propose_the_same(world: World, bot: CertwiseBot) -> None:
     ada = second_moderator(world)
     mine, first = await proposed(world, bot)

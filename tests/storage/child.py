@@ -75,7 +75,9 @@ async def publish_and_die(url: str) -> None:
     await store.open()
     publications._publication = lambda _row: die()  # what makes the outcome, at the very end of the transaction
     (draft,) = await store.drafts.list_open(1, NOW)
-    await store.publications.publish(draft.id, 1, publisher_id=MEMBER, builtin="b", now=NOW)
+    await store.publications.publish(
+        draft.id, 1, seen=(draft.base, draft.revision), publisher_id=MEMBER, builtin="b", now=NOW
+    )
 
 
 async def count_for_ever(url: str) -> None:

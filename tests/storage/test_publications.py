@@ -29,7 +29,9 @@ async def draft(
 
 
 async def publish(store: Store, proposed: Draft, now: datetime, publisher: int = NOOR) -> Publication | str:
-    return await store.publications.publish(proposed.id, GUILD, publisher_id=publisher, builtin=BUILTIN, now=now)
+    return await store.publications.publish(
+        proposed.id, GUILD, seen=(proposed.base, proposed.revision), publisher_id=publisher, builtin=BUILTIN, now=now
+    )
 
 
 @pytest_asyncio.fixture
@@ -114,16 +116,34 @@ async def test_a_draft_can_be_carried_over_to_what_is_in_force(store: Store, now
     assert (published.replaced, published.revision) == (first.revision, both)
 
 
+async def test_only_what_was_seen_is_published(store: Store, now: datetime) -> None:
+    """Another moderator worked the draft out anew between the look and the click."""
+    first, looked_at = await draft(store, now, "one"), await draft(store, now, "two")
+    await publish(store, first, now)
+    other = await store.revisions.keep({"catalog.yaml": b"three"}, now)
+    anew = await store.drafts.rebase(looked_at.id, GUILD, first.revision, other)
+    assert anew is not None
+    assert await publish(store, looked_at, now) == "outdated"
+    assert await store.communities.revision(GUILD) == first.revision
+    assert isinstance(await publish(store, anew, now), Publication)
+
+
 async def test_publishing_the_builtin_catalog_is_following_it_again(store: Store, now: datetime) -> None:
     builtin = await store.revisions.keep({"catalog.yaml": b"builtin"}, now, builtin=True)
     first = await draft(store, now, "own", base=builtin)
     assert isinstance(
-        await store.publications.publish(first.id, GUILD, publisher_id=NOOR, builtin=builtin, now=now), Publication
+        await store.publications.publish(
+            first.id, GUILD, seen=(first.base, first.revision), publisher_id=NOOR, builtin=builtin, now=now
+        ),
+        Publication,
     )
     assert await store.communities.revision(GUILD) == first.revision
     back = await draft(store, now, "builtin", base=first.revision)
     assert isinstance(
-        await store.publications.publish(back.id, GUILD, publisher_id=NOOR, builtin=builtin, now=now), Publication
+        await store.publications.publish(
+            back.id, GUILD, seen=(back.base, back.revision), publisher_id=NOOR, builtin=builtin, now=now
+        ),
+        Publication,
     )
     assert await store.communities.revision(GUILD) is None
 
@@ -204,7 +224,9 @@ async def test_a_process_killed_while_it_publishes_leaves_no_half(
         assert await store.publications.list(1, limit=9) == []
         assert await store.audit.list(1) == []
         assert await store.drafts.list_open(1, now) == [proposed]
-        again = await store.publications.publish(proposed.id, 1, publisher_id=NOOR, builtin="b", now=now)
+        again = await store.publications.publish(
+            proposed.id, 1, seen=(proposed.base, proposed.revision), publisher_id=NOOR, builtin="b", now=now
+        )
         assert isinstance(again, Publication)
     finally:
         await store.close()

@@ -122,6 +122,7 @@ class CatalogDesk:
         outcome = await self._app.store.publications.publish(
             draft.id,
             draft.guild_id,
+            seen=(draft.base, draft.revision),
             publisher_id=publisher_id,
             builtin=self._app.catalogs.builtin.revision,
             now=utcnow(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.rebasing import rebase
-from bot.cogs.catalog.review_card import outdated_card, published_card
+from bot.cogs.catalog.review_card import outdated_card, published_card, seen
 from bot.cogs.catalog.reviewing import present
 from bot.cogs.catalog.spreading import Spreading
 from bot.cogs.catalog.trail import Trail
@@ -16,6 +16,7 @@ from bot.ui.errors import UserError
 from bot.ui.respond import update
 
 _IN_FORCE = "Exactly this is in force already: another moderator was quicker. Cancel closes the proposal."
+_ANEW = "This proposal has been worked out anew since you looked. Nothing was published; this is what it is now."
 _CANCELLED = "Cancelled. Nothing was changed; the catalog stays as it is."
 
 
@@ -32,7 +33,10 @@ async def settle(
         raise UserError(_IN_FORCE)
     # Publishing and reviewing load and compare whole catalogs: that may take longer than Discord waits.
     await interaction.response.defer()
+    step, _, shown = step.partition(".")
     match step:
+        case "publish" if shown != seen(draft):
+            await present(interaction, desk, draft, in_place=True, note=_ANEW)
         case "publish":
             await _publish(interaction, desk, spreading, draft)
         case "cancel":

@@ -56,7 +56,7 @@ def section_name(section: str, count: int = 1) -> str:
 
 
 def field_name(path: tuple[str, ...]) -> str:
-    """What a field is called: ``price``, ``evidence: price``, ``options: job: label``."""
+    """What a field is called: ``price``, ``evidence: price: says``, ``options: job: label``."""
     for length in range(len(path), 0, -1):
         name = _FIELDS.get(".".join(path[:length]))
         if name is not None:
@@ -71,7 +71,7 @@ def change_line(change: FieldChange, limit: int = _LONGEST_VALUE) -> str:
         change: what differs.
         limit: the most characters of each of the two values that are shown; of long texts the part that differs.
     """
-    name = field_name(change.path)
+    name = field_name(_listed(change))
     if change.is_order:
         return f"{name}: in another order, now {_cut(value_text(change.path, change.new), limit)}"
     if change.old is None:
@@ -98,23 +98,47 @@ def value_text(path: tuple[str, ...], value: Plain) -> str:
         case bool():
             return "yes" if value else "no"
         case int() | float():
-            return money((value, value)) if key.endswith("_usd") else f"{value:g}"
+            return _amount(key, value, value)
         case str():
             return _day(value) if key in _DAYS else " ".join(value.split())
         case list():
             return _list_text(path, key, value)
         case dict():
-            return ", ".join(_pair_text(path, name, item) for name, item in value.items() if item is not False)
+            return _block_text(path, value)
+
+
+def _block_text(path: tuple[str, ...], value: dict[str, Plain]) -> str:
+    match value:
+        case {"status": str() as status, "from": str() as since, **rest}:
+            said = f"{status} from {_day(since)}"
+        case {"about": str() as about, "says": str() as says, **rest}:
+            said = f"{about}: {says.removesuffix('.')}"
+        case _:
+            said, rest = "", value
+    pairs = (_pair_text(path, name, item) for name, item in rest.items() if item is not False)
+    return ", ".join(part for part in (said, *pairs) if part)
+
+
+def _listed(change: FieldChange) -> tuple[str, ...]:
+    """The path of a change; of a whole item that tells what it is only that of its list."""
+    value = change.new if change.old is None else change.old
+    tells_itself = change.path[:1] in {("lifecycle",), ("claims",)} and isinstance(value, dict)
+    return change.path[:1] if tells_itself else change.path
 
 
 def _list_text(path: tuple[str, ...], key: str, value: list[Plain]) -> str:
     match value:
         case [int() | float() as low, int() | float() as high]:
-            if key.endswith("_usd"):
-                return money((low, high))
-            return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+            return _amount(key, low, high)
         case _:
             return ", ".join(value_text(path, item) for item in value)
+
+
+def _amount(key: str, low: float, high: float) -> str:
+    if key.endswith("_usd"):
+        return money((low, high))
+    figures = f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    return f"{figures} week{'' if high == 1 else 's'}" if key == "weeks" else figures
 
 
 def _pair_text(path: tuple[str, ...], name: str, item: Plain) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
@@ -37,6 +38,10 @@ class FollowUps(Protocol):
 
     async def holdings_changed(self, user_id: int) -> None:
         """The same for the renewals of what the member holds."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next message is due, or is tried again; None when nothing is owed to anybody."""
         ...
 
     async def end(self, user_id: int) -> None:
@@ -82,6 +87,16 @@ class App(commands.AutoShardedBot):
         """Look which catalog is in force where an interaction happens; suggestions are content with the last look."""
         is_typing = interaction.type is discord.InteractionType.autocomplete
         await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
+
+    async def home_of(self, user_id: int) -> int | None:
+        """The community whose catalog counts for a member in direct messages: where their interview began.
+
+        Which catalog is in force there is looked at, too.
+        """
+        interview = await self.store.interviews.get(user_id)
+        home = interview.home_guild_id if interview else None
+        await self.catalogs.for_guild(home)
+        return home
 
     async def catalog_published(self, guild_id: int, old: Catalog, new: Catalog) -> None:
         """Tell everybody who wants to know that a community has another catalog; what one of them raises is logged."""

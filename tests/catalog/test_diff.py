@@ -62,7 +62,7 @@ CASES = {
         "{note",
         ["certification AWS New: price: removed $165"],
     ),
-    "weeks": ("weeks: 6", "weeks: [6, 9]", ["certification AWS New: preparation time: 6, now 6 to 9"]),
+    "weeks": ("weeks: 6", "weeks: [6, 9]", ["certification AWS New: preparation time: 6 weeks, now 6 to 9 weeks"]),
     "a link": (
         "url: https://example.org/new",
         "url: https://example.org/newer",
@@ -71,12 +71,7 @@ CASES = {
     "a phase more": (
         "      - {status: active, from: 2026-04-15}",
         "      - {status: active, from: 2026-04-15}\n      - {status: retired, from: 2027-03, source: https://example.org/x}",
-        [
-            (
-                "certification AWS New: status and dates: retired: added "
-                "status retired, from March 2027, source https://example.org/x"
-            )
-        ],
+        ["certification AWS New: status and dates: added retired from March 2027, source https://example.org/x"],
     ),
     "another day": (
         "from: 2026-04-15",
@@ -92,6 +87,19 @@ CASES = {
         "evidence_on: 2026-10-08}",
         "evidence_on: 2026-11-20}",
         ["certification AWS New: evidence: price: evidence on: 8 October 2026, now 20 November 2026"],
+    ),
+    "a claim more": (
+        "evidence_on: 2026-10-08}",
+        (
+            "evidence_on: 2026-10-08}\n      - {about: status, says: It is open., origin: vendor, "
+            "source: https://x.org/, confidence: low, evidence_on: 2026-11-01}"
+        ),
+        [
+            (
+                "certification AWS New: evidence: added status: It is open, origin vendor, source https://x.org/, "
+                "confidence low, evidence on 1 November 2026"
+            )
+        ],
     ),
     "an option's wording": (
         "label: A skill",

@@ -7,11 +7,15 @@ from typing import get_args
 
 import pytest
 
+from bot.catalog.archive import MAX_TOTAL_BYTES
 from bot.catalog.certification import Certification, Claim, Kind, Level, Status
+from bot.catalog.edit_values import phases_of
+from bot.catalog.folder import MAX_FILES
 from bot.catalog.load import builtin_directory, load_catalog, read_directory
 from bot.catalog.models import CatalogFile
 from bot.catalog.placeholders import CERTIFICATION_FIELDS
 from bot.catalog.yaml_source import read_yaml
+from bot.catalog.yaml_text import MAX_BYTES
 from tests.catalog.minimal import CATALOG
 
 GUIDE = (builtin_directory() / "README.md").read_text(encoding="utf-8")
@@ -40,6 +44,16 @@ def test_the_mistake_that_is_shown_is_what_check_prints() -> None:
     shown = re.search(r"^```text\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
     assert shown is not None
     assert 'teir: there is no such key; did you mean "tier"?' in shown[1]
+
+
+def test_the_phases_that_are_shown_are_what_the_form_takes() -> None:
+    (shown,) = re.findall(r"^```text\n(active.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+    assert [phase["status"] for phase in phases_of(shown)] == ["active", "retired"]
+
+
+def test_the_limits_that_are_named_are_those_in_force() -> None:
+    limits = f"up to {MAX_FILES} YAML files of {MAX_BYTES // 2**20} MiB each and {MAX_TOTAL_BYTES // 2**20} MiB in all"
+    assert limits in " ".join(GUIDE.split())
 
 
 def test_every_file_and_word_is_explained() -> None:

@@ -67,11 +67,18 @@ def mentioning(world: World) -> list[dict[str, Any]]:
     return [bot_user(world) | {"member": member()}]
 
 
+async def settle(world: World) -> None:
+    """Wait until the bot has dealt with an event, also where it waits for the database."""
+    await world.env.settle()
+    await running(world).finish_work(20)
+    await world.env.settle()
+
+
 async def receive(world: World, event: str, payload: dict[str, Any]) -> list[dict[str, Any]]:
     """Hand an event to the bot as its gateway would; the bodies of the messages that it sends because of it."""
     before = len(world.env.http_requests)
     running(world)._connection.parsers[event](payload)
-    await world.env.settle()
+    await settle(world)
     sent = world.env.http_requests[before:]
     return [entry.json for entry in sent if entry.method == "POST" and entry.path.endswith("/messages")]
 
@@ -183,7 +190,7 @@ class Elsewhere:
             record.source_message_id = on.id
             payload["message"] = dict(serializers.message_payload(backend, on._message))
         running(self.world)._connection.parsers["INTERACTION_CREATE"](payload)
-        await self.world.env.settle()
+        await settle(self.world)
         return simcord.InteractionResult(self.world.env, record)
 
     async def point_at(self, target_id: int, content: str) -> simcord.InteractionResult:

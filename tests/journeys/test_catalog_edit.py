@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import simcord
 
+from bot.catalog.certification import Certification
 from bot.catalog.models import Catalog
 from bot.client import CertwiseBot
 from tests.journeys.browsing import AI_102, AI_103, PMLE, said
@@ -58,9 +59,7 @@ async def test_a_retirement_by_its_line(world: World, bot: CertwiseBot) -> None:
     review = await send(world, form, phases=lines, why="Google said so")
     text = said(review).replace("\\", "")
     assert "Review: Status and dates: Google ML Engineer (PMLE)" in text
-    assert (
-        "status and dates: retired: added status retired, from 31 March 2027, source https://example.org/news" in text
-    )
+    assert "status and dates: added retired from 31 March 2027, source https://example.org/news" in text
     assert await is_untouched(bot, world)
     catalog = await published(world, bot, review)
     assert str(catalog.certification[PMLE].lifecycle[-1].status) == "retired"
@@ -167,6 +166,19 @@ async def test_entries_are_suggested_by_name_and_by_question(world: World) -> No
     values = [value for _, value in await suggested("")]
     assert {value.partition(":")[0] for value in values} == {"cert", "faq"}
     assert await suggested("zzzzzz qqqqq") == []
+
+
+async def test_what_does_not_exist_yet_is_suggested_to_moderators(world: World, bot: CertwiseBot) -> None:
+    bot.catalogs.builtin = renamed_and_later(bot.catalogs.builtin)
+    found = await world.moderator.autocomplete(world.channel, "catalog edit", "entry", "exam of the fut")
+    assert [choice["value"] for choice in found] == [f"cert:{PMLE}"]
+
+
+def renamed_and_later(catalog: Catalog) -> Catalog:
+    entry = catalog.certification[PMLE].model_dump(by_alias=True)
+    entry.update(lifecycle=[{"status": "announced", "from": "2027-06-01"}], short_name="Exam of the future")
+    changed = Certification.model_validate(entry)
+    return replace(catalog, certifications=tuple(changed if e.id == PMLE else e for e in catalog.certifications))
 
 
 async def test_fields_are_suggested_for_the_entry_that_was_chosen(world: World) -> None:

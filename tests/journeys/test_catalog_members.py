@@ -13,6 +13,7 @@ from bot.catalog.models import Catalog
 from bot.client import CertwiseBot, create_bot
 from bot.cogs.catalog.group import catalog_group
 from bot.settings import Settings
+from tests.journeys.asking import UNKNOWN
 from tests.journeys.browsing import said
 from tests.journeys.interviewing import (
     AWS,
@@ -149,3 +150,34 @@ async def test_a_member_is_shown_none_of_the_moderators_commands(world: World, b
     world.env.backend.add_member_role(world.channel.guild.id, world.omar.id, bare.id)
     with pytest.raises(simcord.SetupError, match="not visible"):
         await world.omar.slash(world.channel, "catalog status")
+
+
+async def test_in_direct_messages_the_home_communitys_faq_answers(world: World, bot: CertwiseBot) -> None:
+    """Both the command and a plain message; without an interview, the built-in catalog does."""
+    entry = bot.catalogs.builtin.faq[0]
+
+    def change(content: dict[str, Any]) -> None:
+        found = next(found for found in content["faq"] if found["id"] == entry.id)
+        found["answer"] = "Our own answer."
+
+    name = next(name for name, content in bot.catalogs.builtin.files.items() if f"id: {entry.id}".encode() in content)
+    await publish_here(world, bot, rewritten(bot.catalogs.builtin, name, change))
+    user = world.mia.user
+    before = (await slash(user, user.dm_channel, "ask", question=entry.question)).response
+    assert "Our own answer." not in said(before)
+    await begin(world)
+    after = (await slash(user, user.dm_channel, "ask", question=entry.question)).response
+    assert "Our own answer." in said(after)
+    await world.mia.send_dm(entry.question)
+    replies = [texts(message) for message in user.dm_channel.history() if message.author.bot]
+    assert "Our own answer." in replies[-1]
+
+
+async def test_a_question_without_an_answer_goes_to_the_home_communitys_moderators(
+    world: World, bot: CertwiseBot
+) -> None:
+    await begin(world)
+    await world.mia.send_dm(UNKNOWN)
+    await world.omar.send_dm(UNKNOWN)
+    assert len(await bot.store.misses.list(world.channel.guild.id)) == 1
+    assert len(await bot.store.misses.list(None)) == 1

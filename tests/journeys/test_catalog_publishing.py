@@ -80,6 +80,18 @@ async def test_two_moderators_at_once(world: World, bot: CertwiseBot) -> None:
     assert [entry.author_id for entry in (await history(bot, world))[:2]] == [ada.id, world.moderator.id]
 
 
+async def test_two_moderators_propose_the_same(world: World, bot: CertwiseBot) -> None:
+    ada = second_moderator(world)
+    mine, first = await proposed(world, bot)
+    theirs = await command(world, "rollback", ada, to=first.revision)
+    assert "Published" in said(await press(world, mine, "Publish"))
+    assert "A proposal waits" not in said(await command(world, "status"))
+    told = await click(ada, theirs, "Publish")
+    assert "in force already" in texts(told.response)
+    assert len(await history(bot, world)) == 3
+    assert "Nothing was changed" in texts(await press(world, theirs, "Cancel", ada))
+
+
 async def test_one_publishes_what_another_cancelled(world: World, bot: CertwiseBot) -> None:
     review, _ = await proposed(world, bot)
     card, publish = snapshot(world.env, review), button(review, "Publish")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import zipfile
 from collections.abc import Callable
@@ -10,9 +11,11 @@ from typing import Any
 
 import pytest
 import yaml
+from discord import app_commands
 
 from bot.catalog import archive, incoming
 from bot.catalog.archive import MAX_ARCHIVE_BYTES, write_archive
+from bot.catalog.load import builtin_directory
 from bot.client import CertwiseBot
 from bot.cogs.catalog import desk, examining
 from tests.catalog import test_broken_shape as broken_shape
@@ -52,6 +55,24 @@ async def test_cancelling_leaves_everything_as_it_was(world: World, bot: Certwis
     review = await upload(world, "ours.zip", write_archive(renamed(bot, "X")))
     assert "stays as it is" in texts(await press(world, review, "Cancel"))
     assert await is_untouched(bot, world)
+
+
+async def test_another_server_notices_nothing(world: World, bot: CertwiseBot) -> None:
+    other = world.env.create_guild("Another")
+    channel = other.create_text_channel("general")
+    ola = other.add_member(world.env.create_user("ola"))
+    await press(world, await upload(world, "ours.zip", write_archive(renamed(bot, "Our own name"))), "Publish")
+    assert "Our own name" in said((await slash(world.mia, world.channel, "cert", name="pmle")).response)
+    assert PMLE_NAME in said((await slash(ola, channel, "cert", name="pmle")).response)
+
+
+async def test_a_review_outlives_a_restart(world: World, bot: CertwiseBot) -> None:
+    files = renamed(bot, "X")
+    review = await upload(world, "ours.zip", write_archive(files))
+    await world.restart()
+    assert isinstance(world.env.bot, CertwiseBot)
+    assert "Published" in said(await press(world, review, "Publish"))
+    assert (await world.env.bot.catalogs.for_guild(world.channel.guild.id)).files == files
 
 
 async def test_one_file_takes_the_place_of_the_one_with_its_name(world: World, bot: CertwiseBot) -> None:
@@ -239,6 +260,15 @@ async def test_a_catalog_does_not_grow_beyond_what_can_be_exported_and_uploaded_
     refused = await upload(world, "more.yaml", b"faq: []\n")
     assert "catalog:1:1: file: would have " in (await attached(refused))["problems.txt"]
     assert await is_untouched(bot, world)
+
+
+async def test_every_command_that_the_guide_names_exists(bot: CertwiseBot) -> None:
+    guide = (builtin_directory() / "README.md").read_text(encoding="utf-8")
+    group = bot.tree.get_command("catalog")
+    assert isinstance(group, app_commands.Group)
+    named = set(re.findall(r"`/catalog ([a-z]+)`", guide))
+    assert named
+    assert named <= {command.name for command in group.commands}
 
 
 async def test_members_cannot_upload(world: World, bot: CertwiseBot) -> None:

@@ -10,7 +10,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalog.dates import ApproximateDate
-from bot.catalog.models import Catalog
 from bot.cogs.advise.change_card import (
     answer_of,
     before_and_after_card,
@@ -20,6 +19,7 @@ from bot.cogs.advise.change_card import (
 from bot.cogs.advise.controls import FEATURE
 from bot.cogs.advise.desk import AdviceDesk, Transition
 from bot.cogs.advise.more_card import more_card
+from bot.cogs.advise.notes import understood, with_lost
 from bot.cogs.advise.other_cards import critique_card, shared_card
 from bot.cogs.advise.past import MOST_LISTED, earlier_card
 from bot.cogs.advise.progress import InterviewBook, Step
@@ -32,11 +32,9 @@ from bot.storage.interviews import Interview
 from bot.ui.app import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.limits import shorten
 from bot.ui.respond import answer, update
 
 _ABOUT_LENGTH = 400
-_NOTE_LENGTH = 400
 _BETWEEN_SHARES = 10  # seconds between two times that one result is shared
 _OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
 _NOT_UNDERSTOOD = "I could not find any of the answers in that sentence, so I ask step by step."
@@ -70,7 +68,7 @@ class Advise(commands.Cog, name=FEATURE):
             await self.begin(interaction, _NOT_UNDERSTOOD)
             return
         step = await self._desk.tell(interaction.user.id, interview, home, heard)
-        note = _understood(heard, self._desk.catalog(home))
+        note = understood(heard, self._desk.catalog(home))
         await answer(interaction, view=await self._next_card(interaction, step, note))
 
     async def described(self, user_id: int, heard: Understood) -> Card:
@@ -78,7 +76,7 @@ class Advise(commands.Cog, name=FEATURE):
         interview = await self._desk.current(user_id)
         home = interview.home_guild_id if interview else None
         step = await self._desk.tell(user_id, interview, home, heard)
-        return await self._next_card(None, step, _understood(heard, self._desk.catalog(home)))
+        return await self._next_card(None, step, understood(heard, self._desk.catalog(home)))
 
     async def begin(self, interaction: Interaction, note: str = "") -> None:
         """Show the member's own interview or result on a new private card; ``note`` is said first."""
@@ -165,7 +163,7 @@ class Advise(commands.Cog, name=FEATURE):
         if step.progress.question is None or step.interview.state == "finished":
             return await self._result(interaction, step, note)
         catalog = self._desk.catalog(step.interview.home_guild_id)
-        note = _with_lost(note, step)
+        note = with_lost(note, step)
         return question_card(step.interview, step.progress.question, step.progress, catalog, note, page)
 
     async def _resumed(self, interaction: Interaction, interview: Interview, note: str = "") -> Card:
@@ -178,7 +176,7 @@ class Advise(commands.Cog, name=FEATURE):
         return await self._next_card(interaction, step, note)
 
     async def _result(self, interaction: Interaction | None, step: Step, note: str = "") -> Card:
-        interview, note = step.interview, _with_lost(note, step)
+        interview, note = step.interview, with_lost(note, step)
         previous = await self._desk.previous(interview)
         saved = await self._desk.save_result(interview)
         view = await self._desk.view(saved, can_share=_can_share(interaction))
@@ -269,28 +267,8 @@ def _home(interaction: Interaction, interview: Interview | None) -> int | None:
     return interview.home_guild_id if interview and interview.home_guild_id else interaction.guild_id
 
 
-def _understood(heard: Understood, catalog: Catalog) -> str:
-    """The answers that were filled in, in the interview's own words: what else was said does not count."""
-    given = [
-        f"{question.topic}: {option.label}"
-        for question in catalog.questions
-        if (option := question.option(heard.answers.get(question.id, ""))) is not None
-    ]
-    if heard.held:
-        given.append(f"what you hold: {', '.join(sorted(map(catalog.name_of, heard.held)))}")
-    return shorten(f"I understood {'; '.join(given)}.", _NOTE_LENGTH)
-
-
 def _where_it_was_left(book: InterviewBook, stored: Interview) -> Step:
     return book.conclude(stored) if stored.state == "finished" else book.ask(stored, stored.asking)
-
-
-def _with_lost(note: str, step: Step) -> str:
-    if not step.lost:
-        return note
-    return (
-        f"{note} The catalog has changed: what you said about {', '.join(step.lost)} does not count any more.".strip()
-    )
 
 
 def _can_share(interaction: Interaction | None) -> bool:

@@ -49,13 +49,13 @@ class Ask(commands.Cog, name=FEATURE):
         if talk is not None:
             card = small_talk_card(talk, interaction.client, in_server=interaction.guild_id is not None)
         else:
-            card = await self._desk.respond(_asking(interaction, text))
+            card = await self._desk.respond(await _asking(interaction, text))
         await answer(interaction, view=card)
 
     @ask.autocomplete("question")
     async def suggest(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Questions of the FAQ that begin with, or contain, what was typed; else those that come near it."""
-        found = await self._desk.suggest(current, interaction.guild_id)
+        found = await self._desk.suggest(current, await community(interaction))
         questions = dict.fromkeys(shorten(entry.question, MAX_CHOICE) for entry in found)
         return [app_commands.Choice(name=question, value=question) for question in questions]
 
@@ -64,11 +64,11 @@ class Ask(commands.Cog, name=FEATURE):
         text = clean(message.content)
         if not has_words(text):
             raise UserError(NOTHING_TO_ANSWER)
-        await answer(interaction, view=await self._desk.respond(_asking(interaction, text, message.id)))
+        await answer(interaction, view=await self._desk.respond(await _asking(interaction, text, message.id)))
 
     async def choose(self, interaction: Interaction, entry_id: str, *, asker: str) -> None:
         """Show the answer on the asker's card; on a card of its own to anybody else."""
-        chosen = self._answer(interaction, entry_id)
+        chosen = await self._answer(interaction, entry_id)
         if asker == mark_of(interaction.user.id):
             await update(interaction, answer_card(chosen))
         else:
@@ -76,14 +76,14 @@ class Ask(commands.Cog, name=FEATURE):
 
     async def choose_for(self, interaction: Interaction, entry_id: str, *, message_id: int) -> None:
         """Show the answer, which can then be posted."""
-        await update(interaction, private_card(self._answer(interaction, entry_id), message_id))
+        await update(interaction, private_card(await self._answer(interaction, entry_id), message_id))
 
     async def none_of_these(self, interaction: Interaction, *, asker: str) -> None:
         """Say that nothing suits, and keep the question once."""
         if asker != mark_of(interaction.user.id):
             raise UserError("Only the one who asked can say so. Ask your own question with /ask.")
         card = interaction.message
-        asking = _asking(interaction, asked_on(card))
+        asking = await _asking(interaction, asked_on(card))
         await update(interaction, await self._desk.give_up(asking, first_offered_on(card), card.id if card else None))
 
     async def rate(self, interaction: Interaction, opinion: str, entry_id: str) -> None:
@@ -95,18 +95,18 @@ class Ask(commands.Cog, name=FEATURE):
             kept = await self._desk.misses.keep(
                 "wrong",
                 asked,
-                guild_id=interaction.guild_id,
+                guild_id=await community(interaction),
                 entry_id=entry_id,
                 user_id=interaction.user.id,
                 card_id=card.id if card else None,
             )
             thanks = f"{_THANKS} {KEPT}" if kept else _THANKS
-        rated = self._desk.find_answer(entry_id, asked, community(interaction))
+        rated = self._desk.find_answer(entry_id, asked, await community(interaction))
         await update(interaction, _rated_card(card, rated, thanks) if rated else gone_card(asked, thanks))
 
     async def post(self, interaction: Interaction, entry_id: str, *, message_id: int) -> None:
         """Show the answer to everybody, once."""
-        chosen = self._answer(interaction, entry_id)
+        chosen = await self._answer(interaction, entry_id)
         card_id = interaction.message.id if interaction.message else interaction.id
         await interaction.response.defer()
         if not self._posts.claim(card_id):
@@ -118,8 +118,8 @@ class Ask(commands.Cog, name=FEATURE):
             raise
         await update(interaction, posted_card(seen_by_all=seen_by_all))
 
-    def _answer(self, interaction: Interaction, entry_id: str) -> Answer:
-        return self._desk.answer(entry_id, asked_on(interaction.message), community(interaction))
+    async def _answer(self, interaction: Interaction, entry_id: str) -> Answer:
+        return self._desk.answer(entry_id, asked_on(interaction.message), await community(interaction))
 
 
 def _rated_card(card: discord.Message | None, rated: Answer, thanks: str) -> Card:
@@ -129,11 +129,11 @@ def _rated_card(card: discord.Message | None, rated: Answer, thanks: str) -> Car
     return answer_card(rated, credit=credit_on(card), thanks=thanks)
 
 
-def _asking(interaction: Interaction, text: str, message_id: int | None = None) -> Asking:
+async def _asking(interaction: Interaction, text: str, message_id: int | None = None) -> Asking:
     return Asking(
         text,
         user_id=interaction.user.id,
-        guild_id=community(interaction),
+        guild_id=await community(interaction),
         may_be_kept=is_present(interaction),
         message_id=message_id,
     )

@@ -51,14 +51,14 @@ class AskListener(commands.Cog):
         asking = Asking(
             text,
             user_id=message.author.id,
-            guild_id=message.guild.id if message.guild else None,
+            guild_id=message.guild.id if message.guild else await self._app.home_of(message.author.id),
             may_be_kept=True,
         )
         outcome = await self._desk.look_up(text, asking.guild_id)
         advise = self._app.get_cog(ADVISE)
         if not in_server and isinstance(advise, Advise):
-            heard = understand(text, self._desk.catalog(None))
-            if describes_a_person(text, heard, answered=outcome.entry is not None):
+            heard = understand(text, self._desk.catalog(asking.guild_id))
+            if describes_a_person(text, heard, answered=outcome.entry is not None, off_topic=outcome.off_topic):
                 return await advise.described(message.author.id, heard)
         return await self._desk.respond(asking, outcome)
 

@@ -18,9 +18,11 @@ def is_present(interaction: Interaction) -> bool:
     return interaction.client.get_guild(interaction.guild_id) is not None
 
 
-def community(interaction: Interaction) -> int | None:
-    """The server, if it is one of the bot's own."""
-    return interaction.guild_id if is_present(interaction) else None
+async def community(interaction: Interaction) -> int | None:
+    """The server, if it is one of the bot's own; in direct messages with the bot, the member's home community."""
+    if not is_present(interaction):
+        return None
+    return interaction.guild_id or await interaction.client.home_of(interaction.user.id)
 
 
 def can_reply(interaction: Interaction) -> bool:

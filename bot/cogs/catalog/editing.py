@@ -13,6 +13,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalog.certification import Certification
 from bot.catalog.edit_values import EditError
 from bot.catalog.models import Catalog
 from bot.catalog.names import NameIndex
@@ -54,6 +55,7 @@ class CatalogEdits(commands.Cog, name=FEATURE):
         browse = cast("Suggesting", self._app.get_cog(BROWSE))
         found = (await browse.suggestions(interaction, typed))[:_CERTIFICATIONS_SHOWN]
         catalog = self._app.catalogs.current(interaction.guild_id)
+        found += list(_unborn(catalog, typed, utcnow().date()))
         named = [(f"cert:{entry.id}", entry.short_name) for entry in found]
         asked = [(f"faq:{entry_id}", f"FAQ: {question}") for entry_id, question in _questions(catalog, typed)]
         return [
@@ -121,6 +123,14 @@ def _questions(catalog: Catalog, typed: str) -> Iterator[tuple[str, str]]:
         text = f"{entry.question} {entry.id}".casefold()
         if all(word in text for word in words):
             yield entry.id, entry.question
+
+
+def _unborn(catalog: Catalog, typed: str, on: date) -> Iterator[Certification]:
+    """The certifications that do not exist yet: members are not shown them, but moderators prepare them."""
+    wanted = typed.strip().casefold()
+    for entry in catalog.certifications:
+        if entry.phase_on(on) is None and wanted in f"{entry.short_name} {entry.id}".casefold():
+            yield entry
 
 
 def _meant(catalog: Catalog, named: str, preferred: Section, on: date) -> tuple[Section, str]:

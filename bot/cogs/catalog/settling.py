@@ -13,6 +13,7 @@ from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.respond import update
 
+_IN_FORCE = "Exactly this is in force already: another moderator was quicker. Cancel closes the proposal."
 _CANCELLED = "Cancelled. Nothing was changed; the catalog stays as it is."
 
 
@@ -20,9 +21,11 @@ async def settle(interaction: Interaction, desk: CatalogDesk, trail: Trail, step
     """Take a step with a draft of the server in which somebody clicked: publish, cancel, review, or review again.
 
     Raises:
-        UserError: if the draft is gone, settled or too old.
+        UserError: if the draft is gone, settled or too old, or what it proposes is in force already.
     """
     draft = await desk.open_draft(draft_id, interaction.guild_id or 0)
+    if step != "cancel" and draft.revision == await desk.base(draft.guild_id):
+        raise UserError(_IN_FORCE)
     # Publishing and reviewing load and compare whole catalogs: that may take longer than Discord waits.
     await interaction.response.defer()
     match step:

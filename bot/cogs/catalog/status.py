@@ -57,6 +57,7 @@ async def gather_status(app: App, desk: CatalogDesk, guild_id: int) -> Status:
     community = await app.store.communities.get(guild_id)
     catalog, builtin = await desk.in_force(guild_id), app.catalogs.builtin
     is_broken = community.revision not in {None, catalog.revision}
+    in_force = community.revision or builtin.revision
     broken = app.catalogs.broken(community.revision or "")
     follows = community.revision is None or is_broken
     misses = await app.store.misses.list(guild_id, limit=_MISSES_LOOKED_AT)
@@ -70,7 +71,7 @@ async def gather_status(app: App, desk: CatalogDesk, guild_id: int) -> Status:
         builtin=None if follows else await asyncio.to_thread(diff, catalog, builtin),
         reports=await app.store.reports.count_open(guild_id),
         unanswered=len(misses),
-        drafts=await app.store.drafts.list_open(guild_id, now),
+        drafts=[draft for draft in await app.store.drafts.list_open(guild_id, now) if draft.revision != in_force],
         overdue=overdue(catalog, now.date()),
         retiring=retiring(catalog, now.date()),
         retired=retired(catalog, now.date()),

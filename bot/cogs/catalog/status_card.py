@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.catalog.diff import CatalogDiff
 from bot.catalog.upkeep import Overdue, Retirement
 from bot.cogs.browse.texts import age_in_words, clip, listing
 from bot.cogs.catalog.controls import draft_button, screen_button
@@ -35,7 +36,7 @@ def status_card(status: Status, note: str = "") -> Card:
         card.section(line.text, line.button)
     card.text("" if lines else "**Nothing needs you.** Every check is in time, and nobody waits for an answer.")
     quiet = list(_quiet(status))
-    card.small(f"Nothing of these: {', '.join(quiet)}." if lines and quiet else "Counted just now.")
+    card.small(f"None of these: {', '.join(quiet)}." if lines and quiet else "Counted just now.")
     return card.row(
         screen_button("Update", "status"),
         screen_button("History", "history"),
@@ -82,9 +83,10 @@ def _lines(status: Status) -> Iterator[Line]:
     if later:
         yield _retiring(later, "Retires within 90 days")
     if status.builtin is not None and not status.builtin.is_empty:
-        changes = status.builtin
-        counts = f"{len(changes.added)} more, {len(changes.removed)} fewer, {len(changes.changed)} different entries"
-        yield Line(f"**The built-in catalog says something else:** {counts}.", screen_button("Compare", "builtin"))
+        yield Line(
+            f"**The built-in catalog says something else:** {_differences(status.builtin)}.",
+            screen_button("Compare", "builtin"),
+        )
     for draft in status.drafts[:2]:
         yield Line(
             f"**A proposal waits:** {clip(plain(draft.what), _WHAT)}, by {person(draft.author_id)}.",
@@ -92,6 +94,16 @@ def _lines(status: Status) -> Iterator[Line]:
         )
     if status.retired:
         yield _retired(status.retired)
+
+
+def _differences(changes: CatalogDiff) -> str:
+    added, removed, changed = len(changes.added), len(changes.removed), len(changes.changed)
+    parts = (
+        f"it has {counted(added, 'entry', 'entries')} more" if added else "",
+        f"it lacks {counted(removed, 'entry', 'entries')}" if removed else "",
+        f"it tells {counted(changed, 'entry', 'entries')} differently" if changed else "",
+    )
+    return listing(filter(None, parts)) or "the order is another"
 
 
 def _quiet(status: Status) -> Iterator[str]:

@@ -9,13 +9,13 @@ import discord
 
 from bot.catalog.certification import Certification
 from bot.catalog.upkeep import Overdue
-from bot.cogs.browse.texts import age_in_words, listing
+from bot.cogs.browse.texts import age_in_words, listing, source_link
 from bot.cogs.catalog.controls import UpkeepMenu, screen_button
 from bot.cogs.catalog.refusal_card import problem_lines
 from bot.cogs.catalog.review_card import change_lines
 from bot.cogs.catalog.status import Status
 from bot.cogs.catalog.texts import counted
-from bot.ui.card import AnyItem, Card, link
+from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, shorten
 
 A_PAGE = 8
@@ -29,9 +29,9 @@ def overdue_card(status: Status, page: int) -> Card:
     if not items:
         return card.text("None: every fact is recent enough for how well it is known.").row(_back())
     card.text("Look at the official page; then note what it says, with its address, as checked today.")
-    card.bullets(*(f"**{item.entry.short_name}**: {_how_old(item, status)}" for item in items))
+    card.bullets(*(f"**{item.entry.short_name}**: {_how_old(item, status)}{_page_of(item.entry)}" for item in items))
     card.row(_menu([item.entry for item in items], "check", "Note a check of…"))
-    return _with_pages(card, "overdue", page, pages, _pages_of(items[0].entry))
+    return _with_pages(card, "overdue", page, pages)
 
 
 def retiring_card(status: Status, page: int) -> Card:
@@ -104,7 +104,7 @@ def _how_old(item: Overdue, status: Status) -> str:
     if item.checked_on is None:
         return "never checked"
     age = age_in_words(item.checked_on, status.on)
-    return f"evidence {age}, {_CONFIDENCES[item.confidence]}; the check is due for {counted(item.days, 'day')}"
+    return f"evidence {age}, {_CONFIDENCES[item.confidence]}; overdue by {counted(item.days, 'day')}"
 
 
 def _successors(status: Status, ids: Sequence[str]) -> str:
@@ -130,17 +130,16 @@ def _paged(items: Sequence[_Item], page: int) -> tuple[int, int, Sequence[_Item]
     return pages, page, items[page * A_PAGE : (page + 1) * A_PAGE]
 
 
-def _with_pages(card: Card, screen: str, page: int, pages: int, *more: AnyItem | None) -> Card:
+def _with_pages(card: Card, screen: str, page: int, pages: int) -> Card:
     return card.row(
         screen_button("Previous", screen, page - 1) if page else None,
         screen_button("Next", screen, page + 1) if page + 1 < pages else None,
         _back(),
-        *more,
     )
 
 
-def _pages_of(entry: Certification) -> AnyItem | None:
-    return link(shorten(f"Page of {entry.short_name}", 80), entry.url) if entry.url else None
+def _page_of(entry: Certification) -> str:
+    return f"; {source_link(entry.url)}" if entry.url else ""
 
 
 def _back() -> AnyItem:

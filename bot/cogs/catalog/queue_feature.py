@@ -140,7 +140,7 @@ class Queue(commands.Cog, name=FEATURE):
         told = await cast("Telling", self._app.get_cog(TELLING)).tell(report)
         about = f"{state}: {catalog.name_of(report.certification_id)}: {shorten(report.text, _SHOWN)}"
         await self._trail.keep(guild_id, interaction.user.id, "report", about)
-        await update(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, is_told=told)))
+        await update(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, told)))
 
     async def _propose(
         self,

@@ -190,6 +190,22 @@ async def test_cancel_while_it_counts_ends_the_process(world: World, bot: Certwi
 
 
 @pytest.mark.usefixtures("everybody")
+async def test_a_count_that_a_restart_has_ended_begins_again(world: World, bot: CertwiseBot) -> None:
+    await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
+    builtin = bot.catalogs.builtin.revision
+    proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))
+    await asyncio.wait_for(counting_card(world), 30)
+    await counting.counter_of(bot).cog_unload()
+    stopped = (await proposing).response
+    assert stopped is not None
+    assert labels(stopped) == ["Start again", "Cancel"]
+    await world.restart()
+    review = await press(world, stopped, "Start again")
+    assert COUNTED.search(said(review))
+    assert labels(review) == ["Publish", "Cancel"]
+
+
+@pytest.mark.usefixtures("everybody")
 async def test_members_go_on_being_served_while_it_counts(world: World, bot: CertwiseBot) -> None:
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
     question = (await slash(world.mia, world.channel, "advise")).response

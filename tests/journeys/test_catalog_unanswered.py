@@ -298,6 +298,15 @@ async def test_a_report_is_shown_with_its_source(world: World, bot: CertwiseBot)
     assert str(world.mia.id) not in texts(shown), "moderators are not told who it was"
 
 
+async def test_a_report_leads_to_the_form_that_sets_it_right(world: World, bot: CertwiseBot) -> None:
+    await report(world, bot)
+    reports = await press(world, await command(world, "unanswered"), "Reports of mistakes (1)")
+    shown = await opened(world, reports, "Look at it")
+    form = await choose(world.moderator, shown, "price")
+    assert form.modal is not None
+    assert "Google ML Engineer" in form.modal["title"]
+
+
 @pytest.mark.parametrize(("step", "says"), [("Accept", "have accepted it"), ("Reject", "left the catalog as it is")])
 async def test_whoever_wished_to_know_is_told_and_their_name_goes(
     world: World, bot: CertwiseBot, step: str, says: str

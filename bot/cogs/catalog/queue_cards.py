@@ -11,7 +11,8 @@ from bot.catalog.models import Catalog
 from bot.catalog.texts import FaqEntry
 from bot.cogs.browse.texts import clip, fitting, listing, source_link
 from bot.cogs.catalog.controls import screen_button
-from bot.cogs.catalog.queue_controls import AttachMenu, group_button, queue_button, report_button
+from bot.cogs.catalog.edit_fields import FIELDS
+from bot.cogs.catalog.queue_controls import AttachMenu, ChangeMenu, group_button, queue_button, report_button
 from bot.cogs.catalog.queue_desk import QuestionGroup
 from bot.cogs.catalog.texts import counted, day
 from bot.storage.reports import Report
@@ -109,7 +110,14 @@ def report_card(report: Report, catalog: Catalog) -> Card:
     card.text(f"**Source:** {source}")
     known = "Whoever reported it wishes to know what comes of it." if report.reporter_id else "Sent without a name."
     card.small(f"Reported on {day(report.created_at)}. {known}")
-    card.small("/catalog edit changes the entry. A source is somebody's claim: look at it before you trust it.")
+    card.small("A source is somebody's claim: look at it before you trust it.")
+    if report.certification_id in catalog.certification:
+        options = [
+            discord.SelectOption(label=field.label, value=field.id)
+            for field in FIELDS.values()
+            if field.section == "certifications"
+        ]
+        card.row(ChangeMenu.make(options, placeholder="Change the entry…", report=str(report.id)))
     return card.row(
         report_button("Accept", "accept", report.id, discord.ButtonStyle.primary),
         report_button("Reject", "reject", report.id),

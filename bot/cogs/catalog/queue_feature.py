@@ -13,7 +13,7 @@ from discord.ext import commands
 from bot.catalog.edit_values import EditError
 from bot.catalog.models import Catalog
 from bot.cogs.catalog.controls import FEATURE as CATALOG
-from bot.cogs.catalog.feature import CatalogCog
+from bot.cogs.catalog.feature import EDITS, CatalogCog, EditFeature
 from bot.cogs.catalog.group import add_subcommand
 from bot.cogs.catalog.proposal import Proposal
 from bot.cogs.catalog.proposing import propose
@@ -129,6 +129,12 @@ class Queue(commands.Cog, name=FEATURE):
         guild_id = _guild(interaction)
         report = await self._desk.open_report(guild_id, report_id)
         await update(interaction, report_card(report, await self._catalog(guild_id)))
+
+    async def change_entry(self, interaction: Interaction, report_id: int, field: str) -> None:
+        """Open the form that changes what a report is about."""
+        report = await self._desk.open_report(_guild(interaction), report_id)
+        edits = cast("EditFeature", self._app.get_cog(EDITS))
+        await edits.edit(interaction, f"cert:{report.certification_id}", field)
 
     async def settle_report(self, interaction: Interaction, report_id: int, step: str, reply: str) -> None:
         """Accept or reject a report, and tell whoever wished to know."""

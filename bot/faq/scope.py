@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.faq.analysis import Census
 
-ANSWER_FROM = 0.66
+ANSWER_FROM = 0.69
 """From this confidence on, the best entry is the answer."""
 OFFER_FROM = 0.2
 """From this confidence on, the nearest entries are offered."""
@@ -22,7 +22,9 @@ class Ranking(NamedTuple):
     nearest: float
     """The likeness of its nearest phrasing."""
     margin: float
-    """How far its score is before the next entry that is about something else."""
+    """How far its score is before the best other one; the others are about something else. Likewise the next two."""
+    margin_nearest: float
+    margin_share: float
     lead: float
     """How much more of what the question says speaks for it than for what is not for the FAQ; may be below 0."""
 
@@ -32,6 +34,8 @@ class Signals(NamedTuple):
 
     nearest: float
     margin: float
+    margin_nearest: float
+    margin_share: float
     lead: float
     foreign_anchored: float
     """Words of other subjects, where a word places the question in the FAQ's subject; below, where none does."""
@@ -44,22 +48,24 @@ class Signals(NamedTuple):
     foreign_words: float
 
 
-# A logistic regression on about 6,300 answers: to phrasings that were left out of the index, and to the questions of
+# A logistic regression on about 7,500 answers: to phrasings that were left out of the index, and to the questions of
 # the tests, both also with a tenth of the word lists left out, as members use words that no list has. It says how often
 # the best entry was right where the signals were like this.
 _WEIGHTS = Signals(
-    nearest=1.67,
-    margin=3.46,
-    lead=5.91,
-    foreign_anchored=-6.03,
-    foreign=-7.19,
-    strange_anchored=-3.74,
-    strange=-7.63,
-    anchored=-0.40,
-    length=2.42,
-    foreign_words=-1.27,
+    nearest=-1.52,
+    margin=-0.87,
+    margin_nearest=6.53,
+    margin_share=1.59,
+    lead=7.22,
+    foreign_anchored=-5.77,
+    foreign=-6.53,
+    strange_anchored=-3.77,
+    strange=-7.95,
+    anchored=-0.15,
+    length=2.62,
+    foreign_words=-1.16,
 )
-_OFFSET = -6.28
+_OFFSET = -5.24
 
 
 def confidence(ranking: Ranking, census: Census) -> float:
@@ -76,6 +82,8 @@ def signals_of(ranking: Ranking, census: Census) -> Signals:
     return Signals(
         nearest=ranking.nearest,
         margin=ranking.margin,
+        margin_nearest=ranking.margin_nearest,
+        margin_share=ranking.margin_share,
         lead=ranking.lead,
         foreign_anchored=anchored * census.foreign / words,
         foreign=(1.0 - anchored) * census.foreign / words,

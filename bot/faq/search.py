@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from typing import Literal, NamedTuple
@@ -19,10 +19,12 @@ from bot.faq.wordlists.sentences import SENTENCES
 
 MOST_NEAREST = 3
 
-_UNNAMED = 0.7
-"""What is left of an entry's score if it never mentions what the question names."""
-_NEXT, _HELD = "ORDER", 0.5
-"""Who asks what comes next names what they hold; so much of a name counts then."""
+_UNNAMED, _NO_VENDOR = 0.7, 0.85
+"""What is left of an entry's score if it never mentions the certification, or the vendor, that the question names."""
+_NEXT = "ORDER"
+"""The meaning of words that ask what comes next."""
+_HELD, _ABOUT_HELD = 0.5, 0.75
+"""What is left then of the weight of a name, and of the score of an entry about what is named."""
 _BOT = "~bot"
 _LONGEST_LISTED = 1000
 """Characters in which a question of the FAQ ends; longer texts are not looked for among them."""
@@ -119,11 +121,15 @@ class Search:
     def _ranking(self, own: list[Score], scores: list[Score]) -> Ranking:
         best = own[0]
         topics = set(self._entries[best.entry].topics)
-        second = next((x.total for x in own if topics.isdisjoint(self._entries[x.entry].topics)), 0.0)
-        elsewhere = max((x.share for x in scores if x.entry >= len(self._entries)), default=0.0)
+        others = [score for score in own if topics.isdisjoint(self._entries[score.entry].topics)]
+        second = others[0].total if others else 0.0
+        share = max((score.share for score in others), default=0.0)
+        elsewhere = max((score.share for score in scores if score.entry >= len(self._entries)), default=0.0)
         return Ranking(
             nearest=best.nearest,
             margin=(best.total - second) / best.total if best.total else 0.0,
+            margin_nearest=best.nearest - max((score.nearest for score in others), default=0.0),
+            margin_share=(best.share - share) / best.share if best.share else 0.0,
             lead=best.share - elsewhere,
         )
 
@@ -148,20 +154,35 @@ class Search:
 
     def _ranked(self, features: Features) -> list[Score]:
         names = [feature for feature in features.single if feature[0] == NAME]
-        if _NEXT in features.single:
-            single = {
-                feature: amount * (_HELD if feature in names else 1.0) for feature, amount in features.single.items()
-            }
-            features, names = Features(single, features.pairs), []
-        scores = self._index.scores(features)
         vendors = [feature for feature in features.single if feature in VENDORS]
-        # Entries should mention any of the certifications that are named, and all the vendors.
-        if names:
-            scores = _unless_mentioning(frozenset[int]().union(*map(self._index.mentions, names)), scores)
+        if names and _NEXT in features.single:
+            scores = self._after(names, features)
+        else:
+            scores = self._index.scores(features)
+            if names:
+                # Entries should mention any of the certifications that are named, and all the vendors.
+                mentioning = frozenset[int]().union(*map(self._index.mentions, names))
+                scores = [_lowered(score, _UNNAMED) if score.entry not in mentioning else score for score in scores]
         if vendors:
             first, *others = map(self._index.mentions, vendors)
-            scores = _unless_mentioning(first.intersection(*others), scores)
+            mentioning = first.intersection(*others)
+            scores = [_lowered(score, _NO_VENDOR) if score.entry not in mentioning else score for score in scores]
         return sorted(scores, key=lambda score: (-score.total, score.entry))
+
+    def _after(self, names: Collection[str], features: Features) -> list[Score]:
+        """The scores for a question about what comes next: what it names is held already, and not what is asked for."""
+        single = {feature: amount * (_HELD if feature in names else 1.0) for feature, amount in features.single.items()}
+        held = {name.removeprefix(NAME) for name in names}
+        about = self._about(held)
+        return [
+            _lowered(score, _ABOUT_HELD) if score.entry in about else score
+            for score in self._index.scores(Features(single, features.pairs))
+        ]
+
+    def _about(self, certifications: Collection[str]) -> frozenset[int]:
+        """The entries that are about one of these certifications first of all."""
+        listed = ((number, entry.certifications[:1]) for number, entry in enumerate(self._entries))
+        return frozenset(number for number, first in listed if first and first[0] in certifications)
 
 
 @contextmanager
@@ -176,9 +197,8 @@ def _without_collecting() -> Generator[None]:
             gc.enable()
 
 
-def _unless_mentioning(mentioning: frozenset[int], scores: list[Score]) -> list[Score]:
-    """The scores, lowered for all but these entries."""
-    return [score if score.entry in mentioning else score._replace(total=score.total * _UNNAMED) for score in scores]
+def _lowered(score: Score, share: float) -> Score:
+    return score._replace(total=score.total * share)
 
 
 def _phrasings(catalog: Catalog) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from bot.storage.database import Database
 from bot.storage.schema import drafts
@@ -54,6 +55,13 @@ _CHANGE = update(drafts).where(
     drafts.c.id == bindparam("draft"), drafts.c.guild_id == bindparam("guild"), drafts.c.state == "open"
 )
 
+_BEYOND = (
+    select(drafts.c.id)
+    .where(drafts.c.guild_id == bindparam("guild"), drafts.c.state == "open")
+    .order_by(drafts.c.id.desc())
+    .offset(MAX_LISTED - 1)
+)
+
 
 class Drafts:
     """Keeps drafts; `Publications.publish` puts them in force."""
@@ -64,7 +72,10 @@ class Drafts:
     async def add(
         self, *, guild_id: int, revision: str, base: str, author_id: int, kind: str, what: str, why: str, now: datetime
     ) -> Draft:
-        """Keep a new, open draft, whose revision must have been kept before."""
+        """Keep a new, open draft, whose revision must have been kept before.
+
+        A community has `MAX_LISTED` open drafts at most: the oldest gives way to a new one.
+        """
         values = {
             "guild_id": guild_id,
             "revision": revision,
@@ -76,7 +87,7 @@ class Drafts:
             "state": "open",
             "created_at": now,
         }
-        return await self._database.write(lambda connection: _draft(connection.execute(_ADD, values).one()))
+        return await self._database.write(lambda connection: _add(connection, values))
 
     async def get(self, draft_id: int, guild_id: int) -> Draft | None:
         """A draft of this community; None if it is another's, or gone."""
@@ -98,9 +109,17 @@ class Drafts:
         """Give up an open draft of this community; None if it is another's, gone, or settled already."""
         return await self._change(draft_id, guild_id, state="cancelled")
 
-    async def rebase(self, draft_id: int, guild_id: int, base: str) -> Draft | None:
-        """Take what is in force now as what an open draft replaces; None as for `cancel`."""
-        return await self._change(draft_id, guild_id, base=base)
+    async def rebase(self, draft_id: int, guild_id: int, base: str, revision: str | None = None) -> Draft | None:
+        """Take what is in force now as what an open draft replaces; None as for `cancel`.
+
+        Args:
+            draft_id: The draft.
+            guild_id: The community.
+            base: What is in force now.
+            revision: What the draft would put in force by now, if that is another one; it must have been kept before.
+        """
+        changes = {"base": base} if revision is None else {"base": base, "revision": revision}
+        return await self._change(draft_id, guild_id, **changes)
 
     async def delete_created_before(self, moment: datetime) -> int:
         """Delete the drafts from before a moment, open or not; how many there were."""
@@ -112,6 +131,13 @@ class Drafts:
         whose = {"draft": draft_id, "guild": guild_id}
         row = await self._database.write(lambda connection: connection.execute(statement, whose).first())
         return None if row is None else _draft(row)
+
+
+def _add(connection: Connection, values: Mapping[str, Any]) -> Draft:
+    whose = {"guild": values["guild_id"]}
+    for (oldest,) in connection.execute(_BEYOND, whose).all():
+        connection.execute(_CHANGE.values(state="cancelled"), {"draft": oldest, **whose})
+    return _draft(connection.execute(_ADD, values).one())
 
 
 def _draft(row: Row[Any]) -> Draft:

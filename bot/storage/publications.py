@@ -53,6 +53,7 @@ _NEWEST = (
     .limit(bindparam("most"))
     .offset(bindparam("skipped"))
 )
+_TOLD = update(publications).where(publications.c.id == bindparam("publication")).values(told_at=bindparam("moment"))
 _DRAFT = select(drafts).where(drafts.c.id == bindparam("draft"), drafts.c.guild_id == bindparam("guild"))
 
 
@@ -63,7 +64,14 @@ class Publications:
         self._database = database
 
     async def publish(
-        self, draft_id: int, guild_id: int, *, publisher_id: int, builtin: str, now: datetime
+        self,
+        draft_id: int,
+        guild_id: int,
+        *,
+        seen: tuple[str, str],
+        publisher_id: int,
+        builtin: str,
+        now: datetime,
     ) -> Publication | Refusal:
         """Put a draft in force, if what it was worked out against is in force still; all of it, or nothing.
 
@@ -73,11 +81,19 @@ class Publications:
         Args:
             draft_id: The draft.
             guild_id: The community, which must be the draft's.
+            seen: The base and the revision that the moderator has seen; nothing else is put in force.
             publisher_id: The moderator.
             builtin: The built-in revision. A community that publishes just that follows the built-in catalog again.
             now: Becomes ``published_at``.
         """
-        request = {"draft": draft_id, "guild": guild_id, "publisher": publisher_id, "builtin": builtin, "now": now}
+        request = {
+            "draft": draft_id,
+            "guild": guild_id,
+            "seen": seen,
+            "publisher": publisher_id,
+            "builtin": builtin,
+            "now": now,
+        }
         return await self._database.write(lambda connection: _publish(connection, request))
 
     async def list(self, guild_id: int, *, limit: int, offset: int = 0) -> list[Publication]:
@@ -90,6 +106,22 @@ class Publications:
     async def latest(self, guild_id: int) -> Publication | None:
         """The newest entry of a community's history."""
         return next(iter(await self.list(guild_id, limit=1)), None)
+
+    async def untold(self, since: datetime) -> list[Publication]:
+        """What was published since a moment, by whichever community, and not told to everybody; the oldest first."""
+        statement = (
+            select(publications)
+            .where(publications.c.told_at.is_(None), publications.c.published_at >= since)
+            .order_by(publications.c.id)
+        )
+        return await self._database.read(
+            lambda connection: [_publication(row) for row in connection.execute(statement)]
+        )
+
+    async def told(self, publication_id: int, now: datetime) -> None:
+        """Note that everybody who wishes to know of a publication has been told."""
+        which = {"publication": publication_id, "moment": now}
+        await self._database.write(lambda connection: connection.execute(_TOLD, which))
 
     async def get(self, publication_id: int, guild_id: int) -> Publication | None:
         """An entry of this community's history; None if it is another's, or there is none."""
@@ -110,7 +142,7 @@ def _publish(connection: Connection, request: Mapping[str, Any]) -> Publication 
     if now - draft.created_at > KEPT_FOR:
         return "expired"
     in_force = community.revision or builtin
-    if draft.base != in_force:
+    if draft.base != in_force or (draft.base, draft.revision) != request["seen"]:
         return "outdated"
     values = {
         "guild_id": guild_id,

@@ -54,7 +54,7 @@ def is_admitted(asking: Asking, default: discord.Permissions, command: Overrides
     """
     if asking.permissions.administrator:
         return True
-    if _channel(asking, command, app) is False:
+    if not asking.permissions.use_application_commands or _channel(asking, command, app) is False:
         return False
     admitted = _member(asking, command)
     if admitted is not None:

@@ -56,8 +56,9 @@ def test_the_largest_group_comes_first_and_begins_with_its_most_typical_question
     assert groups[1] == [rare]
     vectors = {question: SEARCH.vector(question) for question in often}
     total = {f: sum(v.get(f, 0.0) for v in vectors.values()) for v in vectors.values() for f in v}
-    typical = max(often, key=lambda q: sum(w * total[f] for f, w in vectors[q].items()))
-    assert groups[0][0] == typical
+    nearness = {question: sum(w * total[f] for f, w in vectors[question].items()) for question in often}
+    # Two of them may say the same in other words, and then come equally near.
+    assert nearness[groups[0][0]] == pytest.approx(max(nearness.values()))
 
 
 def test_what_is_not_understood_comes_together_only_word_for_word() -> None:

@@ -30,7 +30,9 @@ async def publish(bot: CertwiseBot, guild_id: int, files: Mapping[str, bytes], *
         why="",
         now=now,
     )
-    published = await store.publications.publish(draft.id, guild_id, publisher_id=MODERATOR, builtin=builtin, now=now)
+    published = await store.publications.publish(
+        draft.id, guild_id, seen=(draft.base, draft.revision), publisher_id=MODERATOR, builtin=builtin, now=now
+    )
     assert isinstance(published, Publication), published
     bot.catalogs.put(guild_id, catalog)
     return catalog

@@ -14,7 +14,7 @@ from bot.client import CertwiseBot
 from tests.journeys.browsing import AI_102, AI_103, PMLE, said
 from tests.journeys.moderating import history, press, rename
 from tests.journeys.uploading import attached, is_untouched
-from tests.simulated import Message, World, slash, texts
+from tests.simulated import Message, World, click, slash, texts
 
 FAQ = "which-first"
 
@@ -149,6 +149,50 @@ async def test_an_edit_rests_on_what_is_in_force_and_not_on_what_the_form_showed
     assert catalog.certification[PMLE].url == "https://example.org/new"
 
 
+async def test_two_edits_at_once_both_come_into_force(world: World, bot: CertwiseBot) -> None:
+    mine = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/mine")
+    theirs = await edit(world, f"cert:{AI_103}", "link", url="https://example.org/theirs")
+    await published(world, bot, theirs)
+    outdated = await press(world, mine, "Publish")
+    assert "Not published" in said(outdated)
+    again = await press(world, outdated, "Look again")
+    assert "What was published in the meantime is kept" in said(again)
+    assert "https://example.org/mine" in said(again).replace("\\", "")
+    assert "https://example.org/theirs" not in said(again).replace("\\", ""), "that is no part of this change"
+    catalog = await published(world, bot, again)
+    assert catalog.certification[PMLE].url == "https://example.org/mine"
+    assert catalog.certification[AI_103].url == "https://example.org/theirs"
+
+
+async def test_two_edits_of_the_same_thing_are_told_apart(world: World, bot: CertwiseBot) -> None:
+    mine = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/mine")
+    await published(world, bot, await edit(world, f"cert:{PMLE}", "link", url="https://example.org/theirs"))
+    again = await press(world, await press(world, mine, "Publish"), "Look again")
+    text = said(again).replace("\\", "")
+    assert "would undo what was published in the meantime in certifications/google.yaml" in text
+    assert "link: https://example.org/theirs, now https://example.org/mine" in text
+    assert (await published(world, bot, again)).certification[PMLE].url == "https://example.org/mine"
+
+
+async def test_the_same_edit_twice_leaves_nothing_to_publish(world: World, bot: CertwiseBot) -> None:
+    mine = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/new")
+    theirs = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/new")
+    await published(world, bot, theirs)
+    told = await click(world.moderator, mine, "Publish")
+    assert "in force already" in texts(told.response)
+    assert len(await history(bot, world)) == 1
+
+
+async def test_edits_that_are_wrong_together_are_not_put_together(world: World, bot: CertwiseBot) -> None:
+    """Each leads to the other as its successor: a circle, which neither edit had by itself."""
+    mine = await edit(world, f"cert:{PMLE}", "successors", successors="aws-skill-builder")
+    await published(world, bot, await edit(world, "cert:aws-skill-builder", "successors", successors=PMLE))
+    again = await press(world, await press(world, mine, "Publish"), "Look again")
+    assert "would undo what was published in the meantime" in said(again)
+    catalog = await published(world, bot, again)
+    assert catalog.certification["aws-skill-builder"].successors == ()
+
+
 async def test_a_form_survives_a_restart(world: World) -> None:
     form = await opened(world, f"cert:{PMLE}", "link")
     await world.restart()
@@ -245,11 +289,16 @@ async def test_what_was_typed_wrongly_is_refused_and_handed_back(
 
 
 async def test_what_the_checks_refuse_is_told_with_file_line_and_field(world: World, bot: CertwiseBot) -> None:
-    refused = await edit(world, f"faq:{FAQ}", "answer", answer="It costs {google-pmlee.price}.")
-    assert "Nothing was changed" in said(refused)
-    (line,) = (await attached(refused))["problems.txt"].splitlines()
+    form = await opened(world, f"faq:{FAQ}", "answer")
+    sent = await world.moderator.submit_modal(form, {**filled(form), "answer": "It costs {google-pmlee.price}."})
+    assert "Nothing was changed" in said(sent.response)
+    assert sent.response is not None
+    (line,) = (await attached(sent.response))["problems.txt"].splitlines()
     assert f'faq.{FAQ}.answer: there is no certification "google-pmlee"' in line
     assert line.startswith("faq/choosing.yaml:")
+    written = sent.followups[-1]
+    assert written.ephemeral
+    assert "It costs {google-pmlee.price}." in (await attached(written))["what-you-wrote.txt"]
     assert await is_untouched(bot, world)
 
 

@@ -157,7 +157,12 @@ async def test_every_moderators_control_refuses_members(world: World, bot: Certw
     assert await bot.store.audit.list(world.channel.guild.id) == []
 
 
-async def test_every_moderators_form_refuses_members(bot: CertwiseBot) -> None:
+async def test_every_moderators_form_refuses_members(world: World, bot: CertwiseBot) -> None:
     for form in bot.handlers.forms:
         if form.route.text.startswith("catalog:"):
             assert issubclass(form, ModeratorForm), "what it submits would not be checked"
+            ids = {part.strip("{}"): "1" for part in form.route.text.split(":") if part.startswith("{")}
+            data = {"custom_id": form.route.build(ids), "components": []}
+            sent = await world.mia._dispatch_interaction(5, world.channel, data)
+            assert sent.acknowledged
+            assert REFUSED in texts(sent.response), form

@@ -80,6 +80,23 @@ async def test_two_moderators_at_once(world: World, bot: CertwiseBot) -> None:
     assert [entry.author_id for entry in (await history(bot, world))[:2]] == [ada.id, world.moderator.id]
 
 
+async def test_a_card_publishes_only_what_it_shows(world: World, bot: CertwiseBot) -> None:
+    """One moderator has two cards of a proposal, and looks again on one of them."""
+    ada = second_moderator(world)
+    mine, first = await proposed(world, bot)
+    theirs = await command(world, "rollback", ada, to=bot.catalogs.builtin.revision)
+    *_, draft = await bot.store.drafts.list_open(world.channel.guild.id, world.env.now())
+    old = await press(world, await command(world, "status"), f"catalog:draft:review:{draft.id}")
+    assert "Published" in said(await press(world, theirs, "Publish", ada))
+    told = await press(world, mine, "Publish")
+    await press(world, told, "Look again")
+    anew = await press(world, old, "Publish")
+    assert "worked out anew since you looked" in said(anew)
+    assert await in_force(world) is None
+    assert "Published" in said(await press(world, anew, "Publish"))
+    assert await in_force(world) == first.revision
+
+
 async def test_two_moderators_propose_the_same(world: World, bot: CertwiseBot) -> None:
     ada = second_moderator(world)
     mine, first = await proposed(world, bot)
@@ -151,6 +168,29 @@ async def test_everybody_who_wants_to_know_is_told_and_a_failure_undoes_nothing(
     assert "Published" in said(await press(world, review, "Publish"))
     assert heard == [(world.channel.guild.id, before, first.revision)]
     assert ["published" in record.getMessage() for record in error_log.take()] == [True]
+
+
+async def test_what_a_process_did_not_get_round_to_telling_is_told_at_the_next_start(
+    world: World, bot: CertwiseBot
+) -> None:
+    """`rename` publishes as a process would that ended right after the transaction."""
+    log = world.channel.guild.create_text_channel("moderation")
+    await bot.store.communities.set_log_channel(world.channel.guild.id, log.id)
+    await rename(bot, world, "One", what="First name")
+    assert log.history() == []
+    heard: list[int] = []
+
+    async def hear(guild_id: int, _old: Catalog, _new: Catalog) -> None:
+        heard.append(guild_id)
+
+    again = world.make_bot()
+    assert isinstance(again, CertwiseBot)
+    again.on_catalog_published.append(hear)
+    await world.restart(again)
+    assert [("First name" in texts(message)) for message in log.history()] == [True]
+    assert heard == [world.channel.guild.id]
+    await world.restart()
+    assert len(log.history()) == 1, "it is told once"
 
 
 async def test_another_server_is_left_alone(world: World, bot: CertwiseBot) -> None:

@@ -173,11 +173,15 @@ async def test_a_second_plan_can_be_added_to_the_first(world: World) -> None:
 
 async def test_a_second_plan_can_take_the_place_of_the_first(world: World, bot: CertwiseBot) -> None:
     first = await start(world)
+    replaced = await stored(world)
+    assert replaced is not None
     card = (await slash(world.mia, world.channel, "plan start", what="pmle", hours=8)).response
     form = await click(world.mia, card, "Plan it in its place")
     second = await fill(world, form, hours=["8"], day="", zone="")
     assert heading(second) == "Your plan: Google ML Engineer (PMLE)"
-    assert [plan.state for plan in await bot.store.plans.export(world.mia.id)] == ["dropped", "active"]
+    replaced = await bot.store.plans.get(replaced.id)
+    assert replaced is not None
+    assert replaced.state == "dropped"
     old = await press(world, first, "Done")
     assert "That card belongs to an earlier plan." in said(old)
     assert heading(old) == heading(second)

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from sqlalchemy import Connection, update
 
+from bot.storage import publications
 from bot.storage.interviews import Interview
 from bot.storage.migrate import upgrade
 from bot.storage.schema import interviews
@@ -68,6 +69,17 @@ async def die_after_half(url: str) -> None:
     await store._database.write(half)
 
 
+async def publish_and_die(url: str) -> None:
+    """Die when everything but the history's entry is written, and nothing is committed."""
+    store = Store(url)
+    await store.open()
+    publications._publication = lambda _row: die()  # what makes the outcome, at the very end of the transaction
+    (draft,) = await store.drafts.list_open(1, NOW)
+    await store.publications.publish(
+        draft.id, 1, seen=(draft.base, draft.revision), publisher_id=MEMBER, builtin="b", now=NOW
+    )
+
+
 async def count_for_ever(url: str) -> None:
     """Save equal pairs of answers; say each number once it is saved."""
     store, interview = await _opened(url)
@@ -95,6 +107,7 @@ ACTIONS: dict[str, Callable[[str], Awaitable[None]]] = {
         answer_and_die,
         die_before_writing,
         die_after_half,
+        publish_and_die,
         count_for_ever,
     )
 }

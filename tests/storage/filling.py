@@ -74,6 +74,8 @@ async def fill(store: Store, member: int, now: datetime) -> int:
         why=f"{member} said so",
         now=now,
     )
-    await store.publications.publish(draft.id, 1, publisher_id=member, builtin="r", now=now)
+    await store.publications.publish(
+        draft.id, 1, seen=(draft.base, draft.revision), publisher_id=member, builtin="r", now=now
+    )
     await store.communities.set_source(1, None)
     return result.id

@@ -43,7 +43,9 @@ async def test_what_a_server_chose_is_deleted_some_time_after_the_bot_left(store
         draft = await store.drafts.add(
             guild_id=guild_id, revision=revision, base="b", author_id=1, kind="edit", what="x", why="", now=now
         )
-        await store.publications.publish(draft.id, guild_id, publisher_id=1, builtin="b", now=now)
+        await store.publications.publish(
+            draft.id, guild_id, seen=(draft.base, draft.revision), publisher_id=1, builtin="b", now=now
+        )
         await store.communities.left(guild_id, now)
     await store.communities.returned(ELSEWHERE)
     assert await store.servers.left() == {GUILD: now}

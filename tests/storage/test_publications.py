@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 import pytest_asyncio
 
 from bot.storage.communities import Community
-from bot.storage.drafts import KEPT_FOR, Draft
+from bot.storage.drafts import KEPT_FOR, MAX_LISTED, Draft
 from bot.storage.publications import Publication
 from bot.storage.store import Store
+from tests.storage.conftest import Spawn
 
 GUILD, ELSEWHERE, NOOR, OMAR = 1_093_012_345_678_901_234, 7, 80_351_110_224_678_912, 9
 BUILTIN = "b" * 64
@@ -27,7 +29,9 @@ async def draft(
 
 
 async def publish(store: Store, proposed: Draft, now: datetime, publisher: int = NOOR) -> Publication | str:
-    return await store.publications.publish(proposed.id, GUILD, publisher_id=publisher, builtin=BUILTIN, now=now)
+    return await store.publications.publish(
+        proposed.id, GUILD, seen=(proposed.base, proposed.revision), publisher_id=publisher, builtin=BUILTIN, now=now
+    )
 
 
 @pytest_asyncio.fixture
@@ -100,16 +104,46 @@ async def test_what_was_worked_out_against_something_else_is_not_published(store
     assert [entry.id for entry in await store.publications.list(GUILD, limit=1, offset=1)] == [published.id]
 
 
+async def test_a_draft_can_be_carried_over_to_what_is_in_force(store: Store, now: datetime) -> None:
+    first, second = await draft(store, now, "one"), await draft(store, now, "two")
+    await publish(store, first, now)
+    both = await store.revisions.keep({"catalog.yaml": b"one and two"}, now)
+    rebased = await store.drafts.rebase(second.id, GUILD, first.revision, both)
+    assert rebased is not None
+    assert (rebased.base, rebased.revision, rebased.what) == (first.revision, both, second.what)
+    published = await publish(store, rebased, now)
+    assert isinstance(published, Publication)
+    assert (published.replaced, published.revision) == (first.revision, both)
+
+
+async def test_only_what_was_seen_is_published(store: Store, now: datetime) -> None:
+    """Another moderator worked the draft out anew between the look and the click."""
+    first, looked_at = await draft(store, now, "one"), await draft(store, now, "two")
+    await publish(store, first, now)
+    other = await store.revisions.keep({"catalog.yaml": b"three"}, now)
+    anew = await store.drafts.rebase(looked_at.id, GUILD, first.revision, other)
+    assert anew is not None
+    assert await publish(store, looked_at, now) == "outdated"
+    assert await store.communities.revision(GUILD) == first.revision
+    assert isinstance(await publish(store, anew, now), Publication)
+
+
 async def test_publishing_the_builtin_catalog_is_following_it_again(store: Store, now: datetime) -> None:
     builtin = await store.revisions.keep({"catalog.yaml": b"builtin"}, now, builtin=True)
     first = await draft(store, now, "own", base=builtin)
     assert isinstance(
-        await store.publications.publish(first.id, GUILD, publisher_id=NOOR, builtin=builtin, now=now), Publication
+        await store.publications.publish(
+            first.id, GUILD, seen=(first.base, first.revision), publisher_id=NOOR, builtin=builtin, now=now
+        ),
+        Publication,
     )
     assert await store.communities.revision(GUILD) == first.revision
     back = await draft(store, now, "builtin", base=first.revision)
     assert isinstance(
-        await store.publications.publish(back.id, GUILD, publisher_id=NOOR, builtin=builtin, now=now), Publication
+        await store.publications.publish(
+            back.id, GUILD, seen=(back.base, back.revision), publisher_id=NOOR, builtin=builtin, now=now
+        ),
+        Publication,
     )
     assert await store.communities.revision(GUILD) is None
 
@@ -172,3 +206,47 @@ async def test_forgetting_a_moderator_keeps_what_they_did(store: Store, now: dat
     assert [deed.actor_id for deed in await store.audit.list(GUILD)] == [OMAR, entry.author_id]
     assert await store.audit.delete_older_than(now) == 0
     assert await store.audit.delete_older_than(now + timedelta(seconds=1)) == 2
+
+
+async def test_a_process_killed_while_it_publishes_leaves_no_half(
+    database_url: str, now: datetime, spawn: Spawn
+) -> None:
+    store = Store(database_url)
+    await store.open()
+    proposed = await draft(store, now, base="b", guild_id=1)
+    await store.close()
+    child = spawn("publish_and_die", database_url)
+    _, errors = child.communicate(timeout=60)
+    assert (child.returncode, errors) == (-signal.SIGKILL, "")
+    await store.open()
+    try:
+        assert await store.communities.revision(1) is None
+        assert await store.publications.list(1, limit=9) == []
+        assert await store.audit.list(1) == []
+        assert await store.drafts.list_open(1, now) == [proposed]
+        again = await store.publications.publish(
+            proposed.id, 1, seen=(proposed.base, proposed.revision), publisher_id=NOOR, builtin="b", now=now
+        )
+        assert isinstance(again, Publication)
+    finally:
+        await store.close()
+
+
+async def test_what_was_not_told_is_known(store: Store, now: datetime) -> None:
+    first = await publish(store, await draft(store, now, "one"), now)
+    assert isinstance(first, Publication)
+    second = await publish(store, await draft(store, now, "two", base=first.revision), now + timedelta(hours=1))
+    assert isinstance(second, Publication)
+    assert await store.publications.untold(now) == [first, second]
+    assert await store.publications.untold(now + timedelta(minutes=1)) == [second]
+    await store.publications.told(first.id, now)
+    assert await store.publications.untold(now) == [second]
+    assert await store.publications.list(GUILD, limit=9) == [second, first]
+
+
+async def test_the_oldest_draft_gives_way_to_one_too_many(store: Store, now: datetime) -> None:
+    drafts = [await draft(store, now, str(number)) for number in range(MAX_LISTED + 2)]
+    elsewhere = await draft(store, now, guild_id=ELSEWHERE)
+    assert await store.drafts.list_open(GUILD, now) == drafts[:1:-1]
+    assert await publish(store, drafts[0], now) == "cancelled"
+    assert await store.drafts.list_open(ELSEWHERE, now) == [elsewhere]

@@ -18,6 +18,7 @@ STAFF, MUTED, FANS = 4000, 4001, 4002
 DEFAULT = discord.Permissions(manage_guild=True)
 PLAIN = discord.Permissions(use_application_commands=True)
 MANAGER = discord.Permissions(use_application_commands=True, manage_guild=True)
+WITHOUT_COMMANDS = discord.Permissions(manage_guild=True)
 ADMINISTRATOR = discord.Permissions(administrator=True)
 
 targets = st.sampled_from(
@@ -54,7 +55,7 @@ def admits(
     overrides,
     overrides,
     st.sets(st.sampled_from([STAFF, MUTED, FANS])),
-    st.sampled_from([PLAIN, MANAGER, ADMINISTRATOR]),
+    st.sampled_from([PLAIN, MANAGER, ADMINISTRATOR, WITHOUT_COMMANDS]),
 )
 def test_clicks_are_decided_as_slash_commands_are(
     command: dict[tuple[int, int], bool],

@@ -11,7 +11,9 @@ from bot.cogs.catalog.queue_controls import CONTROLS as QUEUE_CONTROLS
 from bot.cogs.catalog.queue_desk import QueueDesk
 from bot.cogs.catalog.queue_feature import Queue
 from bot.cogs.catalog.source_controls import CONTROLS as SOURCE_CONTROLS
+from bot.cogs.catalog.spreading import Spreading
 from bot.cogs.catalog.telling import Telling
+from bot.cogs.catalog.trail import Trail
 from bot.ui.app import App
 
 
@@ -19,7 +21,10 @@ async def setup(bot: App) -> None:
     """Add the command and its controls to the bot."""
     bot.register(*CONTROLS, *SOURCE_CONTROLS, *QUEUE_CONTROLS, EditForm)
     await bot.add_cog(ImpactCounter(bot.store))
-    await bot.add_cog(CatalogCog(bot))
+    trail = Trail(bot)
+    spreading = Spreading(bot, trail)
+    await bot.add_cog(spreading)
+    await bot.add_cog(CatalogCog(bot, trail, spreading))
     await bot.add_cog(CatalogFiles(bot))
     await bot.add_cog(CatalogEdits(bot))
     await bot.add_cog(Telling(bot))

@@ -49,6 +49,11 @@ class CatalogDesk:
         """The revision in force in a community, also if it cannot be read and another one stands in for it."""
         return await self._app.store.communities.revision(guild_id) or self._app.catalogs.builtin.revision
 
+    async def read_from(self, guild_id: int, catalog: Catalog) -> str:
+        """The revision that a change was made to; empty if the catalog stands in for one that cannot be read."""
+        in_force = await self.base(guild_id)
+        return "" if self._app.catalogs.broken(in_force) else catalog.revision
+
     async def draft(self, proposal: Proposal, catalog: Catalog, guild_id: int, author_id: int) -> Draft:
         """Keep a proposal whose files make this catalog."""
         now = utcnow()
@@ -56,7 +61,7 @@ class CatalogDesk:
         return await self._app.store.drafts.add(
             guild_id=guild_id,
             revision=revision,
-            base=await self.base(guild_id),
+            base=proposal.base or await self.base(guild_id),
             author_id=author_id,
             kind=proposal.kind,
             what=proposal.what,
@@ -112,35 +117,24 @@ class CatalogDesk:
         return files
 
     async def publish(self, draft: Draft, publisher_id: int) -> Publication | Refusal:
-        """Put a draft in force if nothing came in between, and let everybody know who wants to."""
+        """Put a draft in force if nothing came in between."""
         review = await self.review(draft)
         outcome = await self._app.store.publications.publish(
             draft.id,
             draft.guild_id,
+            seen=(draft.base, draft.revision),
             publisher_id=publisher_id,
             builtin=self._app.catalogs.builtin.revision,
             now=utcnow(),
         )
         if isinstance(outcome, Publication):
             self._app.catalogs.put(draft.guild_id, review.new)
-            await self._app.catalog_published(draft.guild_id, review.old, review.new)
         return outcome
 
     async def cancel(self, draft: Draft) -> bool:
         """Give up a draft, and counting for it; False if it was settled in the meantime."""
         counter_of(self._app).cancel(draft.id)
         return await self._app.store.drafts.cancel(draft.id, draft.guild_id) is not None
-
-    async def rebase(self, draft: Draft) -> Draft:
-        """The draft against what is in force by now.
-
-        Raises:
-            UserError: if it was settled in the meantime.
-        """
-        rebased = await self._app.store.drafts.rebase(draft.id, draft.guild_id, await self.base(draft.guild_id))
-        if rebased is None:
-            raise UserError("That proposal has been published or cancelled in the meantime.")
-        return rebased
 
     async def latest(self, guild_id: int) -> Publication | None:
         """The newest entry of a community's history."""

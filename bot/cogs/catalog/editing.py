@@ -106,7 +106,9 @@ class CatalogEdits(commands.Cog, name=FEATURE):
             sentence = f"{plain(str(error))} Nothing was changed. What you wrote is in the file."
             await answer(interaction, text=sentence, files=[_written(entered)])
             return
-        await propose(interaction, Proposal(files, "edit", f"{field.label}: {target.name}", everything["why"]))
+        base = await self._desk.read_from(interaction.guild_id or 0, target.catalog)
+        what = f"{field.label}: {target.name}"
+        await propose(interaction, Proposal(files, "edit", what, everything["why"], base), _written(entered))
 
 
 def _field(named: str) -> Field:

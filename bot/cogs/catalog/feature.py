@@ -15,6 +15,7 @@ from bot.cogs.catalog.group import add_subcommand
 from bot.cogs.catalog.history import History
 from bot.cogs.catalog.settings import Settings
 from bot.cogs.catalog.settling import settle
+from bot.cogs.catalog.spreading import Spreading
 from bot.cogs.catalog.status import Status, gather_status
 from bot.cogs.catalog.status_card import status_card
 from bot.cogs.catalog.trail import Trail
@@ -57,10 +58,11 @@ class CatalogCog(commands.Cog, name=FEATURE):
         screens: What screen buttons lead to beside the status and its lists, by name; other cogs add theirs.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, trail: Trail, spreading: Spreading) -> None:
         self._app = app
         self._desk = CatalogDesk(app)
-        self._trail = Trail(app)
+        self._trail = trail
+        self._spreading = spreading
         self._history = History(app, self._desk, self._trail)
         self._settings = Settings(app, self._trail)
         self.screens: dict[str, Screen] = {"history": self._history.page, "settings": self._settings_screen}
@@ -105,7 +107,7 @@ class CatalogCog(commands.Cog, name=FEATURE):
 
     async def settle(self, interaction: Interaction, step: str, draft_id: int) -> None:
         """Publish, cancel or review a draft."""
-        await settle(interaction, self._desk, self._trail, step, draft_id)
+        await settle(interaction, self._desk, self._trail, self._spreading, step, draft_id)
 
     async def open_screen(self, interaction: Interaction, screen: str, page: int) -> None:
         """Show a screen on the card that was clicked."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["refresh", "upload", "edit", "rollback", "faq"]
+Kind = Literal["refresh", "upload", "file", "edit", "rollback", "faq"]
 
 
 @dataclass(frozen=True)
@@ -18,9 +18,11 @@ class Proposal:
         kind: Which way they came.
         what: What is changed, as the history shows it: ``Price of Google ML Engineer (PMLE)``.
         why: The moderator's own words; may be empty.
+        base: The revision that an edit was made to; what is in force, if it does not matter.
     """
 
     files: Mapping[str, bytes]
     kind: Kind
     what: str
     why: str = ""
+    base: str = ""

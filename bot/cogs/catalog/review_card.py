@@ -18,6 +18,7 @@ from bot.ui.card import AnyItem, Card
 from bot.ui.limits import plain
 
 _CHANGES_ROOM = 1500
+_SEEN = 12
 _FIELDS_SHOWN = 4
 _WHY, _WHAT = 300, 200
 
@@ -39,11 +40,16 @@ def review_card(review: Review, impact: Sequence[str], note: str = "", *, is_cou
     card.small(
         f"Version {draft.base[:8]} is in force. This would be version {draft.revision[:8]}, for this server only."
     )
-    publish = draft_button("Publish", "publish", draft.id, style=discord.ButtonStyle.primary)
+    publish = draft_button("Publish", f"publish.{seen(draft)}", draft.id, style=discord.ButtonStyle.primary)
     return card.row(
         draft_button("Start again", "review", draft.id) if is_counting else publish,
         draft_button("Cancel", "cancel", draft.id),
     )
+
+
+def seen(draft: Draft) -> str:
+    """What a review shows, for its Publish button: nothing else is ever published by it."""
+    return f"{draft.base[:_SEEN]}.{draft.revision[:_SEEN]}"
 
 
 def change_lines(changes: CatalogDiff) -> list[str]:

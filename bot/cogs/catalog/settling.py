@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.cogs.catalog.desk import CatalogDesk
-from bot.cogs.catalog.review_card import outdated_card, published_card
+from bot.cogs.catalog.rebasing import rebase
+from bot.cogs.catalog.review_card import outdated_card, published_card, seen
 from bot.cogs.catalog.reviewing import present
+from bot.cogs.catalog.spreading import Spreading
 from bot.cogs.catalog.trail import Trail
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
@@ -14,10 +16,13 @@ from bot.ui.errors import UserError
 from bot.ui.respond import update
 
 _IN_FORCE = "Exactly this is in force already: another moderator was quicker. Cancel closes the proposal."
+_ANEW = "This proposal has been worked out anew since you looked. Nothing was published; this is what it is now."
 _CANCELLED = "Cancelled. Nothing was changed; the catalog stays as it is."
 
 
-async def settle(interaction: Interaction, desk: CatalogDesk, trail: Trail, step: str, draft_id: int) -> None:
+async def settle(
+    interaction: Interaction, desk: CatalogDesk, trail: Trail, spreading: Spreading, step: str, draft_id: int
+) -> None:
     """Take a step with a draft of the server in which somebody clicked: publish, cancel, review, or review again.
 
     Raises:
@@ -28,22 +33,26 @@ async def settle(interaction: Interaction, desk: CatalogDesk, trail: Trail, step
         raise UserError(_IN_FORCE)
     # Publishing and reviewing load and compare whole catalogs: that may take longer than Discord waits.
     await interaction.response.defer()
+    step, _, shown = step.partition(".")
     match step:
+        case "publish" if shown != seen(draft):
+            await present(interaction, desk, draft, in_place=True, note=_ANEW)
         case "publish":
-            await _publish(interaction, desk, trail, draft)
+            await _publish(interaction, desk, spreading, draft)
         case "cancel":
             await _cancel(interaction, desk, trail, draft)
         case "again":
-            await present(interaction, desk, await desk.rebase(draft), in_place=True)
+            rebased, note = await rebase(interaction.client, desk, draft)
+            await present(interaction, desk, rebased, in_place=True, note=note)
         case _:
             await present(interaction, desk, draft, in_place=True)
 
 
-async def _publish(interaction: Interaction, desk: CatalogDesk, trail: Trail, draft: Draft) -> None:
+async def _publish(interaction: Interaction, desk: CatalogDesk, spreading: Spreading, draft: Draft) -> None:
     outcome = await desk.publish(draft, interaction.user.id)
     if isinstance(outcome, Publication):
-        told = await trail.tell_published(outcome)
-        await update(interaction, published_card(outcome, "" if told else trail.NOT_TOLD))
+        told = await spreading.spread(outcome)
+        await update(interaction, published_card(outcome, "" if told else Trail.NOT_TOLD))
     elif outcome == "outdated":
         await update(interaction, outdated_card(draft, await desk.latest(draft.guild_id)))
     else:

@@ -56,10 +56,15 @@ publications = table(
     Column("what", Text, nullable=False),
     Column("why", Text, nullable=False),
     Column("published_at", UtcDateTime, nullable=False),
+    Column("told_at", UtcDateTime),
     Index(None, "guild_id", "id"),
     Index(None, "author_id"),
+    Index(None, "published_at"),
 )
-"""The history of each community's catalog: nothing in it is ever changed, but for names that are forgotten."""
+"""The history of each community's catalog: nothing in it is ever changed, but for names that are forgotten.
+
+``told_at`` is when all who wish to know had been told; a process may end before it has told everybody.
+"""
 
 drafts = table(
     "drafts",

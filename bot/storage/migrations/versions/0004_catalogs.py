@@ -78,12 +78,14 @@ def _communities() -> None:
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("published_at", _MOMENT, nullable=False),
+        sa.Column("told_at", _MOMENT),
         sa.ForeignKeyConstraint(["revision"], ["revisions.revision"], name=op.f("fk_publications_revision_revisions")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publications")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_publications_guild_id_id"), "publications", ["guild_id", "id"])
     op.create_index(op.f("ix_publications_author_id"), "publications", ["author_id"])
+    op.create_index(op.f("ix_publications_published_at"), "publications", ["published_at"])
 
 
 def _proposals() -> None:
@@ -137,3 +139,4 @@ def _queue() -> None:
     op.add_column("reports", sa.Column("answer", sa.Text()))
     op.add_column("reports", sa.Column("settled_at", _MOMENT))
     op.add_column("reports", sa.Column("tried_at", _MOMENT))
+    op.create_index(op.f("ix_results_home_guild_id_id"), "results", ["home_guild_id", "id"])

@@ -97,13 +97,14 @@ class PlanDesk:
         held = frozenset(each.certification_id for each in await self.holdings(user_id))
         latest = await self._app.store.plans.latest(user_id)
         current = await self._app.store.plans.active(user_id)
+        contact = None if latest is not None else await self._app.store.contacts.get(user_id)
         return Member(
             user_id=user_id,
             home=home,
             catalog=self._advice.catalog(home),
             profile=replace(profile, held=profile.held | held),
             current=current,
-            zone=latest.zone if latest else None,
+            zone=latest.zone if latest else contact.zone if contact else None,
         )
 
     async def start(self, member: Member, request: Request) -> PlanView:

@@ -32,7 +32,7 @@ from bot.ui.timeline import draw
 
 _OLD_CARD = "That card belongs to an earlier plan. This is the one that you have now."
 _NO_ZONE = "I count the days in UTC, because I do not know where you live. Change pace lets you say it. "
-_STARTED = "Your plan is kept. /plan show brings it back at any time."
+_STARTED = "Your plan is kept: /plan show brings it back. With /plan reminders I write to you when a step is due."
 
 
 class Plan(commands.Cog, name=FEATURE):

@@ -97,8 +97,8 @@ def _step_bar(step: PlanStep, path: PlannedPath, catalog: Catalog) -> Bar:
     label = _FINISHING if is_course else LABELS[step.kind]
     if step.kind is StepKind.BOOKING and entry is not None and entry.kind != "exam":
         label = "Enrolment"
-    ends_on = step.done_on if step.done_on and step.done_on >= step.starts_on else step.due_on
-    return Bar(label, step.starts_on, ends_on, _progress(step, path), step.kind is StepKind.EXAM and not is_course)
+    is_exam = step.kind is StepKind.EXAM and not is_course
+    return Bar(label, _first_day(step), step.done_on or step.due_on, _progress(step, path), is_exam)
 
 
 def _target_bar(id_: str, steps: list[PlanStep], path: PlannedPath, catalog: Catalog) -> Bar:
@@ -112,8 +112,13 @@ def _target_bar(id_: str, steps: list[PlanStep], path: PlannedPath, catalog: Cat
         progress = "next"
     entry = catalog.certification.get(id_)
     is_exam = goal.kind is StepKind.EXAM and (entry is None or entry.kind == "exam")
-    starts_on = min(step.starts_on for step in steps)
+    starts_on = min(_first_day(step) for step in steps)
     return Bar(catalog.name_of(id_), starts_on, goal.done_on or goal.due_on, progress, is_exam)
+
+
+def _first_day(step: PlanStep) -> date:
+    """What was done before its time ends on the day on which it was done."""
+    return min(step.starts_on, step.done_on) if step.done_on else step.starts_on
 
 
 def _progress(step: PlanStep, path: PlannedPath) -> Progress:

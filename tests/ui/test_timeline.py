@@ -37,6 +37,12 @@ def test_one_certification_has_a_row_for_each_step() -> None:
     assert timeline.bars[0].ends_on == TODAY, "what is done ends on the day on which it was"
 
 
+def test_what_was_done_before_its_time_is_drawn_on_its_day() -> None:
+    path = done(planned(AI_103, builtin()).path, "booking.1", builtin(), TODAY).path
+    (booking,) = [bar for bar in timeline_of(path, builtin(), TODAY).bars if bar.label == "Booking"]
+    assert (booking.starts_on, booking.ends_on) == (TODAY, TODAY)
+
+
 def test_a_course_is_enrolled_in_and_finished() -> None:
     catalog = build(entry("course", kind="course"))
     labels = [bar.label for bar in timeline_of(planned("course", catalog).path, catalog, TODAY).bars]

@@ -10,7 +10,7 @@ from bot.advice.plan.blocks import material_for, undated_steps
 from bot.advice.plan.dating import Dated, date_steps
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.sitting import DAY, can_be_sat_on, last_day_after
-from bot.advice.plan.targets import heir_of, targets_of_certification, targets_of_stack
+from bot.advice.plan.targets import MOST_TARGETS, heir_of, targets_of_certification, targets_of_stack
 from bot.advice.profile import Profile
 from bot.catalog.certification import Certification, Status
 from bot.catalog.dates import ApproximateDate
@@ -81,6 +81,9 @@ def extend(outcome: Outcome, targets: Iterable[str], catalog: Catalog, on: date,
     path, notes = outcome.path, list(outcome.notes)
     last_reason = ""
     for id_ in targets:
+        if len(path.targets) == MOST_TARGETS:
+            notes.append(f"A plan holds at most {MOST_TARGETS} certifications. Finish some before you add more.")
+            break
         try:
             path, more = _with_target(path, catalog.certification[id_], catalog, on, profile)
         except PlanError as error:

@@ -13,8 +13,8 @@ from bot.advice.stacking import stack_outlook
 from bot.catalog.certification import Certification
 from bot.catalog.models import Catalog
 
-MOST_TARGETS = 6
-"""A plan of more certifications than a stack has steps would be a collection, not a plan."""
+MOST_TARGETS = 12
+"""The longest stack has eight steps; a plan of more than this would be a collection, and no card could show it."""
 
 
 def targets_of_certification(id_: str, catalog: Catalog, profile: Profile) -> tuple[str, ...]:

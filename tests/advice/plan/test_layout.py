@@ -224,6 +224,14 @@ def test_a_stack_of_which_a_part_is_gone_keeps_the_rest() -> None:
     )
 
 
+def test_a_plan_does_not_grow_without_end() -> None:
+    catalog = build(*(entry(f"exam{number}") for number in range(20)))
+    empty = PlannedPath((), None, 10, None, "UTC", "r", ())
+    outcome = extend(Outcome(empty), [f"exam{number}" for number in range(20)], catalog, TODAY, Profile())
+    assert len(outcome.path.targets) == 12
+    assert outcome.notes == ("A plan holds at most 12 certifications. Finish some before you add more.",)
+
+
 def test_steps_come_back_as_they_were_written_down() -> None:
     for step in planned(AI_103, builtin()).path.steps:
         assert PlanStep.from_values(step.to_values()) == step

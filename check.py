@@ -61,7 +61,7 @@ def _check(python: Path) -> int:
         _step("ruff format", [*run, "ruff", "format", "--check"])
         or _step("ruff check", [*run, "ruff", "check"])
         or _step("basedpyright", [*run, "basedpyright", "--pythonpath", str(python)])
-        or _step("pytest", [*run, "pytest"])
+        or _step("pytest", [*run, "pytest", "--numprocesses", "auto"])
     )
 
 

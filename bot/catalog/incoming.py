@@ -21,10 +21,12 @@ class Incoming:
     Attributes:
         files: all of them, by name.
         what: what was handed in, as the history shows it: ``catalog.zip, with 20 files``.
+        is_part: whether only one file of several was handed in, and the others stay.
     """
 
     files: Mapping[str, bytes]
     what: str
+    is_part: bool = False
 
 
 def take_in(name: str, data: bytes, current: Mapping[str, bytes], *, whole: bool = False) -> Incoming:
@@ -59,5 +61,5 @@ def take_in(name: str, data: bytes, current: Mapping[str, bytes], *, whole: bool
             shown, f"could take the place of {' or '.join(places)}; upload a zip file of the whole catalog"
         )
     if places:
-        return Incoming({**current, places[0]: data}, f"{shown} in place of {shown_name(places[0])}")
-    return Incoming({**current, name: data}, f"{shown} as a new file")
+        return Incoming({**current, places[0]: data}, f"{shown} in place of {shown_name(places[0])}", is_part=True)
+    return Incoming({**current, name: data}, f"{shown} as a new file", is_part=True)

@@ -5,6 +5,7 @@ A day on which something fails is made up for by the next one, and what fails ho
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -48,8 +49,7 @@ class Retention(commands.Cog):
     @tasks.loop(hours=24)
     async def delete_old(self) -> None:
         """Do every duty, whatever becomes of the others."""
-        deleted = {what: await self._do(what) for what in self._duties}
-        if any(deleted.values()):
+        if any(await asyncio.gather(*map(self._do, self._duties))):
             await self._app.store.scrub()
 
     @commands.Cog.listener()

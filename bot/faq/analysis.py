@@ -11,7 +11,7 @@ from bot.catalog.certification import Certification
 from bot.faq.lexicon import lexicon
 from bot.faq.speller import Speller
 from bot.faq.terms import Meanings
-from bot.faq.tokens import MAX_CHARACTERS, fold, is_code, sentences, stem, words
+from bot.faq.tokens import MAX_CHARACTERS, fold, is_code, sentences, stem, without_courtesies, words
 
 MAX_WORDS = 300
 """Words of a question beyond these are not read."""
@@ -38,7 +38,7 @@ _TRADES = ["BUSINESS"]
 """What somebody does for a living; they may ask about anything."""
 
 _WORD, _MEANING, _NAME, _PAIR = 1.0, 1.6, 2.4, 0.6
-_ASIDE, _ASIDE_WORDS = 0.8, 0.5
+_ASIDE, _ASIDE_WORDS = 0.5, 0.5
 """How much a sentence counts that tells a story beside the question: for what is asked, and in the census."""
 _USUAL = 2
 """A word that is so often in the FAQ belongs to its subject; one that is there less often may be there by chance."""
@@ -199,7 +199,7 @@ class Analyzer:
 
     def read(self, question: str) -> tuple[Features, Census]:
         """The features of a question, in which what is asked counts more than the story around it; and its words."""
-        pieces = sentences(fold(question[:MAX_CHARACTERS]))
+        pieces = sentences(without_courtesies(fold(question[:MAX_CHARACTERS])))
         asked = [piece.rstrip().endswith("?") for piece in pieces]
         if not any(asked):
             asked = [number == len(pieces) - 1 for number in range(len(pieces))]

@@ -48,6 +48,7 @@ class Found(NamedTuple):
         confidence: How likely the best entry is to be right, from 0 to 1.
         nearest: At most three entries, the best first, whatever the kind.
         about_bot: Whether there is no answer because the question is about the bot itself.
+        off_topic: Whether there is none, and words of another subject are in it.
     """
 
     kind: Kind
@@ -55,6 +56,7 @@ class Found(NamedTuple):
     confidence: float
     nearest: tuple[Match, ...]
     about_bot: bool = False
+    off_topic: bool = False
 
 
 class Search:
@@ -84,14 +86,14 @@ class Search:
             nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
             return Found("answer", self._entries[listed], 1.0, nearest)
         if not own:
-            return Found("unknown", None, 0.0, (), self._is_about_bot(scores))
+            return Found("unknown", None, 0.0, (), self._is_about_bot(scores), census.foreign > 0)
         nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
         sure = confidence(self._ranking(own, scores), census)
         if sure >= ANSWER_FROM:
             return Found("answer", nearest[0].entry, sure, nearest)
         if sure >= OFFER_FROM:
             return Found("did_you_mean", None, sure, nearest)
-        return Found("unknown", None, sure, nearest, self._is_about_bot(scores))
+        return Found("unknown", None, sure, nearest, self._is_about_bot(scores), census.foreign > 0)
 
     def nearest(self, question: str, most: int) -> list[Match]:
         """The entries that come nearest to a question, the nearest first, whether or not one of them answers it."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from bot.faq.wordlists.courtesies import COURTESIES
 
 MAX_CHARACTERS = 4000
 """Text beyond this is not read; it is as much as a Discord message can hold."""
@@ -48,6 +50,18 @@ def fold(text: str) -> str:
 def _joined(code: re.Match[str]) -> str:
     joined = "".join(part for part in code.groups() if part)
     return f"no{joined}" if joined.isdigit() else joined
+
+
+@cache
+def _courtesies() -> re.Pattern[str]:
+    listed = sorted((" ".join(phrase.split()) for phrase in COURTESIES.split(",")), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)[,:!. ]*(?:but |and |so )?")
+
+
+def without_courtesies(folded: str) -> str:
+    """A folded text without greetings, thanks and the like, unless it is nothing else."""
+    rest = _courtesies().sub("", folded)
+    return rest if _WORD.search(rest) else folded
 
 
 def words(folded: str) -> list[str]:

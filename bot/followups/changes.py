@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import datetime
 
 import discord
 
 from bot.advice.plan.impact import plan_impact
 from bot.catalog.models import Catalog
 from bot.followups.rules import Days, Kind
+from bot.storage.contacts import Contact
 from bot.storage.followups import Wanted
 from bot.storage.plans import Plan
 from bot.ui.app import App
@@ -43,15 +45,23 @@ class ChangeNotices:
         store, now = self._app.store, discord.utils.utcnow()
         plan, contact = await store.plans.active(user_id), await store.contacts.get(user_id)
         notice = None
-        if plan is not None and contact is not None:
-            catalogs = self._app.catalogs
-            # What was seen last may have been deleted since; by what the plan was laid out is kept with it.
-            seen = await catalogs.revision(contact.seen_revision) if contact.seen_revision else None
-            old = seen or await catalogs.revision(plan.revision)
-            days = Days(contact, now)
-            if old is not None and await asyncio.to_thread(plan_impact, old, catalog, path_of(plan), days.today):
-                notice = _notice(days, plan, old, catalog)
+        if plan is not None and contact is not None and not await self._is_owed_one(user_id):
+            notice = await self._notice(plan, contact, catalog, now)
         await store.followups.seen(user_id, catalog.revision, notice, now)
+
+    async def _is_owed_one(self, user_id: int) -> bool:
+        """Whether a notice is under way: it will tell how things stand then, from what the member last knew."""
+        owed = await self._app.store.followups.of_member(user_id, "pending", "leased", "undeliverable")
+        return any(followup.kind == Kind.CHANGE for followup in owed)
+
+    async def _notice(self, plan: Plan, contact: Contact, catalog: Catalog, now: datetime) -> Wanted | None:
+        catalogs, days = self._app.catalogs, Days(contact, now)
+        # What was seen last may have been deleted since; by what the plan was laid out is kept with it.
+        seen = await catalogs.revision(contact.seen_revision) if contact.seen_revision else None
+        old = seen or await catalogs.revision(plan.revision)
+        if old is None or not await asyncio.to_thread(plan_impact, old, catalog, path_of(plan), days.today):
+            return None
+        return _notice(days, plan, old, catalog)
 
 
 def _notice(days: Days, plan: Plan, old: Catalog, new: Catalog) -> Wanted:

@@ -17,11 +17,11 @@ from typing import Protocol
 import discord
 
 from bot.followups.pace import Pace
-from bot.followups.rules import next_slot
+from bot.followups.rules import MAX_UNANSWERED, next_slot
 from bot.followups.trouble import Trouble, is_bug, trouble_of, wait_before
 from bot.storage.errors import StorageError
 from bot.storage.followups import Followup, Followups
-from bot.storage.outbox import Outbox, Owed
+from bot.storage.outbox import Outbox, Owed, Receipt
 from bot.ui.card import Card
 
 log = logging.getLogger(__name__)
@@ -169,10 +169,8 @@ class Delivery:
         if sent is None:
             return
         now = self._now()
-        channel_id, message_id = sent
-        slot = next_slot(owed.contact, now)
-        merged = letter.merged
-        await self._outbox.sent(owed, channel_id=channel_id, message_id=message_id, merged=merged, slot=slot, now=now)
+        receipt = Receipt(*sent, letter.merged, MAX_UNANSWERED)
+        await self._outbox.sent(owed, receipt, next_slot(owed.contact, now), now)
         self.pace.went_well()
 
     async def _send(self, owed: Owed, card: Card) -> tuple[int, int] | None:

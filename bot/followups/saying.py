@@ -201,7 +201,7 @@ def _warning(step: PlanStep, standing: Standing) -> Iterable[str]:
     """Nobody is sent to an exam that cannot be sat."""
     if standing.path is None or not is_dead(standing.path, step, standing.catalog, standing.today):
         return ()
-    name = standing.catalog.name_of(step.certification) if step.certification else "It"
+    name = standing.catalog.name_of(standing.path.targets[step.number - 1])
     return (f"{name} cannot be sat on its day any more. Do not book it: /plan show has what takes its place.",)
 
 

@@ -80,4 +80,4 @@ def what_to_say(due: Sequence[Followup], standing: Standing) -> list[Said]:
     return list(said.values()) or check_ins[:1]
 
 
-_ORDER = (Kind.CHANGE, Kind.RENEWAL, Kind.STEP, Kind.AGAIN, Kind.RESUME, Kind.WEEKLY)
+_ORDER = (Kind.CHANGE, Kind.RENEWAL, Kind.AGAIN, Kind.STEP, Kind.RESUME, Kind.WEEKLY)

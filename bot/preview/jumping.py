@@ -6,11 +6,12 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, cast
 
 import discord
 
 from bot.preview.world import SimulatedWorld
+from bot.ui.app import App
 from bot.ui.limits import shorten, walk
 
 log = logging.getLogger(__name__)
@@ -23,14 +24,6 @@ _MOST_STEPS = 20
 """How many due follow-ups may come to nothing, because their step was done meanwhile, before a jump gives up."""
 
 _LONGEST_LINE = 120
-
-
-class FollowUps(Protocol):
-    """What a jump asks of the bot."""
-
-    async def next_due(self) -> datetime | None:
-        """When the earliest follow-up is due; None if none is owed to anybody."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -60,7 +53,7 @@ def written(moment: datetime) -> str:
 
 async def next_due(world: SimulatedWorld) -> datetime | None:
     """When the bot's earliest follow-up is due."""
-    follow_ups: FollowUps | None = getattr(world.env.bot, "followups", None)
+    follow_ups = cast("App", world.env.bot).followups
     return None if follow_ups is None else await follow_ups.next_due()
 
 

@@ -7,7 +7,7 @@ message by its nonce, which is the id of the row.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -44,6 +44,23 @@ class Slot:
     at: datetime
     free_at: datetime
     next_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was sent.
+
+    Attributes:
+        channel_id: Where.
+        message_id: The message.
+        merged: The other follow-ups that it said as well.
+        most_unanswered: After so many messages without an answer, and this one, there are no more.
+    """
+
+    channel_id: int
+    message_id: int
+    merged: tuple[int, ...] = ()
+    most_unanswered: int = 1_000
 
 
 Settle = Callable[[Contact, datetime], Slot]
@@ -96,6 +113,11 @@ _LATER = update(followups).where(
     followups.c.user_id == bindparam("member"),
     followups.c.state == "pending",
     followups.c.due_at < bindparam("free_at"),
+)
+_SILENCE = (
+    update(followups)
+    .where(followups.c.user_id == bindparam("member"), followups.c.state == "pending")
+    .values(state="cancelled", ready_at=None)
 )
 _WAITING: dict[str, Any] = {"state": "undeliverable", "ready_at": None}
 
@@ -169,13 +191,12 @@ class Outbox:
         )
         return await self._database.read(lambda c: [followup_of(row) for row in c.execute(statement).mappings()])
 
-    async def sent(
-        self, owed: Owed, *, channel_id: int, message_id: int, merged: Iterable[int], slot: Slot, now: datetime
-    ) -> None:
-        """Mark a message as sent, together with those that it said as well; the member's day is taken."""
-        await self._database.write(
-            lambda connection: _sent(connection, owed, channel_id, message_id, list(merged), slot, now)
-        )
+    async def sent(self, owed: Owed, receipt: Receipt, slot: Slot, now: datetime) -> None:
+        """Mark a message as sent, together with those that it said as well; the member's day is taken.
+
+        Somebody who has not reacted for too long is owed nothing more from then on.
+        """
+        await self._database.write(lambda connection: _sent(connection, owed, receipt, slot, now))
 
     async def put_back(self, owed: Owed, error: str, ready_at: datetime) -> None:
         """Try again at that moment, unless it was cancelled meanwhile."""
@@ -273,36 +294,31 @@ def _put_off(connection: Connection, followup: Followup, slot: Slot) -> None:
     connection.execute(_PUT, {"followup": followup.id, **values})
 
 
-def _sent(
-    connection: Connection,
-    owed: Owed,
-    channel_id: int,
-    message_id: int,
-    merged: list[int],
-    slot: Slot,
-    now: datetime,
-) -> None:
+def _sent(connection: Connection, owed: Owed, receipt: Receipt, slot: Slot, now: datetime) -> None:
     def update_contact(contact: Contact) -> Contact:
         return replace(
             contact,
-            channel_id=channel_id,
+            channel_id=receipt.channel_id,
             unanswered=contact.unanswered + 1,
             free_at=slot.free_at,
             taken_by=owed.followup.id,
         )
 
-    values = {"channel_id": channel_id, "message_id": message_id, "sent_at": now, "ready_at": None}
-    change_contact(connection, owed.contact.user_id, update_contact, now)
+    user_id = owed.contact.user_id
+    contact = change_contact(connection, user_id, update_contact, now)
+    values = {"channel_id": receipt.channel_id, "message_id": receipt.message_id, "sent_at": now, "ready_at": None}
     # Also one that was cancelled while it was being sent has been sent; one that was deleted leaves no trace.
     statement = update(followups).where(_MINE, followups.c.state.in_(("leased", "cancelled")))
     connection.execute(
         statement.values(state="sent", lease_owner=None, last_error=None, **values),
         {"followup": owed.followup.id, "owner": owed.followup.lease_owner},
     )
-    if merged:
-        others = update(followups).where(followups.c.id.in_(merged), followups.c.state == "pending")
+    if receipt.merged:
+        others = update(followups).where(followups.c.id.in_(receipt.merged), followups.c.state == "pending")
         connection.execute(others.values(state="merged", **values))
-    late = {"member": owed.contact.user_id, "free_at": slot.free_at}
+    if contact is not None and contact.unanswered > receipt.most_unanswered:
+        connection.execute(_SILENCE, {"member": user_id})
+    late = {"member": user_id, "free_at": slot.free_at}
     connection.execute(_LATER.values(due_at=slot.next_at, ready_at=slot.next_at), late)
 
 

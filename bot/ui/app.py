@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakSet
 
@@ -37,6 +38,10 @@ class FollowUps(Protocol):
 
     async def holdings_changed(self, user_id: int) -> None:
         """The same for the renewals of what the member holds."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next message is due, or is tried again; None when nothing is owed to anybody."""
         ...
 
     async def end(self, user_id: int) -> None:

@@ -8,10 +8,11 @@ The library is imported where it is used, as in `chart_drawing`.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from bot.advice.plan.renewing import add_months
 from bot.ui.chart_drawing import printable
 from bot.ui.limits import shorten
 
@@ -25,6 +26,8 @@ DPI = 175
 _BACKGROUND, _INK, _FAINT = "#202225", "#f2f3f5", "#80848e"
 _TEXT = 12
 _LONGEST_LABEL = 24
+_MOST_TICKS = 4
+_DAY_STEPS, _MONTH_STEPS = (1, 2, 7, 14), (1, 2, 3, 6, 12, 24, 60, 120, 240)
 _EPOCH = date(1970, 1, 1)
 """From which matplotlib counts days."""
 
@@ -64,6 +67,21 @@ def span(timeline: Timeline) -> tuple[float, float]:
     return first - room, last + room
 
 
+def ticks(first: date, last: date) -> dict[date, str]:
+    """Which days the axis is marked at, and with what: at most five, in steps that people count in."""
+    days = (last - first).days
+    step = next((step for step in _DAY_STEPS if days <= _MOST_TICKS * step), None)
+    if step is not None:
+        found = [first + timedelta(days=count) for count in range(0, days + 1, step)]
+        return {day: f"{day.day} {day:%b}" for day in found}
+    months = (last.year - first.year) * 12 + last.month - first.month
+    step = next((step for step in _MONTH_STEPS if months <= _MOST_TICKS * step), _MONTH_STEPS[-1])
+    start = date(first.year, first.month, 1)
+    found = [add_months(start, count) for count in range(months + 1)]
+    on_step = [day for day in found if day >= first and (day.year * 12 + day.month - 1) % step == 0]
+    return {day: f"{day:%b}\n{day.year}" for day in on_step}
+
+
 def _number(day: date) -> float:
     return float((day - _EPOCH).days)
 
@@ -85,16 +103,13 @@ def _add(axes: Axes, bar: Bar, row: int) -> None:
 
 
 def _dress(axes: Axes, timeline: Timeline) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415
-
     axes.set_facecolor(_BACKGROUND)
     left, right = span(timeline)
     axes.set_xlim(left, right)
     axes.set_ylim(len(timeline.bars) - 0.4, -0.6)
     axes.set_yticks(range(len(timeline.bars)), [label_of(bar) for bar in timeline.bars])
-    locator = AutoDateLocator(minticks=3, maxticks=4)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    marked = ticks(min(bar.starts_on for bar in timeline.bars), max(bar.ends_on for bar in timeline.bars))
+    axes.set_xticks([_number(day) for day in marked], list(marked.values()))
     axes.tick_params(colors=_INK, labelsize=_TEXT)
     axes.grid(visible=True, axis="x", color=_FAINT, alpha=0.3)
     axes.set_axisbelow(True)

@@ -26,6 +26,7 @@ def test_a_yaml_file_takes_the_place_of_the_file_with_its_name(name: str) -> Non
     incoming = take_in(name, b"new", CURRENT)
     assert incoming.files == {**CURRENT, "certifications/aws.yaml": b"new"}
     assert incoming.what == f"{name} in place of certifications/aws.yaml"
+    assert incoming.is_part
 
 
 def test_a_file_with_the_article_may_be_one_of_several() -> None:
@@ -37,6 +38,7 @@ def test_a_file_with_a_name_and_an_article_of_its_own_is_a_whole_catalog(data: b
     incoming = take_in("mine.yaml", data, CURRENT)
     assert incoming.files == {"mine.yaml": data}
     assert incoming.what == "mine.yaml as the whole catalog"
+    assert not incoming.is_part
 
 
 def test_any_other_file_is_added() -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models import Catalog
 from bot.cogs.ask.deciding import asks, describes_a_person, small_talk
+from bot.faq.search import Search
 from bot.faq.understand import understand
 
 
@@ -27,6 +28,7 @@ def catalog() -> Catalog:
         "I'm a nurse with no budget. Can you help me?",
         "complete beginner, i have 3 months, any advice would be great",
         "I\u2019m a manager, I want AI literacy, free only",
+        "backend dev on AWS, 300 dollars, 3 months",
     ],
 )
 def test_somebody_tells_about_themselves(catalog: Catalog, text: str) -> None:
@@ -45,7 +47,7 @@ def test_somebody_tells_about_themselves(catalog: Catalog, text: str) -> None:
         "tell me about Azure, I am a developer",
         "I'm a developer on AWS and wonder if 3 months are enough",
         "أنا مطور AWS؟",
-        "backend dev on AWS, 300 dollars",  # nobody says that it is about themselves
+        "backend dev on AWS",  # nobody says that it is about themselves
         "I like turtles",  # nothing that the interview wants to know
         "",
     ],
@@ -60,6 +62,14 @@ def test_a_confident_answer_goes_before_a_single_thing_said_about_oneself(catalo
     assert not describes_a_person(text, understand(text, catalog), answered=True)
     text = "I'm a nurse who wants to move into AI, no budget"
     assert describes_a_person(text, understand(text, catalog), answered=True)
+
+
+def test_one_thing_said_beside_another_subject_is_no_description(catalog: Catalog) -> None:
+    for text, off_topic in (("I work with Azure", False), ("my Google account got locked", True)):
+        heard = understand(text, catalog)
+        assert heard.answers
+        assert Search(catalog).find("my Google account got locked").off_topic
+        assert describes_a_person(text, heard, answered=False, off_topic=off_topic) is not off_topic
 
 
 def test_a_relative_pronoun_is_no_question() -> None:

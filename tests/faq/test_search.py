@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import time
 from collections import defaultdict
@@ -211,6 +212,49 @@ def test_a_mention_an_address_and_marks_around_a_question_do_not_matter() -> Non
         "hôw much ìs the pmle exam",
     ):
         assert SEARCH.find(text).entry == plain.entry, text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Hey guys, quick question: ", ""),
+        ("", " thanks in advance!"),
+        ("serious question, ", " ?? asking for a friend"),
+        ("Sorry if this was asked before but ", ""),
+        ("Hello everyone! ", " Thank you."),
+    ],
+)
+def test_courtesies_change_nothing(before: str, after: str) -> None:
+    for question in questions("unseen")[:60]:
+        plain, polite = SEARCH.find(question.text), SEARCH.find(f"{before}{question.text}{after}")
+        assert polite.nearest[:1] == plain.nearest[:1], question.text
+
+
+def test_a_story_before_the_question_hardly_matters() -> None:
+    story = "I've been reading along here for a while and like this place. My sister told me about you."
+    told = [question._replace(text=f"{story} {question.text}") for question in questions("unseen")]
+    reached = quality(SEARCH, told)
+    assert reached.first >= 0.88
+    assert reached.wrong <= 0.05
+    assert reached.declined >= 0.85
+
+
+def test_slips_of_the_finger_hardly_matter() -> None:
+    source = random.Random(3)
+    slipped = [question._replace(text=_with_slips(question.text, source)) for question in questions("unseen")]
+    reached = quality(SEARCH, slipped)
+    assert reached.first >= 0.85
+    assert reached.wrong <= 0.06
+
+
+def _with_slips(text: str, source: random.Random) -> str:
+    """The text with two letters swapped in every fifth word that is long enough."""
+    pieces = text.split()
+    long = [place for place, word in enumerate(pieces) if len(word) > 4]
+    for place in source.sample(long, min(len(long), max(1, len(pieces) // 5))):
+        word, at = pieces[place], source.randrange(1, len(pieces[place]) - 2)
+        pieces[place] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    return " ".join(pieces)
 
 
 @given(st.text(max_size=300))

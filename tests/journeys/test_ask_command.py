@@ -27,7 +27,19 @@ from tests.journeys.asking import (
     script,
     without_entry,
 )
-from tests.simulated import ErrorLog, World, click, labels, press, refresh, slash, snapshot, texts
+from tests.simulated import (
+    ErrorLog,
+    World,
+    choose,
+    click,
+    labels,
+    option_values,
+    press,
+    refresh,
+    slash,
+    snapshot,
+    texts,
+)
 
 __all__ = ["script"]
 
@@ -222,19 +234,37 @@ class Browse(commands.Cog):
         await answer(interaction, text=f"All about {certification_id}.")
 
 
-@pytest.mark.usefixtures("script")
 async def test_see_the_certification_is_offered_where_there_is_something_to_see_it_with(
-    world: World, bot: CertwiseBot
+    world: World, bot: CertwiseBot, script: Scripted
 ) -> None:
+    script.sure["essentials?"] = "google-ai-essentials-facts"
     await bot.remove_cog("Browse")
-    assert not [label for label in labels(await ask(world, SURE)) if label.startswith("See ")]
+    assert not [label for label in labels(await ask(world, "essentials?")) if label.startswith("See ")]
     await bot.add_cog(Browse())
-    card = await ask(world, SURE)
+    card = await ask(world, "essentials?")
     shown = await click(world.mia, card, "See Google AI Essentials")
     assert texts(shown.response) == "All about google-ai-essentials."
     await bot.remove_cog("Browse")
     shown = await click(world.mia, card, "See Google AI Essentials")
     assert texts(shown.response) == "I cannot show certifications at the moment. Please try again later."
+
+
+@pytest.mark.usefixtures("script")
+async def test_an_answer_about_many_certifications_has_a_menu_of_them(world: World, bot: CertwiseBot) -> None:
+    card = await ask(world, SURE)
+    entry = next(entry for entry in bot.catalogs.current(None).faq if entry.id == COSTS)
+    assert option_values(card) == list(entry.certifications)
+    assert links(card) == {}, "the pages of two out of many would be chosen by chance"
+    assert "Look at the official page before you pay." in texts(card)
+    shown = await choose(world.mia, card, entry.certifications[-1])
+    assert shown.ephemeral
+    assert shown.response is not None
+    assert shown.response.id != card.id
+    name = bot.catalogs.current(None).certification[entry.certifications[-1]].name
+    assert name in texts(shown.response)
+    await bot.remove_cog("Browse")
+    assert option_values(await ask(world, SURE)) == []
+    assert len(links(await ask(world, SURE))) == 2
 
 
 @pytest.mark.usefixtures("script")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.catalog.shelf import CatalogShelf
 from bot.client import CertwiseBot
-from tests.journeys.asking import UNSURE, ask, kept_texts, quoted, script
+from tests.grown import grown
+from tests.journeys.asking import UNKNOWN, UNSURE, ask, kept_texts, quoted, script
 from tests.simulated import World, components, texts
 
 __all__ = ["script"]
@@ -101,3 +103,12 @@ async def test_one_member_cannot_bury_the_others(world: World) -> None:
     await world.env.advance_time(3601)
     await ask(world, "and now mine again")
     assert [text for _, text, _ in await kept_texts(world)][:2] == ["and now mine again", "but mine is"]
+
+
+async def test_five_thousand_certifications_change_nothing(world: World, bot: CertwiseBot) -> None:
+    bot.catalogs = CatalogShelf(grown(bot.catalogs.current(None), 5000))
+    offered = await world.mia.autocomplete(world.channel, "ask", "question", "how much")
+    assert offered[0]["name"] == "What do AI certifications cost?"
+    card = await ask(world, "how much do ai certifications cost")
+    assert "US list prices" in texts(card)
+    assert "I don't know that one" in texts(await ask(world, UNKNOWN))

@@ -246,6 +246,19 @@ async def test_the_interview_goes_on_in_the_direct_message_to_its_result_even_af
     assert "Share in channel" not in labels(shown)
 
 
+async def test_with_the_real_search_a_description_and_a_question_are_told_apart(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the scripted search
+    await world.mia.send_dm("how much does the PMLE cost? I'm a nurse")
+    await world.mia.send_dm("my google account got locked")
+    await world.mia.send_dm("backend dev on AWS, 300 dollars, 3 months")
+    price, stray, described = direct(world)
+    assert "Price: $200" in texts(price)
+    assert "I don't know that one" in texts(stray)
+    assert texts(described).startswith("I understood where you start: Developer")
+
+
 async def test_telling_more_goes_on_with_the_same_interview(world: World) -> None:
     await world.mia.send_dm(ABOUT)
     first = await stored(world)

@@ -19,7 +19,7 @@ async def test_the_four_tiers_in_short_with_what_can_be_taken(world: World, bot:
         meaning, take = (first.split(". ")[0] for first in (tier.meaning, tier.honest_take))
         assert f"**Tier {tier.number}: {tier.name}**\n{meaning}" in text
         assert f"**The honest take:** {take}" in text
-    assert text.count("**Can be taken today:**") == 4
+    assert text.count("-# Can be taken today: ") == 4
     assert "Google ML Engineer (PMLE)" in text
     retired = [e for e in bot.catalogs.current(None).certifications if e.status_on(world.env.now().date()) == "retired"]
     assert not [entry.short_name for entry in retired if entry.short_name in text]

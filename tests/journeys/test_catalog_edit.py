@@ -289,11 +289,16 @@ async def test_what_was_typed_wrongly_is_refused_and_handed_back(
 
 
 async def test_what_the_checks_refuse_is_told_with_file_line_and_field(world: World, bot: CertwiseBot) -> None:
-    refused = await edit(world, f"faq:{FAQ}", "answer", answer="It costs {google-pmlee.price}.")
-    assert "Nothing was changed" in said(refused)
-    (line,) = (await attached(refused))["problems.txt"].splitlines()
+    form = await opened(world, f"faq:{FAQ}", "answer")
+    sent = await world.moderator.submit_modal(form, {**filled(form), "answer": "It costs {google-pmlee.price}."})
+    assert "Nothing was changed" in said(sent.response)
+    assert sent.response is not None
+    (line,) = (await attached(sent.response))["problems.txt"].splitlines()
     assert f'faq.{FAQ}.answer: there is no certification "google-pmlee"' in line
     assert line.startswith("faq/choosing.yaml:")
+    written = sent.followups[-1]
+    assert written.ephemeral
+    assert "It costs {google-pmlee.price}." in (await attached(written))["what-you-wrote.txt"]
     assert await is_untouched(bot, world)
 
 

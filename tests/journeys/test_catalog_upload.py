@@ -84,12 +84,25 @@ async def test_one_file_takes_the_place_of_the_one_with_its_name(world: World, b
     assert catalog.files == files
 
 
+async def test_one_file_comes_on_top_of_what_was_published_in_the_meantime(world: World, bot: CertwiseBot) -> None:
+    mine = await upload(world, "google.yaml", renamed(bot, "The Google exam")["certifications/google.yaml"])
+    await press(world, await upload(world, "more.yml", MORE), "Publish")
+    again = await press(world, await press(world, mine, "Publish"), "Look again")
+    await press(world, again, "Publish")
+    files = (await bot.catalogs.for_guild(world.channel.guild.id)).files
+    assert files == {**renamed(bot, "The Google exam"), "more.yml": MORE}
+    assert [entry.kind for entry in await history(bot, world)] == ["file", "file"]
+    assert "upload of one file" in said(await command(world, "history"))
+
+
+MORE = b"guidance: [{id: our-own, group: mistakes, title: Our own, text: Something.}]\n"
+
+
 async def test_one_file_is_added(world: World, bot: CertwiseBot) -> None:
-    more = b"guidance: [{id: our-own, group: mistakes, title: Our own, text: Something.}]\n"
-    review = await upload(world, "more.yml", more)
+    review = await upload(world, "more.yml", MORE)
     assert "Added: Piece of guidance Our own" in said(review)
     await press(world, review, "Publish")
-    assert (await bot.catalogs.for_guild(world.channel.guild.id)).files["more.yml"] == more
+    assert (await bot.catalogs.for_guild(world.channel.guild.id)).files["more.yml"] == MORE
 
 
 async def test_one_file_is_the_whole_catalog(world: World) -> None:

@@ -65,7 +65,7 @@ async def test_help_shows_each_person_what_they_may_use_and_where(
     alone = texts((await slash(user, user.dm_channel, "help")).response)
     assert "**Quote**: on a message, under Apps" in in_server
     assert "**/study** (show, start): Your study" in in_server
-    assert re.search(r"\*\*/plan\*\* \([a-z, ]*show, start\): Your plan: its steps, its dates", in_server)
+    assert "**/plan** (reminders, show, start): Your plan: its steps, its dates and its reminders" in in_server
     assert "**/local**: For servers" in in_server
     assert "**/local**" not in alone
     assert "/privacy shows and deletes them." in in_server

@@ -12,6 +12,7 @@ import pytest
 from bot import client
 from bot.catalog.load import load_directory
 from bot.client import create_bot
+from bot.followups.service import FollowupService
 from bot.preview.page import Page
 from bot.preview.session import Session
 from bot.preview.world import SimulatedWorld, simulated
@@ -21,7 +22,7 @@ from tests.preview.owing import Owing
 BEGIN = datetime(2027, 3, 1, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 
-_load_once = cache(load_directory)
+load_once = cache(load_directory)
 
 
 @pytest.fixture
@@ -33,8 +34,9 @@ def settings(tmp_path: Path) -> Settings:
 def owing(monkeypatch: pytest.MonkeyPatch) -> Owing:
     """What the bot owes; the second follow-up comes to nothing."""
     owed = Owing({BEGIN + DAY: "First step", BEGIN + 3 * DAY: None, BEGIN + 30 * DAY: "Second step"})
-    monkeypatch.setattr(client, "load_directory", _load_once)
+    monkeypatch.setattr(client, "load_directory", load_once)
     monkeypatch.setattr(client, "FEATURES", (*client.FEATURES, owed.setup))
+    monkeypatch.setattr(FollowupService, "next_due", lambda _: owed.next_due())
     return owed
 
 

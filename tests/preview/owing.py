@@ -29,7 +29,6 @@ class Owing(commands.Cog):
     async def setup(self, bot: App) -> None:
         """Add it to the bot, as its follow-ups."""
         self._bot = bot
-        bot.followups = self  # type: ignore[attr-defined]
         await bot.add_cog(self)
 
     async def next_due(self) -> datetime | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.advice.plan.models import PlanStep, StepKind
 from bot.storage.store import Store
 from tests.storage.owing import owe, wanted
 
+LATER = timedelta(days=300)
 MARKER = "an-answer-that-nobody-else-gives"
 
 
@@ -37,6 +39,15 @@ async def fill(store: Store, member: int, now: datetime) -> int:
         reporter_id=member,
         now=now,
     )
+    step = PlanStep(
+        id="exam.1",
+        kind=StepKind.EXAM,
+        certification="a",
+        title=MARKER,
+        detail="",
+        starts_on=now.date(),
+        due_on=(now + LATER).date(),
+    )
     await store.plans.start(
         member,
         home_guild_id=1,
@@ -46,11 +57,11 @@ async def fill(store: Store, member: int, now: datetime) -> int:
         exam_on=None,
         zone="UTC",
         revision="r",
-        steps=[{"id": "exam.1", "title": MARKER}],
+        steps=[step.to_values()],
         now=now,
     )
     await store.holdings.keep(member, "a", now.date())
-    await owe(store, member, now, wanted(MARKER, now))
+    await owe(store, member, now, wanted(MARKER, now + LATER))
     revision = await store.revisions.keep({"catalog.yaml": b"article:"}, now)
     base = await store.communities.revision(1) or "r"
     draft = await store.drafts.add(

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.storage.contacts import Contact
 from bot.storage.followups import Wanted
-from bot.storage.outbox import Owed, Slot
+from bot.storage.outbox import Owed, Receipt, Slot
 from bot.storage.store import Store
 
 DAY = timedelta(days=1)
@@ -75,8 +75,8 @@ async def claim(store: Store, now: datetime, owner: str = "a", limit: int = 10) 
 
 async def send(store: Store, owed: Owed, now: datetime, *merged: int) -> None:
     """Mark a message as sent."""
-    slot = at_any_time(owed.contact, now)
-    await store.outbox.sent(owed, channel_id=7, message_id=owed.followup.id + 1000, merged=merged, slot=slot, now=now)
+    receipt = Receipt(7, owed.followup.id + 1000, merged, most_unanswered=3)
+    await store.outbox.sent(owed, receipt, at_any_time(owed.contact, now), now)
 
 
 async def states(store: Store, user_id: int) -> dict[str, str]:

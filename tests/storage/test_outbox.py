@@ -227,3 +227,13 @@ async def test_the_rules_decide_with_the_member_as_they_are_now(store: Store, no
 
     await store.outbox.claim("a", settle, now, limit=5, lease=LEASE)
     assert seen == ["Asia/Kathmandu"]
+
+
+async def test_after_too_many_without_an_answer_nothing_more_is_owed(store: Store, now: datetime) -> None:
+    await owe(store, MIA, now, *(wanted(str(day), now + day * DAY) for day in range(6)))
+    for day in range(4):
+        (owed,) = await claim(store, now + day * DAY)
+        await send(store, owed, now + day * DAY)
+    assert (await store.contacts.get(MIA)).unanswered == 4
+    assert await store.followups.next_ready() is None
+    assert sorted((await states(store, MIA)).values()) == ["cancelled"] * 2 + ["sent"] * 4

@@ -30,7 +30,7 @@ def done(path: PlannedPath, step_id: str, catalog: Catalog, on: date) -> Outcome
     step = _step(path, step_id)
     if step.state == "done":
         return Outcome(path)
-    _require_current(path)
+    _require_current(path, step)
     move = Move(catalog, on, path.with_step(replace(step, state="done", done_on=on)))
     if step.kind is StepKind.EXAM:
         _passed(move, step)
@@ -48,7 +48,7 @@ def skip(path: PlannedPath, step_id: str, catalog: Catalog, on: date) -> Outcome
     step = _step(path, step_id)
     if not step.is_open:
         return Outcome(path)
-    _require_current(path)
+    _require_current(path, step)
     move = Move(catalog, on, path.with_step(replace(step, state="skipped")))
     if step.kind is StepKind.EXAM:
         if step.number == first_open_number(path):
@@ -257,8 +257,10 @@ def _step(path: PlannedPath, step_id: str) -> PlanStep:
     return step
 
 
-def _require_current(path: PlannedPath) -> None:
-    if path.state not in {"active", "paused"}:
+def _require_current(path: PlannedPath, step: PlanStep | None = None) -> None:
+    """Refuse to change a plan that is over; only renewals outlast a plan that has been finished."""
+    outlasts = path.state == "finished" and step is not None and step.kind is StepKind.RENEWAL
+    if path.state not in {"active", "paused"} and not outlasts:
         over = "finished" if path.state == "finished" else "dropped"
         raise PlanError(f"This plan is {over}. Start another one with /plan start.")
 

@@ -92,13 +92,14 @@ def failed(path: PlannedPath, number: int, catalog: Catalog, on: date) -> Outcom
         raise PlanError("That is not the exam that comes next in your plan. /plan show has the plan as it is now.")
     wait = entry.retake.wait_days if entry.retake else _USUAL_WAIT_DAYS
     earliest = _after_beta(entry, on, on + timedelta(days=wait))
-    wanted = max(earliest, on + timedelta(days=_SHORTEST_SECOND_RUN))
-    day = sitting_day(entry, wanted, earliest)
     move = Move(catalog, on, replace(path, exam_on=None))
+    start = move.start_of(number)
+    wanted = max(earliest, start + timedelta(days=_SHORTEST_SECOND_RUN))
+    day = sitting_day(entry, wanted, max(earliest, start))
     if day is None:
-        move.replace_dead(number, on, cannot_be_sat(entry, wanted))
+        move.replace_dead(number, start, cannot_be_sat(entry, wanted))
     else:
-        again = [_again(step, on, day) for step in steps if step.kind is not StepKind.RENEWAL]
+        again = [_again(step, start, day) for step in steps if step.kind is not StepKind.RENEWAL]
         move.put(number, (*again, *renewal_steps(steps, entry, catalog, day)))
         rule = entry.retake.text if entry.retake else "The catalog does not know how long you have to wait."
         move.notes.append(f"{rule} The next try is planned for {day_in_words(day)}.")
@@ -106,20 +107,20 @@ def failed(path: PlannedPath, number: int, catalog: Catalog, on: date) -> Outcom
     return Outcome(move.path, tuple(dict.fromkeys(move.notes)))
 
 
-def _again(step: PlanStep, on: date, day: date) -> PlanStep:
+def _again(step: PlanStep, start: date, day: date) -> PlanStep:
     """A step of a second run: study and booking once more, the rest as far as it is open."""
-    studied, booked = (on + timedelta(days=(day - on).days * share // 20) for share in (16, 17))
+    studied, booked = (start + timedelta(days=(day - start).days * share // 20) for share in (16, 17))
     if step.kind is StepKind.STUDY:
-        return replace(step, state="todo", done_on=None, starts_on=on, due_on=studied)
+        return replace(step, state="todo", done_on=None, starts_on=start, due_on=studied)
     if step.kind is StepKind.BOOKING:
-        return replace(step, state="todo", done_on=None, starts_on=on, due_on=booked)
+        return replace(step, state="todo", done_on=None, starts_on=start, due_on=booked)
     if not step.is_open:
         return step
     if step.kind is StepKind.SHOWING:
         return replace(step, starts_on=day, due_on=day + timedelta(days=SHOWING_DAYS))
     if step.kind in {StepKind.EXAM, StepKind.PROJECT}:
-        return replace(step, starts_on=on, due_on=day if step.kind is StepKind.EXAM else studied)
-    return replace(step, state="done", done_on=on)  # whoever has sat the exam is past the first material
+        return replace(step, starts_on=start, due_on=day if step.kind is StepKind.EXAM else studied)
+    return replace(step, state="done", done_on=start)  # whoever has sat the exam is past the first material
 
 
 def _after_beta(entry: Certification, on: date, earliest: date) -> date:

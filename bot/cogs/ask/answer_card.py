@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.catalog.wording import price_of, status_line
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
-from bot.cogs.ask.controls import CertificationButton, PostButton, RateButton
+from bot.cogs.ask.controls import CertificationButton, CertificationMenu, PostButton, RateButton
 from bot.faq.answer import FaqAnswer
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST
-from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+from bot.ui.limits import MAX_BUTTON_LABEL, MAX_CHOICE, MAX_OPTIONS, shorten
 
 _MOST_TEXT = 3000
 _MOST_BYTES = 7500  # of 10,000; the question and the small print need the rest
 _MOST_LINKS = 2
+_MOST_NAMED = 4
 
 CREDIT_ID = 7002
 """The number of the component that says at whose request an answer was posted."""
@@ -48,13 +50,15 @@ def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
     if credit:
         card.body.add_item(discord.ui.TextDisplay(credit, id=CREDIT_ID))
     card.separator().row(*_links(answer))
-    card.row(MineButton.make("Find what suits me", style=discord.ButtonStyle.primary), _see_certification(answer))
+    card.row(_certification_menu(answer))
+    card.row(MineButton.make("Find what suits me", style=discord.ButtonStyle.primary), _certification_button(answer))
     return _rating(card, answer, thanks)
 
 
 def private_card(answer: Answer, message_id: int, *, thanks: str = "") -> Card:
     """The card of somebody who looks for an answer to a message, and can post it."""
     card = _beginning(answer).separator().row(*_links(answer))
+    card.row(_certification_menu(answer))
     card.row(
         PostButton.make(
             "Post the answer",
@@ -62,7 +66,7 @@ def private_card(answer: Answer, message_id: int, *, thanks: str = "") -> Card:
             message=str(message_id),
             entry=answer.entry.id,
         ),
-        _see_certification(answer),
+        _certification_button(answer),
     )
     return _rating(card.small("Only you see this card."), answer, thanks)
 
@@ -74,22 +78,47 @@ def _beginning(answer: Answer) -> Card:
     if _words(answer.asked) != _words(answer.entry.question):
         card.heading(answer.entry.question, 3)
     card.text(_fitting(answer.text))
-    return card.small(answer.checked + (f" {LOOK_FIRST}" if _links(answer) else ""))
+    return card.small(answer.checked + (f" {LOOK_FIRST}" if answer.pages else ""))
+
+
+def _is_about_many(answer: Answer) -> bool:
+    """Whether its certifications are examples, of which none comes first; that takes something to show them with."""
+    return answer.can_browse and len(answer.certifications) > _MOST_NAMED
 
 
 def _links(answer: Answer) -> list[discord.ui.Button[discord.ui.LayoutView]]:
-    pages = [(entry, entry.url) for entry in answer.pages[:_MOST_LINKS] if entry.url]
+    """The official pages; of many, none, since the card of each certification links its own."""
+    pages = [(entry, entry.url) for entry in answer.pages if entry.url]
+    if _is_about_many(answer):
+        return []
     if len(pages) == 1:
         return [link("Official page", pages[0][1])]
-    return [link(shorten(f"Official: {entry.short_name}", MAX_BUTTON_LABEL), url) for entry, url in pages]
+    return [link(shorten(f"Official: {entry.short_name}", MAX_BUTTON_LABEL), url) for entry, url in pages[:_MOST_LINKS]]
 
 
-def _see_certification(answer: Answer) -> CertificationButton | None:
-    if not answer.can_browse or not answer.certifications:
+def _certification_button(answer: Answer) -> CertificationButton | None:
+    """To the certification that the answer is about first of all."""
+    if not (answer.can_browse and answer.certifications) or _is_about_many(answer):
         return None
     entry = answer.certifications[0]
     label = shorten(f"See {entry.short_name}", MAX_BUTTON_LABEL)
     return CertificationButton.make(label, certification=entry.id)
+
+
+def _certification_menu(answer: Answer) -> CertificationMenu | None:
+    """To each of the certifications that the answer is about, if they are many."""
+    if not _is_about_many(answer):
+        return None
+    listed = {entry.id: entry for entry in answer.certifications}.values()
+    options = [
+        discord.SelectOption(
+            label=shorten(entry.short_name, MAX_CHOICE),
+            value=entry.id,
+            description=shorten(f"{price_of(entry)}, {status_line(entry, answer.on)}", MAX_CHOICE),
+        )
+        for entry in listed
+    ]
+    return CertificationMenu.make(options[:MAX_OPTIONS], placeholder="See a certification", entry=answer.entry.id)
 
 
 def _rating(card: Card, answer: Answer, thanks: str) -> Card:

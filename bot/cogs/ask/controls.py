@@ -6,7 +6,7 @@ import zlib
 from typing import Protocol, cast
 
 from bot.ui.app import App, Interaction
-from bot.ui.dynamic import ActionButton
+from bot.ui.dynamic import ActionButton, ActionSelect
 from bot.ui.errors import UserError
 
 FEATURE = "Ask"
@@ -107,15 +107,24 @@ class CertificationButton(ActionButton, template="ask:certification:{certificati
     """See the certification that an answer is about."""
 
     async def act(self, interaction: Interaction) -> None:
-        """Show it to whoever clicks.
-
-        Raises:
-            UserError: if this bot shows no certifications (any more).
-        """
-        browser = browser_of(interaction.client)
-        if browser is None:
-            raise UserError("I cannot show certifications at the moment. Please try again later.")
-        await browser.show_certification(interaction, self.ids["certification"])
+        """Show it to whoever clicks."""
+        await _browser(interaction).show_certification(interaction, self.ids["certification"])
 
 
-CONTROLS = (MeantButton, MeantForButton, NoneButton, RateButton, PostButton, CertificationButton)
+class CertificationMenu(ActionSelect, template="ask:certifications:{entry}"):
+    """See one of the certifications that an answer is about."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Show it to whoever chooses."""
+        await _browser(interaction).show_certification(interaction, self.values[0])
+
+
+def _browser(interaction: Interaction) -> CertificationBrowser:
+    """Refuses if this bot shows no certifications (any more)."""
+    browser = browser_of(interaction.client)
+    if browser is None:
+        raise UserError("I cannot show certifications at the moment. Please try again later.")
+    return browser
+
+
+CONTROLS = (MeantButton, MeantForButton, NoneButton, RateButton, PostButton, CertificationButton, CertificationMenu)

@@ -34,6 +34,8 @@ _POLITE = re.compile(
 
 _DESCRIPTION = 2
 """So many things said about oneself count for more than an answer that the FAQ has."""
+_LIST = 3
+"""So many are a description even without an “I”: ``backend dev on AWS, 300 dollars, 3 months``."""
 
 
 def small_talk(text: str) -> SmallTalk | None:
@@ -41,19 +43,20 @@ def small_talk(text: str) -> SmallTalk | None:
     return _SMALL_TALK.get(" ".join(_WORD.findall(text.lower())))
 
 
-def describes_a_person(text: str, heard: Understood, *, answered: bool) -> bool:
+def describes_a_person(text: str, heard: Understood, *, answered: bool, off_topic: bool = False) -> bool:
     """Whether somebody tells about themselves rather than asks: ``I'm a nurse who wants to move into AI, no budget``.
 
     Args:
         text: What they wrote.
         heard: What it says in the terms of the interview.
         answered: Whether the FAQ is confident to have the answer.
+        off_topic: Whether the text speaks of another subject: “my Google account is locked”.
     """
     said = len(heard.answers) + len(heard.held)
     # Somebody who says one thing may well want the answer about that thing; who says more describes themselves.
-    if said < (_DESCRIPTION if answered else 1) or asks(text):
+    if said < (_DESCRIPTION if answered or off_topic else 1) or asks(text):
         return False
-    return _FIRST_PERSON.search(text.lower()) is not None
+    return (said >= _LIST and not answered) or _FIRST_PERSON.search(text.lower()) is not None
 
 
 def asks(text: str) -> bool:

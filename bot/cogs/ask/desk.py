@@ -47,12 +47,14 @@ class Outcome:
     Attributes:
         nearest_id: The entry that came nearest, if neither.
         about_bot: Whether neither, because the question is about the bot itself.
+        off_topic: Whether neither, and it speaks of another subject.
     """
 
     entry: FaqEntry | None = None
     offered: tuple[FaqEntry, ...] = ()
     nearest_id: str | None = None
     about_bot: bool = False
+    off_topic: bool = False
 
 
 class AskDesk:
@@ -90,7 +92,8 @@ class AskDesk:
         if found.kind == "answer" and found.entry is not None:
             return Outcome(found.entry)
         offered = nearest[:MOST_OFFERED] if found.kind == "did_you_mean" else ()
-        return Outcome(offered=offered, nearest_id=nearest[0].id if nearest else None, about_bot=found.about_bot)
+        nearest_id = nearest[0].id if nearest else None
+        return Outcome(None, offered, nearest_id, about_bot=found.about_bot, off_topic=found.off_topic)
 
     async def suggest(self, typed: str, guild_id: int | None) -> list[FaqEntry]:
         """Entries to offer while somebody types: those that have the words, else those that come near."""

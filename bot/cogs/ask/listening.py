@@ -58,7 +58,7 @@ class AskListener(commands.Cog):
         advise = self._app.get_cog(ADVISE)
         if not in_server and isinstance(advise, Advise):
             heard = understand(text, self._desk.catalog(asking.guild_id))
-            if describes_a_person(text, heard, answered=outcome.entry is not None):
+            if describes_a_person(text, heard, answered=outcome.entry is not None, off_topic=outcome.off_topic):
                 return await advise.described(message.author.id, heard)
         return await self._desk.respond(asking, outcome)
 

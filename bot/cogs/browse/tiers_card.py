@@ -27,7 +27,7 @@ def tiers_card(visit: Visit) -> Card:
             f"**Tier {tier.number}: {tier.name}**",
             clip(first_sentence(tier.meaning), _PARAGRAPH),
             f"**The honest take:** {clip(first_sentence(tier.honest_take), _PARAGRAPH)}",
-            f"**Can be taken today:** {examples}." if examples else "**Nothing of it can be booked today.**",
+            f"-# Can be taken today: {examples}." if examples else "-# Nothing of it can be booked today.",
         )
     return card.row(
         *(

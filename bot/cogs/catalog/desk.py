@@ -49,6 +49,11 @@ class CatalogDesk:
         """The revision in force in a community, also if it cannot be read and another one stands in for it."""
         return await self._app.store.communities.revision(guild_id) or self._app.catalogs.builtin.revision
 
+    async def read_from(self, guild_id: int, catalog: Catalog) -> str:
+        """The revision that a change was made to; empty if the catalog stands in for one that cannot be read."""
+        in_force = await self.base(guild_id)
+        return "" if self._app.catalogs.broken(in_force) else catalog.revision
+
     async def draft(self, proposal: Proposal, catalog: Catalog, guild_id: int, author_id: int) -> Draft:
         """Keep a proposal whose files make this catalog."""
         now = utcnow()

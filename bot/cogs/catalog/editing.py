@@ -106,13 +106,9 @@ class CatalogEdits(commands.Cog, name=FEATURE):
             sentence = f"{plain(str(error))} Nothing was changed. What you wrote is in the file."
             await answer(interaction, text=sentence, files=[_written(entered)])
             return
-        what, base = f"{field.label}: {target.name}", await self._base(interaction, target.catalog)
-        await propose(interaction, Proposal(files, "edit", what, everything["why"], base))
-
-    async def _base(self, interaction: Interaction, catalog: Catalog) -> str:
-        """The revision that was edited; none if the catalog stands in for one that cannot be read."""
-        in_force = await self._desk.base(interaction.guild_id or 0)
-        return "" if self._app.catalogs.broken(in_force) else catalog.revision
+        base = await self._desk.read_from(interaction.guild_id or 0, target.catalog)
+        what = f"{field.label}: {target.name}"
+        await propose(interaction, Proposal(files, "edit", what, everything["why"], base), _written(entered))
 
 
 def _field(named: str) -> Field:

@@ -154,7 +154,12 @@ class CatalogFiles(commands.Cog, name=FEATURE):
         except CatalogError as error:
             await answer(interaction, view=refusal_card(error, f"{what} {name}"), files=[problems_file(error)])
             return
-        await propose(interaction, Proposal(incoming.files, kind, f"{what} {incoming.what}", why))
+        what = f"{what} {incoming.what}"
+        if incoming.is_part:
+            base = await self._desk.read_from(interaction.guild_id or 0, current)
+            await propose(interaction, Proposal(incoming.files, "file", what, why, base))
+        else:
+            await propose(interaction, Proposal(incoming.files, kind, what, why))
 
     async def _address(self, interaction: Interaction) -> str | None:
         return (await self._app.store.communities.get(interaction.guild_id or 0)).source

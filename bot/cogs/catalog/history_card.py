@@ -22,6 +22,7 @@ _WHAT, _WHY = 160, 160
 KINDS = {
     "refresh": "refresh",
     "upload": "upload",
+    "file": "upload of one file",
     "edit": "edit",
     "rollback": "rollback",
     "faq": "FAQ",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["refresh", "upload", "edit", "rollback", "faq"]
+Kind = Literal["refresh", "upload", "file", "edit", "rollback", "faq"]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ moderator has seen the review and clicked Publish.
 
 from __future__ import annotations
 
+import discord
+
 from bot.catalog.problems import CatalogError
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
 from bot.cogs.catalog.examining import examine
@@ -16,16 +18,18 @@ from bot.ui.app import Interaction
 from bot.ui.errors import UserError
 from bot.ui.respond import answer, think
 
+_WRITTEN = "What you wrote is in the file, so that you can copy it."
 _NOTHING_NEW = "Nothing would change: the catalog of this server has exactly these files already."
 
 
-async def propose(interaction: Interaction, proposal: Proposal) -> None:
+async def propose(interaction: Interaction, proposal: Proposal, written: discord.File | None = None) -> None:
     """Show a moderator what files would change, on a private card of its own; or what is wrong with them.
 
     Args:
         interaction: The command, click or submitted form that led here, a moderator's, which whoever calls has
             checked. If it is not answered yet, this shows first that the answer is being worked out.
         proposal: The files, and what they are.
+        written: What was typed into a form, which is given back if the files have problems.
 
     Raises:
         UserError: if they are exactly what is in force.
@@ -37,6 +41,8 @@ async def propose(interaction: Interaction, proposal: Proposal) -> None:
         catalog = await examine(proposal.files, utcnow().date())
     except CatalogError as error:
         await answer(interaction, view=refusal_card(error, proposal.what), files=[problems_file(error)])
+        if written is not None:
+            await answer(interaction, text=_WRITTEN, files=[written])
         return
     if catalog.revision == await desk.base(guild_id):
         raise UserError(_NOTHING_NEW)

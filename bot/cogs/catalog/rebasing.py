@@ -14,7 +14,7 @@ from bot.ui.app import App
 from bot.ui.errors import UserError
 from bot.ui.limits import plain
 
-_CHANGES = frozenset({"edit", "faq"})
+_CHANGES = frozenset({"edit", "faq", "file"})
 """The kinds of proposals that change something; the others say what all of the catalog is to be."""
 
 _KEPT = "What was published in the meantime is kept, and your change comes on top of it."

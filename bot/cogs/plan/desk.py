@@ -218,11 +218,11 @@ class PlanDesk:
 
     async def _remember_exams(self, before: Plan, after: Plan) -> None:
         """Keep what was passed with its day as held, and take it off the list when that is taken back."""
-        passed, was_passed = _passed(before), _passed(after)
-        for certification_id, earned_on in was_passed.items():
-            if certification_id not in passed:
+        former, now = _passed(before), _passed(after)
+        for certification_id, earned_on in now.items():
+            if former.get(certification_id) != earned_on:
                 await self.hold(after.user_id, certification_id, earned_on)
-        for certification_id in passed.keys() - was_passed.keys():
+        for certification_id in former.keys() - now.keys():
             await self.let_go(after.user_id, certification_id)
 
     async def _tell(self, user_id: int) -> None:
@@ -235,13 +235,17 @@ class PlanDesk:
 
 
 def _passed(plan: Plan) -> dict[str, date]:
-    """The certifications whose exam is done (or whose course is finished), each with its day."""
+    """The certifications whose exam is done (or whose course is finished), each with the day of that or its renewal."""
     found: dict[str, date] = {}
     path = path_of(plan)
     for number, certification_id in enumerate(path.targets, 1):
         goal = goal_of(path.of_number(number))
         if goal is not None and goal.kind is StepKind.EXAM and goal.state == "done" and goal.done_on is not None:
-            found[certification_id] = goal.done_on
+            found[certification_id] = max(
+                step.done_on
+                for step in path.of_number(number)
+                if step.kind in {StepKind.EXAM, StepKind.RENEWAL} and step.done_on is not None
+            )
     return found
 
 

@@ -61,7 +61,7 @@ def step_card(view: PlanView, step_id: str) -> Card:
         card.text("**A sentence for the cover letter**", _copied(texts.sentence))
         card.small("Replace what is in brackets; only you know it.")
     version = view.plan.version
-    is_current = view.path.state in {"active", "paused"}
+    is_current = view.path.state in {"active", "paused"} or step.kind is StepKind.RENEWAL
     if step.is_open and is_current:
         card.row(
             to_do("Done", view.id, version, "done", step.id, style=discord.ButtonStyle.success),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
@@ -60,6 +60,12 @@ _LATEST = select(plans).where(_OF_MEMBER).order_by(plans.c.id.desc()).limit(1)
 _BY_ID = select(plans).where(plans.c.id == bindparam("plan"))
 _TO_CHANGE = _BY_ID.where(_OF_MEMBER).with_for_update()
 _CHANGE = update(plans).where(plans.c.id == bindparam("plan"))
+_CURRENT_IN_COMMUNITY = (
+    select(plans)
+    .where(plans.c.home_guild_id == bindparam("guild"), _IS_CURRENT, plans.c.id > bindparam("after"))
+    .order_by(plans.c.id)
+    .limit(bindparam("most"))
+)
 _DROP = update(plans).where(_OF_MEMBER, _IS_CURRENT).values(state="dropped", version=plans.c.version + 1)
 _START = insert(plans).returning(plans)
 
@@ -83,6 +89,20 @@ class Plans(PersonalKeeper):
     async def get(self, plan_id: int) -> Plan | None:
         """A plan, whosever it is; None once it has been deleted."""
         return await self._database.read(lambda connection: _one(connection, _BY_ID, {"plan": plan_id}))
+
+    async def current_in_community(self, guild_id: int, *, at_once: int = 200) -> AsyncIterator[Sequence[Plan]]:
+        """The active and paused plans that follow a community's catalog, some at a time."""
+        after = 0
+        while True:
+            which = {"guild": guild_id, "after": after, "most": at_once}
+            found = await self._database.read(
+                lambda connection, which=which: [_plan(row) for row in connection.execute(_CURRENT_IN_COMMUNITY, which)]
+            )
+            if found:
+                yield found
+            if len(found) < at_once:
+                return
+            after = found[-1].id
 
     async def start(
         self,

@@ -16,6 +16,7 @@ from bot import client
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Analysis, Progress, Task
+from bot.advice.impact.protocol import Saved
 from bot.advice.impact.saved import SavedCounting
 from bot.advice.profile import Profile
 from bot.catalog.load import load_directory
@@ -47,13 +48,13 @@ def few_profiles(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
     monkeypatch.setattr(counting, "analyse_elsewhere", analyse_here)
 
 
-async def analyse_here(task: Task, saved: AsyncIterable[Sequence[Profile]], progress: Progress) -> Analysis:
+async def analyse_here(task: Task, saved: AsyncIterable[Sequence[Saved]], progress: Progress) -> Analysis:
     """As `analyse_elsewhere`, without another process."""
     del progress
     found = SavedCounting(task.old, task.new, task.on)
-    async for profiles in saved:
-        for profile in profiles:
-            found.add(profile)
+    async for some in saved:
+        for each in some:
+            found.add(each) if isinstance(each, Profile) else found.add_plan(each)
     return Analysis(analyse(task.old, task.new, task.on) if task.with_everybody else None, found.impact())
 
 

@@ -13,6 +13,7 @@ from simcord.backend import serializers
 
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
+from bot.advice.plan.layout import Request, lay_out
 from bot.advice.profile import Profile
 from bot.advice.recommend import advisor_for
 from bot.catalog.load import load_catalog
@@ -57,6 +58,23 @@ async def save_result(world: World, bot: CertwiseBot, user_id: int, answers: Map
     )
 
 
+async def save_plan(world: World, bot: CertwiseBot, user_id: int, certification_id: str) -> None:
+    """A member of the server has a plan towards this, laid out while it could be sat."""
+    path = lay_out(Request(certification_id, None, 6), bot.catalogs.builtin, world.env.now().date()).path
+    await bot.store.plans.start(
+        user_id,
+        home_guild_id=world.channel.guild.id,
+        targets=path.targets,
+        stack=None,
+        hours_per_week=path.hours_per_week,
+        exam_on=None,
+        zone=path.zone,
+        revision=path.revision,
+        steps=[step.to_values() for step in path.steps],
+        now=world.env.now(),
+    )
+
+
 async def proposed(world: World, bot: CertwiseBot) -> Message:
     """The review of going back to the built-in catalog from one in which an exam has retired."""
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
@@ -83,6 +101,8 @@ async def test_the_review_says_whose_advice_moves(world: World, bot: CertwiseBot
     for number, profile in enumerate(profiles):
         await save_result(world, bot, number, profile.answers, held=profile.held)
     await save_result(world, bot, 4, moved, home_guild_id=None)
+    await save_plan(world, bot, 1, "databricks-ml-associate")
+    await save_plan(world, bot, 2, "google-professional-ml-engineer")
     review = await proposed(world, bot)
     counted = COUNTED.search(said(review))
     assert counted is not None
@@ -94,6 +114,8 @@ async def test_the_review_says_whose_advice_moves(world: World, bot: CertwiseBot
     affected = sum(len({advisor.decide(profile)[:2] for advisor in advisors}) == 2 for profile in profiles)
     assert affected > 0
     assert f"{affected} of 3 members' last results would be different." in said(review)
+    # What it takes back is good news, which hits no plan.
+    assert "None of 2 saved plans are affected." in said(review)
     assert re.search(r"Share of all picks: Databricks [\d.]+% → [\d.]+%;", said(review))
     assert "No dead ends." in said(review)
     assert labels(review) == ["Publish", "Cancel"]
@@ -165,6 +187,22 @@ async def test_cancel_while_it_counts_ends_the_process(world: World, bot: Certwi
     assert "Cancelled. Nothing was changed" in said(used.response)
     assert running_workers() == []
     assert await bot.store.drafts.list_open(world.channel.guild.id, world.env.now()) == []
+
+
+@pytest.mark.usefixtures("everybody")
+async def test_a_count_that_a_restart_has_ended_begins_again(world: World, bot: CertwiseBot) -> None:
+    await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
+    builtin = bot.catalogs.builtin.revision
+    proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))
+    await asyncio.wait_for(counting_card(world), 30)
+    await counting.counter_of(bot).cog_unload()
+    stopped = (await proposing).response
+    assert stopped is not None
+    assert labels(stopped) == ["Start again", "Cancel"]
+    await world.restart()
+    review = await press(world, stopped, "Start again")
+    assert COUNTED.search(said(review))
+    assert labels(review) == ["Publish", "Cancel"]
 
 
 @pytest.mark.usefixtures("everybody")

@@ -11,6 +11,7 @@ from simcord.backend import serializers
 
 from bot.client import CertwiseBot
 from bot.cogs.catalog import queue_cards
+from bot.storage.contacts import Contact
 from bot.storage.misses import Kind
 from tests.journeys.browsing import PMLE, said
 from tests.journeys.moderating import command, history, press
@@ -297,6 +298,15 @@ async def test_a_report_is_shown_with_its_source(world: World, bot: CertwiseBot)
     assert str(world.mia.id) not in texts(shown), "moderators are not told who it was"
 
 
+async def test_a_report_leads_to_the_form_that_sets_it_right(world: World, bot: CertwiseBot) -> None:
+    await report(world, bot)
+    reports = await press(world, await command(world, "unanswered"), "Reports of mistakes (1)")
+    shown = await opened(world, reports, "Look at it")
+    form = await choose(world.moderator, shown, "price")
+    assert form.modal is not None
+    assert "Google ML Engineer" in form.modal["title"]
+
+
 @pytest.mark.parametrize(("step", "says"), [("Accept", "have accepted it"), ("Reject", "left the catalog as it is")])
 async def test_whoever_wished_to_know_is_told_and_their_name_goes(
     world: World, bot: CertwiseBot, step: str, says: str
@@ -343,6 +353,64 @@ async def test_closed_direct_messages_are_made_up_for_at_the_next_use(
     assert not again.followups
     tries = [r for r in world.env.http_requests if r.method == "POST" and r.path.endswith(path)]
     assert len(tries) == 1, "a closed door is knocked at once"
+
+
+async def agree(world: World, bot: CertwiseBot, **changes: Any) -> None:
+    """The member has asked for messages, with quiet hours from 21 to 8 in UTC."""
+    now = world.env.now()
+    values: dict[str, Any] = {
+        "user_id": world.mia.id,
+        "consent": "on",
+        "zone": "UTC",
+        "hour": 18,
+        "quiet_from": 21,
+        "quiet_until": 8,
+        "weekly_on": None,
+        "wants_changes": False,
+        "paused_until": None,
+        "channel_id": None,
+        "closed_since": None,
+        "noted_at": None,
+        "unanswered": 0,
+        "free_at": None,
+        "taken_by": None,
+        "reconciled_at": now,
+        "seen_revision": None,
+        "created_at": now,
+        "updated_at": now,
+    }
+    await bot.store.contacts.agree(Contact(**(values | changes)))
+
+
+async def test_nobody_is_woken_by_the_news(world: World, bot: CertwiseBot) -> None:
+    await agree(world, bot)
+    await report(world, bot)
+    await world.env.advance_time(10 * 3600)
+    assert "is told when their quiet hours end" in said(await settle(world, "Accept"))
+    assert direct_messages(world, world.mia.user) == []
+    await world.env.advance_time(11 * 3600)
+    assert len(direct_messages(world, world.mia.user)) == 1
+    assert await bot.store.reports.untried() == []
+
+
+async def test_whoever_is_awake_after_all_reads_it_at_once(world: World, bot: CertwiseBot) -> None:
+    await agree(world, bot)
+    await report(world, bot)
+    await world.env.advance_time(10 * 3600)
+    await settle(world, "Accept")
+    used = await slash(world.mia, world.channel, "tiers")
+    assert "have accepted it" in said(used.followups[-1])
+    await world.env.advance_time(11 * 3600)
+    assert direct_messages(world, world.mia.user) == []
+
+
+async def test_whoever_said_stop_is_told_only_when_they_come_back(world: World, bot: CertwiseBot) -> None:
+    await agree(world, bot, consent="stopped")
+    await report(world, bot)
+    assert "told when they next use the bot" in said(await settle(world, "Reject"))
+    assert direct_messages(world, world.mia.user) == []
+    used = await slash(world.mia, world.channel, "tiers")
+    assert "left the catalog as it is" in said(used.followups[-1])
 
 
 async def test_what_was_settled_when_the_bot_stopped_is_told_at_the_next_start(world: World, bot: CertwiseBot) -> None:

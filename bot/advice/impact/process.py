@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import bot
-from bot.advice.impact.protocol import batch, request
+from bot.advice.impact.protocol import Saved, batch, request
 from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import SavedImpact
-from bot.advice.profile import Profile
 from bot.catalog.models import Catalog
 
 _WORKER = "bot.advice.impact.worker"
@@ -64,13 +63,13 @@ class Analysis:
 
 
 async def analyse_elsewhere(
-    task: Task, saved: AsyncIterable[Sequence[Profile]], progress: Progress | None = None
+    task: Task, saved: AsyncIterable[Sequence[Saved]], progress: Progress | None = None
 ) -> Analysis:
     """Analyse in a process of its own, which is killed if this is cancelled.
 
     Args:
         task: what to analyse.
-        saved: the profiles behind saved results, in batches that are asked for as they are needed.
+        saved: saved results and plans, in batches that are asked for as they are needed.
         progress: told how many profiles have been decided, and of how many.
 
     Raises:
@@ -105,12 +104,12 @@ async def analyse_elsewhere(
         await process.wait()
 
 
-async def _tell(stream: asyncio.StreamWriter, task: Task, saved: AsyncIterable[Sequence[Profile]]) -> None:
+async def _tell(stream: asyncio.StreamWriter, task: Task, saved: AsyncIterable[Sequence[Saved]]) -> None:
     """Write the request and the saved results, no faster than they are read."""
     try:
         await _write(stream, request(task.old, task.new, task.on, with_everybody=task.with_everybody))
-        async for profiles in saved:
-            await _write(stream, batch(profiles))
+        async for some in saved:
+            await _write(stream, batch(some))
     except (BrokenPipeError, ConnectionResetError):
         pass  # it has ended; what it said about that is read elsewhere
     finally:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.advice.plan.impact import plan_impact
+from bot.advice.plan.models import PlannedPath
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.models import Catalog
@@ -24,38 +26,50 @@ class SavedMove:
 
 @dataclass(frozen=True, slots=True)
 class SavedImpact:
-    """What a change of the catalog does to saved results.
+    """What a change of the catalog does to saved results and plans.
 
     Attributes:
         results: How many there are.
         affected: How many of them would give another pick or another verdict.
         set_aside: How many have an answer, or something held, that the catalog no longer knows.
         moves: From which pick to which, the largest number first.
+        plans: How many plans there are that are not over.
+        plans_affected: How many of them the change hits, by a date or a price or an exam that cannot be sat.
     """
 
     results: int
     affected: int
     set_aside: int
     moves: tuple[SavedMove, ...]
+    plans: int
+    plans_affected: int
 
     def as_json(self) -> dict[str, Any]:
         """A JSON shape that carries it from one process to another."""
         moves = [[move.before, move.after, move.results] for move in self.moves]
-        return {"results": self.results, "affected": self.affected, "set_aside": self.set_aside, "moves": moves}
+        return {
+            "results": self.results,
+            "affected": self.affected,
+            "set_aside": self.set_aside,
+            "moves": moves,
+            "plans": self.plans,
+            "plans_affected": self.plans_affected,
+        }
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> SavedImpact:
         """The impact that `as_json` wrote."""
         moves = tuple(SavedMove(*move) for move in value["moves"])
-        return cls(value["results"], value["affected"], value["set_aside"], moves)
+        counts: dict[str, Any] = {name: count for name, count in value.items() if name != "moves"}
+        return cls(moves=moves, **counts)
 
 
 class SavedCounting:
-    """Counts saved results one by one; keeps none of them."""
+    """Counts saved results and plans one by one; keeps none of them."""
 
     def __init__(self, old: Catalog, new: Catalog, on: date) -> None:
         self._old, self._new = Advisor(old, on), Advisor(new, on)
-        self._results = self._affected = self._set_aside = 0
+        self._results = self._affected = self._set_aside = self._plans = self._plans_affected = 0
         self._moves = Counter[tuple[str | None, str | None]]()
 
     def add(self, profile: Profile) -> None:
@@ -67,10 +81,15 @@ class SavedCounting:
         if before.pick != after.pick:
             self._moves[before.pick, after.pick] += 1
 
+    def add_plan(self, path: PlannedPath) -> None:
+        """Count a plan."""
+        self._plans += 1
+        self._plans_affected += plan_impact(self._old.catalog, self._new.catalog, path, self._new.on) is not None
+
     def impact(self) -> SavedImpact:
         """What has been counted."""
         moves = tuple(SavedMove(before, after, count) for (before, after), count in self._moves.most_common())
-        return SavedImpact(self._results, self._affected, self._set_aside, moves)
+        return SavedImpact(self._results, self._affected, self._set_aside, moves, self._plans, self._plans_affected)
 
 
 def _known(profile: Profile, catalog: Catalog) -> Profile:

@@ -1,6 +1,6 @@
-"""The other process: reads two catalogs and saved results, writes how far it is and what it found (see `protocol`).
+"""The other process: reads two catalogs and what is saved, writes how far it is and what it found (see `protocol`).
 
-It holds one batch of results at a time, however many there are.
+It holds one batch at a time, however many there are.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.protocol import unpacked
+from bot.advice.impact.protocol import saved_in, unpacked
 from bot.advice.impact.saved import SavedCounting
 from bot.advice.profile import Profile
 from bot.catalog.load import load_catalog
@@ -40,8 +40,8 @@ def work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
         say({"impact": impact.as_json()})
     counting = SavedCounting(old, new, on)
     for line in incoming:
-        for answers, held in json.loads(line)["results"]:
-            counting.add(Profile(answers, frozenset(held)))
+        for saved in saved_in(json.loads(line)):
+            counting.add(saved) if isinstance(saved, Profile) else counting.add_plan(saved)
     say({"saved": counting.impact().as_json()})
 
 

@@ -12,11 +12,13 @@ from typing import TypeAlias, cast
 from discord.ext import commands
 
 from bot.advice.impact.process import Analysis, Progress, Task, analyse_elsewhere
+from bot.advice.impact.protocol import Saved
 from bot.advice.impact.report import Impact
 from bot.advice.profile import Profile
 from bot.catalog.models import Catalog
 from bot.storage.store import Store
 from bot.ui.app import App
+from bot.ui.planned import path_of
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +55,7 @@ class ImpactCounter(commands.Cog, name=FEATURE):
             draft_id: The draft.
             old: What is in force.
             new: What would be.
-            guild_id: The community, whose members' results are counted as well.
+            guild_id: The community, whose members' results and plans are counted as well.
             on: The day.
             progress: Told how many profiles have been decided, and of how many; nothing if they are known already.
 
@@ -88,9 +90,11 @@ class ImpactCounter(commands.Cog, name=FEATURE):
                 await self._keep(change, found.impact)
             return Analysis(known or found.impact, found.saved)
 
-    async def _saved(self, guild_id: int) -> AsyncIterator[Sequence[Profile]]:
-        async for batch in self._store.results.latest_in_community(guild_id):
-            yield [Profile(result.answers, result.held) for result in batch]
+    async def _saved(self, guild_id: int) -> AsyncIterator[Sequence[Saved]]:
+        async for results in self._store.results.latest_in_community(guild_id):
+            yield [Profile(result.answers, result.held) for result in results]
+        async for plans in self._store.plans.current_in_community(guild_id):
+            yield [path_of(plan) for plan in plans]
 
     async def _recall(self, change: _Change) -> Impact | None:
         if change in self._known:

@@ -10,6 +10,7 @@ from bot.advice.impact.saved import SavedImpact
 from bot.advice.impact.wording import dead_end_sentence, further, headline, move_line, vendor_lines
 from bot.catalog.models import Catalog
 from bot.cogs.browse.texts import clip
+from bot.cogs.catalog.texts import counted
 from bot.ui.limits import plain
 
 FAILED = "It could not be counted this time; the error is in the log. The review above holds all the same."
@@ -58,12 +59,16 @@ def _everybody(impact: Impact, old: Catalog, new: Catalog) -> Iterator[str]:
 def _members(saved: SavedImpact) -> Iterator[str]:
     if not saved.results:
         yield "No member of this server has a result yet."
-        return
-    affected = f"{saved.affected:,} of" if saved.affected else "None of"
-    yield f"{affected} {saved.results:,} members' last results would be different."
+    else:
+        affected = f"{saved.affected:,} of" if saved.affected else "None of"
+        yield f"{affected} {saved.results:,} members' last results would be different."
     if saved.set_aside:
         noun = "member has an answer" if saved.set_aside == 1 else "members have answers"
         yield f"{saved.set_aside:,} {noun} that this catalog does not know; they would be asked again."
+    if saved.plans:
+        affected = f"{saved.plans_affected:,} of" if saved.plans_affected else "None of"
+        verb = "is" if saved.plans_affected == 1 else "are"
+        yield f"{affected} {counted(saved.plans, 'saved plan')} {verb} affected."
 
 
 def _outcome(impact: Impact, new: Catalog) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, TypeAlias
 
 import discord
 
@@ -10,12 +11,23 @@ from bot.catalog.models import Catalog
 from bot.catalog.texts import FaqEntry
 from bot.cogs.browse.texts import clip, fitting, listing, source_link
 from bot.cogs.catalog.controls import screen_button
-from bot.cogs.catalog.queue_controls import AttachMenu, group_button, queue_button, report_button
+from bot.cogs.catalog.edit_fields import FIELDS
+from bot.cogs.catalog.queue_controls import AttachMenu, ChangeMenu, group_button, queue_button, report_button
 from bot.cogs.catalog.queue_desk import QuestionGroup
 from bot.cogs.catalog.texts import counted, day
 from bot.storage.reports import Report
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
+
+Outcome: TypeAlias = Literal["nobody", "told", "later", "next_use"]
+"""Whether there is anybody to be told; whether they have been, will be as soon as they may, or when they are here."""
+
+_TOLD: dict[Outcome, str] = {
+    "nobody": "",
+    "told": "Whoever reported it has been told.",
+    "later": "Whoever reported it is told when their quiet hours end.",
+    "next_use": "Whoever reported it cannot be written to, and is told when they next use the bot.",
+}
 
 A_PAGE = 6
 _IN_A_LIST, _QUOTE, _QUOTES_ROOM, _REPORT = 150, 200, 1500, 1000
@@ -98,7 +110,14 @@ def report_card(report: Report, catalog: Catalog) -> Card:
     card.text(f"**Source:** {source}")
     known = "Whoever reported it wishes to know what comes of it." if report.reporter_id else "Sent without a name."
     card.small(f"Reported on {day(report.created_at)}. {known}")
-    card.small("/catalog edit changes the entry. A source is somebody's claim: look at it before you trust it.")
+    card.small("A source is somebody's claim: look at it before you trust it.")
+    if report.certification_id in catalog.certification:
+        options = [
+            discord.SelectOption(label=field.label, value=field.id)
+            for field in FIELDS.values()
+            if field.section == "certifications"
+        ]
+        card.row(ChangeMenu.make(options, placeholder="Change the entry…", report=str(report.id)))
     return card.row(
         report_button("Accept", "accept", report.id, discord.ButtonStyle.primary),
         report_button("Reject", "reject", report.id),
@@ -120,22 +139,10 @@ def outcome_card(report: Report, catalog: Catalog) -> Card:
     return card.small("You asked to hear what comes of it. Your name is not kept with the report any more.")
 
 
-def settled_line(report: Report, catalog: Catalog, *, is_told: bool | None) -> str:
-    """What a moderator reads after settling a report.
-
-    Args:
-        report: The report.
-        catalog: The community's catalog.
-        is_told: Whether the reporter has been written to; None if there is nobody to be told.
-    """
+def settled_line(report: Report, catalog: Catalog, outcome: Outcome) -> str:
+    """What a moderator reads after settling a report."""
     said = f"The report about {plain(catalog.name_of(report.certification_id))} is {report.state}."
-    match is_told:
-        case None:
-            return said
-        case True:
-            return f"{said} Whoever reported it has been told."
-        case False:
-            return f"{said} Whoever reported it cannot be written to, and is told when they next use the bot."
+    return f"{said} {_TOLD[outcome]}".rstrip()
 
 
 def _how_often(questions: QuestionGroup) -> str:

@@ -53,6 +53,10 @@ class QueueFeature(Protocol):
         """Show a report."""
         ...
 
+    async def change_entry(self, interaction: Interaction, report_id: int, field: str) -> None:
+        """Open the form that changes what a report is about."""
+        ...
+
     async def settle_report(self, interaction: Interaction, report_id: int, step: str, reply: str) -> None:
         """Accept or reject a report, and tell whoever wished to know."""
         ...
@@ -108,6 +112,14 @@ class ReportButton(ModeratorButton, template="queue:report:{step}:{report}"):
             await SettleForm.asking(step, report_id).open(interaction)
         else:
             await _feature(interaction).open_report(interaction, _number(report_id))
+
+
+class ChangeMenu(ModeratorSelect, template="queue:change:{report}"):
+    """What can be changed about the entry that a report is about."""
+
+    async def moderate(self, interaction: Interaction) -> None:
+        """Open the form for it."""
+        await _feature(interaction).change_entry(interaction, _number(self.ids["report"]), self.values[0])
 
 
 class AnswerForm(ModeratorForm, template="queue:answer:{miss}", title="Answer it in the FAQ"):
@@ -208,4 +220,4 @@ def _input(
     return discord.ui.Label(text=label, description=hint, component=field)
 
 
-CONTROLS = (QueueButton, GroupButton, AttachMenu, ReportButton, AnswerForm, SettleForm)
+CONTROLS = (QueueButton, GroupButton, AttachMenu, ReportButton, ChangeMenu, AnswerForm, SettleForm)

@@ -13,7 +13,7 @@ from discord.ext import commands
 from bot.catalog.edit_values import EditError
 from bot.catalog.models import Catalog
 from bot.cogs.catalog.controls import FEATURE as CATALOG
-from bot.cogs.catalog.feature import CatalogCog
+from bot.cogs.catalog.feature import EDITS, CatalogCog, EditFeature
 from bot.cogs.catalog.group import add_subcommand
 from bot.cogs.catalog.proposal import Proposal
 from bot.cogs.catalog.proposing import propose
@@ -130,6 +130,12 @@ class Queue(commands.Cog, name=FEATURE):
         report = await self._desk.open_report(guild_id, report_id)
         await update(interaction, report_card(report, await self._catalog(guild_id)))
 
+    async def change_entry(self, interaction: Interaction, report_id: int, field: str) -> None:
+        """Open the form that changes what a report is about."""
+        report = await self._desk.open_report(_guild(interaction), report_id)
+        edits = cast("EditFeature", self._app.get_cog(EDITS))
+        await edits.edit(interaction, f"cert:{report.certification_id}", field)
+
     async def settle_report(self, interaction: Interaction, report_id: int, step: str, reply: str) -> None:
         """Accept or reject a report, and tell whoever wished to know."""
         guild_id = _guild(interaction)
@@ -140,7 +146,7 @@ class Queue(commands.Cog, name=FEATURE):
         told = await cast("Telling", self._app.get_cog(TELLING)).tell(report)
         about = f"{state}: {catalog.name_of(report.certification_id)}: {shorten(report.text, _SHOWN)}"
         await self._trail.keep(guild_id, interaction.user.id, "report", about)
-        await update(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, is_told=told)))
+        await update(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, told)))
 
     async def _propose(
         self,

@@ -37,6 +37,7 @@ results = table(
     Column("alternatives", JSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Index(None, "user_id", "id"),
+    Index(None, "home_guild_id", "id"),
 )
 """What was recommended, with all that is needed to decide it again. It outlives its interview, hence no foreign key."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import re
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,8 @@ import pytest
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import AnalysisError, Task, analyse_elsewhere
+from bot.advice.impact.protocol import Saved, batch, saved_in
+from bot.advice.plan.layout import Request, lay_out
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.load import load_catalog
@@ -40,8 +45,8 @@ def without_option() -> Catalog:
 
 
 async def nobody() -> AsyncIterator[Sequence[Profile]]:
-    for batch in ():
-        yield batch
+    for some in ():
+        yield some
 
 
 async def in_batches(profiles: Sequence[Profile], size: int = 100) -> AsyncIterator[Sequence[Profile]]:
@@ -69,6 +74,21 @@ async def test_it_finds_what_this_process_would_find() -> None:
     assert found.saved.results == 500
     assert found.saved.affected == sum((a.pick, a.verdict) != (b.pick, b.verdict) for a, b in pairs) > 0
     assert sum(move.results for move in found.saved.moves) == sum(a.pick != b.pick for a, b in pairs)
+
+
+async def test_plans_that_the_change_hits_are_counted() -> None:
+    certifications = ("databricks-ml-associate", "databricks-ml-associate", "google-professional-ml-engineer")
+    plans = [lay_out(Request(id_, None, 6), CATALOG, date(2026, 10, 1)).path for id_ in certifications]
+    over = replace(plans[0], state="dropped")
+
+    async def saved() -> AsyncIterator[Sequence[Saved]]:
+        yield [*plans, Profile({"goal": "prestige"})]
+        yield [over]
+
+    found = await analyse_elsewhere(Task(CATALOG, changed(), TODAY, with_everybody=False), saved())
+    assert (found.saved.plans, found.saved.plans_affected, found.saved.results) == (4, 2, 1)
+    line = json.loads(json.dumps(batch([*plans, Profile({"goal": "x"}, frozenset({"y"}))])))
+    assert list(saved_in(line)) == [Profile({"goal": "x"}, frozenset({"y"})), *plans]
 
 
 async def test_what_everybody_gets_is_not_counted_where_it_is_known() -> None:
@@ -165,8 +185,8 @@ async def test_memory_does_not_grow_with_the_results() -> None:
 
 
 async def watched(batches: AsyncIterator[Sequence[Profile]], peaks: list[int]) -> AsyncIterator[Sequence[Profile]]:
-    async for batch in batches:
-        yield batch
+    async for some in batches:
+        yield some
         peaks.extend(memory_of(pid) for pid in running_workers())
 
 

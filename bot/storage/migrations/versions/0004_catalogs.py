@@ -139,3 +139,4 @@ def _queue() -> None:
     op.add_column("reports", sa.Column("answer", sa.Text()))
     op.add_column("reports", sa.Column("settled_at", _MOMENT))
     op.add_column("reports", sa.Column("tried_at", _MOMENT))
+    op.create_index(op.f("ix_results_home_guild_id_id"), "results", ["home_guild_id", "id"])

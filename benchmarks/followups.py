@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 PENDING = (1_000, 100_000, 1_000_000)
 CLAIMS = 40
 SENT = 150
-ROUNDS, COMMANDS = 8, 60
+ROUNDS, COMMANDS = 4, 500
 DAY = timedelta(days=1)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

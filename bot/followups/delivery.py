@@ -26,7 +26,7 @@ from bot.ui.card import Card
 
 log = logging.getLogger(__name__)
 
-BATCH = 20
+BATCH = 10
 AT_ONCE = 5
 LEASE = timedelta(minutes=5)
 SEND_SECONDS = 60

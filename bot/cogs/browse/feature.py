@@ -30,7 +30,7 @@ from bot.cogs.browse.texts import listing
 from bot.cogs.browse.tiers_card import tiers_card
 from bot.ui.app import Interaction
 from bot.ui.card import AnyItem, Card
-from bot.ui.charts import draw
+from bot.ui.chart_drawing import draw
 from bot.ui.errors import UserError
 from bot.ui.limits import plain, shorten
 from bot.ui.respond import answer, think, update

@@ -6,6 +6,18 @@ import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+DEVELOPER_ON_AWS = {
+    "situation": "developer",
+    "goal": "cloud_ml",
+    "platform": "aws",
+    "platform_experience": "hands_on",
+    "ml_experience": "some",
+    "career_stage": "mid",
+    "budget": "under_300",
+    "time": "up_to_4_months",
+    "portfolio": "some",
+}
+
 
 class Ended(NamedTuple):
     """A command that has ended."""
@@ -32,3 +44,8 @@ def one_sentence(ended: Ended, status: int) -> str:
     assert ended.out == ""
     (line,) = ended.err.splitlines()
     return line
+
+
+def answers(**given: str) -> list[str]:
+    """The words that give these answers to ``recommend``."""
+    return [word for question, option in given.items() for word in ("--answer", f"{question}={option}")]

@@ -30,8 +30,7 @@ class Words:
 
     def certification(self, certification_id: str) -> str:
         """The name of a certification; its id if the catalog does not have it any more."""
-        entry = self.catalog.certification.get(certification_id)
-        return entry.short_name if entry else certification_id
+        return self.catalog.name_of(certification_id)
 
     def certifications(self, ids: Iterable[str], none: str = "none") -> str:
         """The names of several."""

@@ -39,7 +39,7 @@ class Unused:
         """Delete messages that were settled before a moment, but none that could be owed again.
 
         Of a plan that goes on, or is paused, all of them stay: they say which of its steps have had their message.
-        Nothing else is ever owed for a day so long ago.
+        Without a plan nothing is ever owed for a day so long ago, nor by one that is over, unless it is taken up again.
 
         Returns:
             How many there were.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.journeys.planning import fill, start
-from tests.journeys.reminding import contact, inbox, next_message, owed, reminders, turn_on, wait
+from tests.journeys.reminding import contact, inbox, next_message, owed, react, reminders, turn_on, wait
 from tests.simulated import World, choose, click, labels, slash, texts
 
 CLOSED = {"status": 403, "code": 50007}
@@ -174,3 +174,11 @@ async def test_turning_on_works_in_direct_messages_and_twice(world: World) -> No
     await click(user, second, "Turn on and send me a test")
     assert (await contact(world)).consent == "on"
     assert len([message for message in inbox(world) if "A test message" in texts(message)]) == 2
+
+
+async def test_a_test_message_to_somebody_without_a_plan_offers_nothing_that_cannot_be(world: World) -> None:
+    await turn_on(world)
+    (message,) = inbox(world)
+    assert "/plan start makes one" in texts(message)
+    assert set(labels(message)) == {"Pause", "Stop"}
+    assert "I write to you no more" in await react(world, message, "Stop")

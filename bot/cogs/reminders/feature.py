@@ -57,6 +57,25 @@ class Reminders(commands.Cog, name=FEATURE):
         named = _zone_named(zone) if zone else None
         await answer(interaction, view=await self._start_card(interaction.user.id, named))
 
+    async def offer(self, interaction: Interaction) -> None:
+        """The same for somebody who clicked on a card of another feature, which stays."""
+        await answer(interaction, view=await self._start_card(interaction.user.id, None))
+
+    async def pause_messages(self, user_id: int, days: int) -> bool:
+        """Send nothing for so many days, and then ask whether the plan goes on; False for who gets no messages.
+
+        With 0 the messages about a plan rest with it, and nothing is asked.
+        """
+        contact = await self._app.store.contacts.get(user_id)
+        if contact is None or contact.consent != "on":
+            return False
+        if days:
+            return await self._reactions.fall_silent(contact, days) is not None
+        now = discord.utils.utcnow()
+        await self._app.store.contacts.change(user_id, lambda contact: replace(contact, paused_until=None), now)
+        await self._service.reconcile(user_id, now)
+        return True
+
     async def suggest_zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Zones that begin with what was typed, with the time that it is there."""
         del interaction

@@ -14,7 +14,8 @@ from bot.advice.shortlist import Filters, relaxations
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models import Catalog
 from bot.catalog.names import NameIndex
-from bot.ui.charts import chart_of, draw
+from bot.ui.chart_drawing import draw
+from bot.ui.charts import chart_of
 from tests.grown import grown
 
 SIZES = (50, 5000)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.catalog.base import ID_PATTERN
 from bot.catalog.certification import Certification, Status
 from bot.catalog.dates import ApproximateDate
 from bot.catalog.document import Value, quoted
@@ -19,7 +18,6 @@ _RANGE = re.compile(r"\s*(?:-|–|to|,\s)\s*")  # noqa: RUF001 - what people typ
 _PHASE = re.compile(
     r"(?P<status>[a-z]+)\s+(?:from\s+)?(?P<day>(?:before\s+)?\S+)(?:\s+(?P<source>\S+))?", re.IGNORECASE
 )
-_SEPARATORS = re.compile(r"[\s,;]+")
 _MOST_PHASES = 12
 
 
@@ -65,19 +63,6 @@ def amount_text(amount: tuple[float, float] | None) -> str:
         return ""
     low, high = amount
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
-
-
-def ids_of(typed: str) -> list[str]:
-    """Ids with commas, blanks or lines between them, each once.
-
-    Raises:
-        EditError: if something is no id.
-    """
-    ids = list(dict.fromkeys(part for part in _SEPARATORS.split(typed.strip()) if part))
-    for id_ in ids:
-        if not re.fullmatch(ID_PATTERN, id_):
-            raise EditError(f"{quoted(id_)} is no id. Please write ids such as aws-ai-practitioner-aif-c01.")
-    return list(ids)
 
 
 def day_of(typed: str) -> date:

@@ -37,8 +37,7 @@ class LetterWriter:
             card = last_question_card(owed.followup, said, owed.contact)
         else:
             card = letter_card(owed.followup, said, standing, late=is_late(owed.followup, now))
-        card.check()
-        self._app.handlers.require(card)
+        self._app.check_card(card)
         return Letter(card, tuple(other.id for other in others))
 
     async def standing(self, contact: Contact, now: datetime, due: Sequence[Followup] = ()) -> Standing:

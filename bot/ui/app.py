@@ -16,6 +16,7 @@ from bot.catalog.fetch import Fetcher
 from bot.catalog.models import Catalog
 from bot.catalog.shelf import CatalogShelf
 from bot.storage.store import Store
+from bot.ui.card import Card
 from bot.ui.handlers import Handlers
 from bot.ui.moderators import Moderators
 
@@ -105,6 +106,15 @@ class App(commands.AutoShardedBot):
                 await listener(guild_id, old, new)
             except Exception:
                 log.exception("something failed after a catalog was published")
+
+    def check_card(self, card: Card) -> None:
+        """Refuse a card before it is sent.
+
+        Raises:
+            LayoutError: if Discord would refuse it, or nobody would answer its components.
+        """
+        card.check()
+        self.handlers.require(card)
 
     def track(self) -> None:
         """Count the running task as work that `finish_work` waits for."""

@@ -1,6 +1,6 @@
 """A picture of what certifications cost over three years against how long they take to prepare for.
 
-What is drawn is decided by plain functions; only `draw` knows how, and loads the library for it when it is first used.
+What is drawn is decided here; `chart_drawing` knows how.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from threading import Lock
 
 from bot.advice.comparison import weeks_in_words
 from bot.advice.cost import YEARS, Outlay
@@ -17,15 +15,11 @@ from bot.catalog.base import Range
 from bot.catalog.certification import Certification, Status
 from bot.catalog.wording import money
 from bot.ui.limits import shorten
+from bot.ui.picture import MAX_DESCRIPTION
 
 LETTERS = "ABCD"
-MAX_DESCRIPTION = 1024
-"""Discord's limit for the description of a picture."""
-
 SHAPES = {1: "circle", 2: "square", 3: "triangle", 4: "diamond", None: "pentagon"}
 """The shape of each tier, and of what has none: colour is never the only sign."""
-
-_drawing = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +54,13 @@ class Chart:
 def chart_of(entries: Sequence[Certification], outlays: Mapping[str, Outlay], on: date) -> Chart:
     """What to draw of at most four certifications, lettered in their order; ``outlays`` by id."""
     lettered = list(zip(LETTERS, entries, strict=False))
-    gone = [entry.status_on(on) is Status.RETIRED for _, entry in lettered]
+    retired = {entry.id for entry in entries if entry.status_on(on) is Status.RETIRED}
     points = tuple(
         Point(letter, entry.short_name, entry.tier, outlays[entry.id].usd, outlays[entry.id].weeks)
-        for (letter, entry), is_gone in zip(lettered, gone, strict=True)
-        if not is_gone
+        for letter, entry in lettered
+        if entry.id not in retired
     )
-    absent = tuple(
-        f"{letter}, {entry.short_name}" for (letter, entry), gone in zip(lettered, gone, strict=True) if gone
-    )
+    absent = tuple(f"{letter}, {entry.short_name}" for letter, entry in lettered if entry.id in retired)
     return Chart(points, absent)
 
 
@@ -83,13 +75,3 @@ def describe(chart: Chart) -> str:
     if chart.absent:
         parts.append(f"Not drawn, because it cannot be taken any more: {'; '.join(chart.absent)}.")
     return shorten(" ".join(parts), MAX_DESCRIPTION)
-
-
-@lru_cache(maxsize=64)
-def draw(chart: Chart) -> bytes:
-    """The picture as PNG; it takes a tenth of a second, and a second the first time, so call it in a thread."""
-    # It takes as long to load as the rest of the bot, and most processes never draw.
-    from bot.ui.chart_drawing import render  # noqa: PLC0415
-
-    with _drawing:  # the library's fonts are shared between threads
-        return render(chart)

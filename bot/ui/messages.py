@@ -47,8 +47,7 @@ async def reply(app: App, message: discord.Message | discord.PartialMessage, car
         LayoutError: if Discord would refuse the card, or nobody would answer its components.
         discord.HTTPException: if Discord refuses for another reason.
     """
-    card.check()
-    app.handlers.require(card)
+    app.check_card(card)
     nonce = nonce or str(message.id)
     try:
         await message.reply(view=card, nonce=nonce, mention_author=False, allowed_mentions=_NOBODY)
@@ -65,8 +64,7 @@ async def post(interaction: discord.Interaction[App], card: Card) -> discord.Web
 
     Raises: as `reply`.
     """
-    card.check()
-    interaction.client.handlers.require(card)
+    interaction.client.check_card(card)
     return await interaction.followup.send(view=card, ephemeral=False, allowed_mentions=_NOBODY, wait=True)
 
 
@@ -78,8 +76,7 @@ async def announce(app: App, channel_id: int, card: Card) -> bool:
 
     Raises: as `reply`.
     """
-    card.check()
-    app.handlers.require(card)
+    app.check_card(card)
     try:
         await app.get_partial_messageable(channel_id).send(view=card, allowed_mentions=_NOBODY)
     except discord.HTTPException as error:
@@ -104,8 +101,7 @@ async def write_to(app: App, user_id: int, card: Card, nonce: str) -> bool:
 
     Raises: as `reply`.
     """
-    card.check()
-    app.handlers.require(card)
+    app.check_card(card)
     try:
         channel = await app.create_dm(discord.Object(user_id))
         await channel.send(view=card, nonce=nonce, allowed_mentions=_NOBODY)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
+from discord.ext import commands
 
 from bot.ui.command_access import Asking, Overrides, is_admitted, read_overrides
 from bot.ui.errors import UserError
-
-if TYPE_CHECKING:
-    from bot.ui.app import App, Interaction
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +34,12 @@ _UNKNOWN = "Discord does not say at the moment who may use /catalog here. Please
 class Moderators:
     """Tells moderators from other members; it remembers the overrides of some hundred servers for a minute."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: commands.AutoShardedBot) -> None:
         self._app = app
         self._command_id: int | None = None
         self._known: OrderedDict[int, tuple[float, Overrides, Overrides]] = OrderedDict()
 
-    async def require(self, interaction: Interaction) -> None:
+    async def require(self, interaction: discord.Interaction[Any]) -> None:
         """Refuse a click by somebody who is no moderator (any more).
 
         Raises:
@@ -50,7 +48,7 @@ class Moderators:
         if not await self.includes(interaction):
             raise UserError(_NO_MODERATOR)
 
-    async def includes(self, interaction: Interaction) -> bool:
+    async def includes(self, interaction: discord.Interaction[Any]) -> bool:
         """Whether whoever clicked is a moderator of the server in which they did.
 
         Raises:
@@ -88,8 +86,8 @@ class Moderators:
         """The overrides of the command; its id is asked for once, and again when Discord does not know it any more."""
         for is_known in (self._command_id is not None, False):
             if not is_known:
-                commands = await self._app.tree.fetch_commands()
-                self._command_id = next((found.id for found in commands if found.name == COMMAND), None)
+                listed = await self._app.tree.fetch_commands()
+                self._command_id = next((found.id for found in listed if found.name == COMMAND), None)
             if self._command_id is None:
                 return {}
             try:

@@ -11,6 +11,8 @@ from bot.ui.limits import MAX_CHOICE
 _ID = r"[A-Za-z0-9_.-]+"
 _FIELD = re.compile(r"\{([a-z_]+)\}")
 _LITERAL = re.compile(r"[a-z0-9_-]+")
+_LARGEST = 2**63 - 1
+"""The largest number that a database holds, and that Discord gives to anything."""
 
 
 class Template:
@@ -79,3 +81,9 @@ def assert_disjoint(templates: Iterable[Template]) -> None:
     for first, second in combinations(templates, 2):
         if first.overlaps(second):
             raise ValueError(f"the templates {first.text} and {second.text} can match the same custom_id")
+
+
+def number_in(text: str) -> int:
+    """The number that an id carries; 0 where it carries none, or one larger than any that there is."""
+    number = int(text) if text.isascii() and text.isdecimal() else 0
+    return number if number <= _LARGEST else 0

@@ -1,22 +1,20 @@
 """A picture of a plan's timeline, and the same in words.
 
-What is drawn is decided by plain functions; only `draw` knows how, and loads the library for it when it is first used.
+What is drawn is decided here; `timeline_drawing` knows how.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from threading import Lock
 from typing import Literal
 
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.advice.plan.moving import goal_of
 from bot.catalog.dates import ApproximateDate
 from bot.catalog.models import Catalog
-from bot.ui.charts import MAX_DESCRIPTION
 from bot.ui.limits import shorten
+from bot.ui.picture import MAX_DESCRIPTION
 
 Progress = Literal["done", "skipped", "next", "ahead"]
 
@@ -30,8 +28,6 @@ LABELS = {
     StepKind.SHOWING: "Showing it",
 }
 _FINISHING = "Finish"
-
-_drawing = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +75,6 @@ def describe(timeline: Timeline) -> str:
         progress = {"done": ", done", "skipped": ", left out", "next": ", next", "ahead": ""}[bar.progress]
         parts.append(f"{bar.label}{progress}: {_words(bar.starts_on)} to {_words(bar.ends_on)}.")
     return shorten(" ".join(parts), MAX_DESCRIPTION)
-
-
-@lru_cache(maxsize=64)
-def draw(timeline: Timeline) -> bytes:
-    """The picture as PNG; it takes a tenth of a second, and a second the first time, so call it in a thread."""
-    # It takes as long to load as the rest of the bot, and most processes never draw.
-    from bot.ui.timeline_drawing import render  # noqa: PLC0415
-
-    with _drawing:  # the library's fonts are shared between threads
-        return render(timeline)
 
 
 def _step_bar(step: PlanStep, path: PlannedPath, catalog: Catalog) -> Bar:

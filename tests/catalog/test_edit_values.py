@@ -11,7 +11,6 @@ from bot.catalog.edit_values import (
     amount_of,
     amount_text,
     day_of,
-    ids_of,
     phase_lines,
     phases_of,
     range_of,
@@ -93,13 +92,6 @@ def test_what_is_no_phase_is_refused(typed: str, says: str) -> None:
     with pytest.raises(EditError) as caught:
         phases_of(typed)
     assert says in str(caught.value)
-
-
-def test_ids() -> None:
-    assert ids_of(" a-1, b_2\nc;a-1 ") == ["a-1", "b_2", "c"]
-    assert ids_of("") == []
-    with pytest.raises(EditError, match="is no id"):
-        ids_of("The Exam")
 
 
 def test_days_and_texts() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import struct
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
@@ -13,8 +11,9 @@ import pytest
 
 from bot.advice.cost import outlay
 from bot.catalog.certification import Certification
-from bot.ui.chart_drawing import Scale, printable, scale, spots
-from bot.ui.charts import MAX_DESCRIPTION, SHAPES, Chart, Point, chart_of, describe, draw
+from bot.ui.chart_drawing import Scale, draw, scale, spots
+from bot.ui.charts import SHAPES, Chart, Point, chart_of, describe
+from bot.ui.picture import MAX_DESCRIPTION
 from tests.advice.tiny import build, entry, retiring
 
 TODAY = date(2026, 11, 22)
@@ -133,12 +132,3 @@ def test_many_are_drawn_at_once() -> None:
     alone = [draw.__wrapped__(chart) for chart in charts]
     with ThreadPoolExecutor(6) as threads:
         assert list(threads.map(draw.__wrapped__, charts)) == alone
-
-
-def test_characters_that_the_font_does_not_have_are_replaced() -> None:
-    assert printable("Prüfung $5 名") == "Prüfung $5 ?"
-
-
-def test_the_library_is_loaded_only_to_draw() -> None:
-    script = "import sys, bot.client, bot.cogs.browse; sys.exit('matplotlib' in sys.modules or 'numpy' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

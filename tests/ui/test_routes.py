@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.routes import Template, assert_disjoint
+from bot.ui.routes import Template, assert_disjoint, number_in
 
 ids = st.text("ABCabc019_.-", min_size=1, max_size=20)
 
@@ -77,3 +77,21 @@ def test_assert_disjoint_names_the_two() -> None:
     assert_disjoint([Template("a:b"), Template("a:c")])
     with pytest.raises(ValueError, match=r"a:b and a:\{x\} can match"):
         assert_disjoint([Template("a:b"), Template("a:c"), Template("a:{x}")])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("7", 7),
+        (str(2**63 - 1), 2**63 - 1),
+        (str(2**63), 0),
+        ("9" * 90, 0),
+        ("-1", 0),
+        ("1.5", 0),
+        ("next", 0),
+        ("", 0),
+        ("٣", 0),
+    ],
+)
+def test_a_number_in_an_id_is_one_that_a_database_can_hold(text: str, number: int) -> None:
+    assert number_in(text) == number

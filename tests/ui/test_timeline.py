@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from bot.advice.plan.changes import done, skip
 from bot.advice.plan.layout import Request, lay_out
-from bot.ui.charts import MAX_DESCRIPTION
-from bot.ui.timeline import Bar, Timeline, describe, draw, timeline_of
-from bot.ui.timeline_drawing import label_of, span, ticks
+from bot.ui.picture import MAX_DESCRIPTION
+from bot.ui.timeline import Bar, Timeline, describe, timeline_of
+from bot.ui.timeline_drawing import draw, label_of, span, ticks
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, planned, resource
 
 A_BAR = Bar("Study", date(2026, 12, 1), date(2026, 12, 31), "next")

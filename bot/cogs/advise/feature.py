@@ -33,6 +33,7 @@ from bot.ui.app import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.respond import answer, update
+from bot.ui.routes import number_in
 
 _ABOUT_LENGTH = 400
 _BETWEEN_SHARES = 10  # seconds between two times that one result is shared
@@ -111,7 +112,7 @@ class Advise(commands.Cog, name=FEATURE):
             "stop": lambda book, stored: book.stop(stored),
             "resume": lambda book, stored: book.ask(stored, stored.asking),
         }
-        page = int(detail) if step == "page" and detail.isdecimal() else 0
+        page = number_in(detail) if step == "page" else 0
         if step not in transitions:
             raise UserError(_OLD_BUTTON)
         await self._take_step(interaction, interview_id, transitions[step], page=page, see=step == "see")
@@ -250,8 +251,7 @@ class Advise(commands.Cog, name=FEATURE):
         await update(interaction, earlier_card(view, results, view.at_present.catalog))
 
     async def _replay(self, interaction: Interaction, view: ResultView, detail: str) -> None:
-        result_id = int(detail) if detail.isdecimal() else 0
-        chosen = await self._desk.result(result_id, interaction.user.id, can_share=view.can_share)
+        chosen = await self._desk.result(number_in(detail), interaction.user.id, can_share=view.can_share)
         await update(interaction, result_card(chosen))
 
     async def _restart(self, interaction: Interaction, view: ResultView, _detail: str) -> None:

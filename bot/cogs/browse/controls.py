@@ -9,14 +9,13 @@ import discord
 from bot.ui.app import Interaction
 from bot.ui.dynamic import ActionButton, ActionSelect
 from bot.ui.limits import walk
+from bot.ui.routes import number_in
 
 FEATURE = "Browse"
 """The name of the cog that answers."""
 
 BACK = "Back"
 """How the label of the button begins that leads back to where a card was opened from."""
-
-_LONGEST_NUMBER = 6
 
 
 class BrowseFeature(Protocol):
@@ -53,16 +52,12 @@ def _feature(interaction: Interaction) -> BrowseFeature:
     return cast("BrowseFeature", interaction.client.get_cog(FEATURE))
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
-
-
 class ListButton(ActionButton, template="browse:list:{filters}:{page}"):
     """Leads to a page of a list."""
 
     async def act(self, interaction: Interaction) -> None:
         """Show the page."""
-        await _feature(interaction).turn_to(interaction, self.ids["filters"], _number(self.ids["page"]))
+        await _feature(interaction).turn_to(interaction, self.ids["filters"], number_in(self.ids["page"]))
 
 
 class ListMenu(ActionSelect, template="browse:pick:{filters}:{page}"):
@@ -121,7 +116,7 @@ class StacksButton(ActionButton, template="browse:stacks:{page}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Show the page."""
-        await _feature(interaction).turn_stacks_to(interaction, _number(self.ids["page"]))
+        await _feature(interaction).turn_stacks_to(interaction, number_in(self.ids["page"]))
 
 
 class ReportButton(ActionButton, template="browse:report:{certification}"):

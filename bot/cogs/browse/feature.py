@@ -30,10 +30,11 @@ from bot.cogs.browse.texts import listing
 from bot.cogs.browse.tiers_card import tiers_card
 from bot.ui.app import Interaction
 from bot.ui.card import AnyItem, Card
-from bot.ui.charts import draw
+from bot.ui.chart_drawing import draw
 from bot.ui.errors import UserError
 from bot.ui.limits import plain, shorten
 from bot.ui.respond import answer, think, update
+from bot.ui.routes import number_in
 
 _ECHO = 80
 _MOST_USD, _MOST_WEEKS = 100_000, 520
@@ -156,7 +157,7 @@ class Browse(commands.Cog, name=FEATURE):
         entry = visit.certification(certification_id)
         name, _, page = screen.partition(".")
         if name == SOURCES:
-            await update(interaction, sources_card(visit, entry, int(page) if page.isdecimal() else 0, back))
+            await update(interaction, sources_card(visit, entry, number_in(page), back))
             return
         show = _SCREENS.get(name, facts_card)
         await update(interaction, show(visit, entry, back))

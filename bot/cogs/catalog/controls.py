@@ -9,11 +9,10 @@ from discord.app_commands import AppCommandChannel, AppCommandThread
 
 from bot.cogs.catalog.moderating import ModeratorButton, ModeratorChannelSelect, ModeratorSelect
 from bot.ui.app import Interaction
+from bot.ui.routes import number_in
 
 FEATURE = "Catalog"
 """The name of the cog that answers."""
-
-_LONGEST_NUMBER = 18
 
 
 class CatalogFeature(Protocol):
@@ -50,16 +49,12 @@ def _feature(interaction: Interaction) -> CatalogFeature:
     return cast("CatalogFeature", interaction.client.get_cog(FEATURE))
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
-
-
 class DraftButton(ModeratorButton, template="catalog:draft:{step}:{draft}"):
     """Publish, Cancel, and ways to look at a draft."""
 
     async def moderate(self, interaction: Interaction) -> None:
         """Take the step."""
-        await _feature(interaction).settle(interaction, self.ids["step"], _number(self.ids["draft"]))
+        await _feature(interaction).settle(interaction, self.ids["step"], number_in(self.ids["draft"]))
 
 
 class ScreenButton(ModeratorButton, template="catalog:screen:{screen}:{page}"):
@@ -67,7 +62,7 @@ class ScreenButton(ModeratorButton, template="catalog:screen:{screen}:{page}"):
 
     async def moderate(self, interaction: Interaction) -> None:
         """Show the screen."""
-        await _feature(interaction).open_screen(interaction, self.ids["screen"], _number(self.ids["page"]))
+        await _feature(interaction).open_screen(interaction, self.ids["screen"], number_in(self.ids["page"]))
 
 
 class HistoryMenu(ModeratorSelect, template="catalog:history:{page}"):
@@ -75,7 +70,7 @@ class HistoryMenu(ModeratorSelect, template="catalog:history:{page}"):
 
     async def moderate(self, interaction: Interaction) -> None:
         """Show the chosen one."""
-        await _feature(interaction).open_entry(interaction, _number(self.values[0]))
+        await _feature(interaction).open_entry(interaction, number_in(self.values[0]))
 
 
 class EntryButton(ModeratorButton, template="catalog:entry:{step}:{publication}"):
@@ -83,7 +78,7 @@ class EntryButton(ModeratorButton, template="catalog:entry:{step}:{publication}"
 
     async def moderate(self, interaction: Interaction) -> None:
         """Do it."""
-        await _feature(interaction).use_entry(interaction, self.ids["step"], _number(self.ids["publication"]))
+        await _feature(interaction).use_entry(interaction, self.ids["step"], number_in(self.ids["publication"]))
 
 
 class SettingMenu(ModeratorChannelSelect, template="catalog:channel:{setting}"):

@@ -8,12 +8,12 @@ import discord
 
 from bot.cogs.catalog.moderating import ModeratorButton, ModeratorForm, ModeratorSelect
 from bot.ui.app import Interaction
+from bot.ui.routes import number_in
 
 FEATURE = "Queue"
 """The name of the cog that answers."""
 
 LONGEST_LINE, LONGEST_ANSWER, LONGEST_WAYS, LONGEST_REPLY = 100, 2000, 3000, 500
-_LONGEST_NUMBER = 18
 
 
 class QueueFeature(Protocol):
@@ -66,16 +66,12 @@ def _feature(interaction: Interaction) -> QueueFeature:
     return cast("QueueFeature", interaction.client.get_cog(FEATURE))
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
-
-
 class QueueButton(ModeratorButton, template="queue:list:{kind}:{page}"):
     """Leads to a page of the questions, or of the reports."""
 
     async def moderate(self, interaction: Interaction) -> None:
         """Show it."""
-        feature, page = _feature(interaction), _number(self.ids["page"])
+        feature, page = _feature(interaction), number_in(self.ids["page"])
         await (feature.open_reports if self.ids["kind"] == "reports" else feature.open_questions)(interaction, page)
 
 
@@ -84,7 +80,7 @@ class GroupButton(ModeratorButton, template="queue:group:{step}:{miss}"):
 
     async def moderate(self, interaction: Interaction) -> None:
         """Do it."""
-        feature, miss_id = _feature(interaction), _number(self.ids["miss"])
+        feature, miss_id = _feature(interaction), number_in(self.ids["miss"])
         match self.ids["step"]:
             case "answer":
                 await feature.open_answer(interaction, miss_id)
@@ -99,7 +95,7 @@ class AttachMenu(ModeratorSelect, template="queue:attach:{miss}"):
 
     async def moderate(self, interaction: Interaction) -> None:
         """Attach it to the chosen one."""
-        await _feature(interaction).attach(interaction, _number(self.ids["miss"]), self.values[0])
+        await _feature(interaction).attach(interaction, number_in(self.ids["miss"]), self.values[0])
 
 
 class ReportButton(ModeratorButton, template="queue:report:{step}:{report}"):
@@ -111,7 +107,7 @@ class ReportButton(ModeratorButton, template="queue:report:{step}:{report}"):
         if step in {"accept", "reject"}:
             await SettleForm.asking(step, report_id).open(interaction)
         else:
-            await _feature(interaction).open_report(interaction, _number(report_id))
+            await _feature(interaction).open_report(interaction, number_in(report_id))
 
 
 class ChangeMenu(ModeratorSelect, template="queue:change:{report}"):
@@ -119,7 +115,7 @@ class ChangeMenu(ModeratorSelect, template="queue:change:{report}"):
 
     async def moderate(self, interaction: Interaction) -> None:
         """Open the form for it."""
-        await _feature(interaction).change_entry(interaction, _number(self.ids["report"]), self.values[0])
+        await _feature(interaction).change_entry(interaction, number_in(self.ids["report"]), self.values[0])
 
 
 class AnswerForm(ModeratorForm, template="queue:answer:{miss}", title="Answer it in the FAQ"):
@@ -152,7 +148,7 @@ class AnswerForm(ModeratorForm, template="queue:answer:{miss}", title="Answer it
     async def moderate(self, interaction: Interaction) -> None:
         """Hand it to the feature."""
         entered = {name: str(self.values.get(name) or "") for name in ("question", "answer", "ways", "topics")}
-        await _feature(interaction).take_answer(interaction, _number(self.ids["miss"]), **entered)
+        await _feature(interaction).take_answer(interaction, number_in(self.ids["miss"]), **entered)
 
 
 class SettleForm(ModeratorForm, template="queue:settle:{step}:{report}", title="Settle the report"):
@@ -178,7 +174,7 @@ class SettleForm(ModeratorForm, template="queue:settle:{step}:{report}", title="
     async def moderate(self, interaction: Interaction) -> None:
         """Hand it to the feature."""
         reply = str(self.values.get("reply") or "").strip()
-        await _feature(interaction).settle_report(interaction, _number(self.ids["report"]), self.ids["step"], reply)
+        await _feature(interaction).settle_report(interaction, number_in(self.ids["report"]), self.ids["step"], reply)
 
 
 def queue_button(label: str, kind: Literal["questions", "reports"], page: int = 0) -> QueueButton:

@@ -8,14 +8,13 @@ import discord
 
 from bot.ui.app import Interaction
 from bot.ui.dynamic import ActionButton, ActionSelect
+from bot.ui.routes import number_in
 
 FEATURE = "Plan"
 """The name of the cog that answers."""
 
 NOTHING = "-"
 """The detail of a button that needs none."""
-
-_LONGEST_NUMBER = 18
 
 Kind = Literal["cert", "stack"]
 
@@ -68,11 +67,6 @@ def _feature(interaction: Interaction) -> PlanFeature:
     return cast("PlanFeature", interaction.client.get_cog(FEATURE))
 
 
-def number(text: str) -> int:
-    """The number that an id carries; 0 for what is none."""
-    return int(text) if text.isdecimal() and text.isascii() and len(text) <= _LONGEST_NUMBER else 0
-
-
 class MakeButton(ActionButton, template="plan:make:{kind}:{target}"):
     """Make it my plan."""
 
@@ -94,7 +88,7 @@ class AddButton(ActionButton, template="plan:add:{plan}:{kind}:{target}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Add it."""
-        await _feature(interaction).add(interaction, number(self.ids["plan"]), self.ids["kind"], self.ids["target"])
+        await _feature(interaction).add(interaction, number_in(self.ids["plan"]), self.ids["kind"], self.ids["target"])
 
 
 class ScreenButton(ActionButton, template="plan:show:{plan}:{screen}:{detail}"):
@@ -103,7 +97,7 @@ class ScreenButton(ActionButton, template="plan:show:{plan}:{screen}:{detail}"):
     async def act(self, interaction: Interaction) -> None:
         """Show the screen."""
         await _feature(interaction).show_screen(
-            interaction, number(self.ids["plan"]), self.ids["screen"], self.ids["detail"]
+            interaction, number_in(self.ids["plan"]), self.ids["screen"], self.ids["detail"]
         )
 
 
@@ -114,8 +108,8 @@ class DoButton(ActionButton, template="plan:do:{plan}:{version}:{action}:{detail
         """Change it."""
         await _feature(interaction).act(
             interaction,
-            number(self.ids["plan"]),
-            number(self.ids["version"]),
+            number_in(self.ids["plan"]),
+            number_in(self.ids["version"]),
             self.ids["action"],
             self.ids["detail"],
         )
@@ -126,7 +120,7 @@ class FormButton(ActionButton, template="plan:form:{plan}:{form}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Open it."""
-        await _feature(interaction).open_form(interaction, number(self.ids["plan"]), self.ids["form"])
+        await _feature(interaction).open_form(interaction, number_in(self.ids["plan"]), self.ids["form"])
 
 
 class FileButton(ActionButton, template="plan:file:{plan}"):
@@ -134,7 +128,7 @@ class FileButton(ActionButton, template="plan:file:{plan}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Send it."""
-        await _feature(interaction).send_file(interaction, number(self.ids["plan"]))
+        await _feature(interaction).send_file(interaction, number_in(self.ids["plan"]))
 
 
 class StepMenu(ActionSelect, template="plan:step:{plan}"):
@@ -142,7 +136,7 @@ class StepMenu(ActionSelect, template="plan:step:{plan}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Show the chosen one."""
-        await _feature(interaction).show_screen(interaction, number(self.ids["plan"]), "step", self.values[0])
+        await _feature(interaction).show_screen(interaction, number_in(self.ids["plan"]), "step", self.values[0])
 
 
 class StuckMenu(ActionSelect, template="plan:stuck:{plan}"):
@@ -150,7 +144,7 @@ class StuckMenu(ActionSelect, template="plan:stuck:{plan}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Show what helps."""
-        await _feature(interaction).show_screen(interaction, number(self.ids["plan"]), "help", self.values[0])
+        await _feature(interaction).show_screen(interaction, number_in(self.ids["plan"]), "help", self.values[0])
 
 
 class HeldButton(ActionButton, template="plan:held:{page}"):
@@ -158,7 +152,7 @@ class HeldButton(ActionButton, template="plan:held:{page}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Show a page of it."""
-        await _feature(interaction).show_held(interaction, number(self.ids["page"]))
+        await _feature(interaction).show_held(interaction, number_in(self.ids["page"]))
 
 
 class HoldMenu(ActionSelect, template="plan:hold:{page}"):

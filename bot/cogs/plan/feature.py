@@ -30,7 +30,7 @@ from bot.ui.app import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.respond import answer, think, update
-from bot.ui.timeline import draw
+from bot.ui.timeline_drawing import draw
 
 _OLD_CARD = "That card belongs to an earlier plan. This is the one that you have now."
 _NO_ZONE = "I count the days in UTC, because I do not know where you live. Change pace lets you say it. "

@@ -6,10 +6,11 @@ from typing import Any, Protocol, cast
 
 import discord
 
-from bot.cogs.plan.controls import FEATURE, number
+from bot.cogs.plan.controls import FEATURE
 from bot.ui.app import Interaction
 from bot.ui.limits import shorten
 from bot.ui.modal import MAX_LABEL_DESCRIPTION, Form
+from bot.ui.routes import number_in
 
 HOURS = (2, 3, 5, 8, 10, 15, 20, 30)
 USUAL_HOURS = 5
@@ -94,7 +95,7 @@ class PaceForm(Form, template="plan:pace:{plan}", title="Change pace"):
 
     async def submit(self, interaction: Interaction) -> None:
         """Hand over what was entered."""
-        plan_id = number(self.ids["plan"])
+        plan_id = number_in(self.ids["plan"])
         await _feature(interaction).set_pace(interaction, plan_id, hours=_hours(self), zone=_text(self, "zone"))
 
 
@@ -116,7 +117,7 @@ class ExamForm(Form, template="plan:exam:{plan}", title="Change exam date"):
 
     async def submit(self, interaction: Interaction) -> None:
         """Hand over what was entered."""
-        await _feature(interaction).set_exam_day(interaction, number(self.ids["plan"]), _text(self, "day"))
+        await _feature(interaction).set_exam_day(interaction, number_in(self.ids["plan"]), _text(self, "day"))
 
 
 class HoldForm(Form, template="plan:earned:{certification}", title="I hold it"):
@@ -189,4 +190,4 @@ def _text(form: Form, name: str) -> str:
 
 def _hours(form: Form) -> int:
     chosen = form.values.get("hours")
-    return number(chosen[0]) if isinstance(chosen, tuple) and chosen else 0
+    return number_in(chosen[0]) if isinstance(chosen, tuple) and chosen else 0

@@ -14,6 +14,7 @@ from bot.cogs.plan.views import PlanView
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.errors import UserError
 from bot.ui.limits import MAX_CHOICE, shorten
+from bot.ui.routes import number_in
 
 A_PAGE = 8
 DELAYS = {"A week later": 7, "Two weeks later": 14, "A month later": 30}
@@ -22,11 +23,10 @@ _WORDS = {"done": "Done", "skipped": "Left out", "todo": "Open"}
 
 
 def steps_card(view: PlanView, detail: str) -> Card:
-    """A page of all steps; without a page number the one with the next step."""
+    """A page of all steps; without a page number the first one."""
     steps = view.path.steps
     pages = -(-len(steps) // A_PAGE)
-    page = int(detail) if detail.isdecimal() else 0
-    page = max(0, min(page, pages - 1))
+    page = max(0, min(number_in(detail), pages - 1))
     shown = steps[page * A_PAGE : (page + 1) * A_PAGE]
     card = Card().heading(f"All steps: {view.name}", 3)
     if pages > 1:

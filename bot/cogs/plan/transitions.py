@@ -10,9 +10,9 @@ from bot.advice.plan.day_reading import read_day
 from bot.advice.plan.layout import Outcome, day_in_words
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.models import Catalog
-from bot.cogs.plan.controls import number
 from bot.cogs.plan.desk import Transition
 from bot.ui.errors import UserError
+from bot.ui.routes import number_in
 
 OLD_BUTTON = "This button is from an older version of the bot. Use /plan show to go on."
 
@@ -40,12 +40,14 @@ def transition_of(action: str, detail: str) -> Action:
         "pause": Action(lambda path, _, on: changes.pause(path, on)),
         "resume": Action(changes.resume),
         "drop": Action(lambda path, _, __: changes.drop(path)),
-        "later": Action(lambda path, catalog, on: _later(path, step_id, number(days), catalog, on), happens_once=True),
+        "later": Action(
+            lambda path, catalog, on: _later(path, step_id, number_in(days), catalog, on), happens_once=True
+        ),
         "failed": Action(
-            lambda path, catalog, on: repairs.failed(path, number(detail), catalog, on), happens_once=True
+            lambda path, catalog, on: repairs.failed(path, number_in(detail), catalog, on), happens_once=True
         ),
         "switch": Action(
-            lambda path, catalog, on: repairs.switch(path, number(place), target, catalog, on), happens_once=True
+            lambda path, catalog, on: repairs.switch(path, number_in(place), target, catalog, on), happens_once=True
         ),
     }
     if action not in known:

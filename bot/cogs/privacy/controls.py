@@ -7,11 +7,10 @@ from typing import Protocol, cast
 from bot.ui.app import Interaction
 from bot.ui.dynamic import ActionButton, ActionSelect
 from bot.ui.errors import UserError
+from bot.ui.routes import number_in
 
 FEATURE = "Privacy"
 """The name of the cog that answers."""
-
-_LONGEST_NUMBER = 12
 
 
 class PrivacyFeature(Protocol):
@@ -53,10 +52,6 @@ def _feature(interaction: Interaction, member: str) -> PrivacyFeature:
     return cast("PrivacyFeature", interaction.client.get_cog(FEATURE))
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= _LONGEST_NUMBER else 0
-
-
 class AllButton(ActionButton, template="privacy:all:{member}"):
     """Leads to everything that is kept."""
 
@@ -87,7 +82,7 @@ class PageButton(ActionButton, template="privacy:page:{member}:{kind}:{page}"):
     async def act(self, interaction: Interaction) -> None:
         """Show it."""
         feature = _feature(interaction, self.ids["member"])
-        await feature.show_kind(interaction, self.ids["kind"], _number(self.ids["page"]))
+        await feature.show_kind(interaction, self.ids["kind"], number_in(self.ids["page"]))
 
 
 class ExportButton(ActionButton, template="privacy:export:{member}"):
@@ -111,7 +106,7 @@ class DeleteButton(ActionButton, template="privacy:delete:{member}:{asked_at}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Delete it."""
-        await _feature(interaction, self.ids["member"]).delete(interaction, _number(self.ids["asked_at"]))
+        await _feature(interaction, self.ids["member"]).delete(interaction, number_in(self.ids["asked_at"]))
 
 
 CONTROLS = (AllButton, RulesButton, KindMenu, PageButton, ExportButton, AskButton, DeleteButton)

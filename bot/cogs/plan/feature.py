@@ -15,7 +15,7 @@ from bot.advice.plan.layout import Request
 from bot.advice.plan.models import PlanError
 from bot.advice.plan.pace import FEWEST_HOURS, MOST_HOURS
 from bot.cogs.plan.choices import chosen, what_choices, zone_choices
-from bot.cogs.plan.controls import FEATURE, number
+from bot.cogs.plan.controls import FEATURE
 from bot.cogs.plan.desk import UTC_NAME, Member, PlanDesk
 from bot.cogs.plan.entered import read_entered_day, read_zone, refusing
 from bot.cogs.plan.forms import ExamForm, HoldForm, PaceForm, StartForm
@@ -30,6 +30,7 @@ from bot.ui.app import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.respond import answer, think, update
+from bot.ui.routes import number_in
 from bot.ui.timeline_drawing import draw
 
 _OLD_CARD = "That card belongs to an earlier plan. This is the one that you have now."
@@ -138,7 +139,7 @@ class Plan(commands.Cog, name=FEATURE):
         """Change a plan, and show it."""
         found = transition_of(action, detail)
         if action == "pause":
-            await self._fall_silent(interaction, plan_id, number(detail))
+            await self._fall_silent(interaction, plan_id, number_in(detail))
         seen = version if found.happens_once else None
         with refusing():
             view = await self._desk.change(plan_id, interaction.user.id, seen, found.transition)

@@ -13,7 +13,7 @@ from datetime import timedelta
 import discord
 from discord.ext import commands, tasks
 
-from bot.storage import communities, drafts, interviews, misses
+from bot.storage import communities, drafts, interviews, misses, owing
 from bot.ui.app import App
 
 log = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ class Retention(commands.Cog):
         self._duties: dict[str, Callable[[], Awaitable[int]]] = {
             "questions without an answer": self._misses,
             "unused interviews and results": self._unused,
+            "settled messages": self._messages,
             "settled drafts": self._drafts,
             "servers that the bot has left": self._servers,
             "contents of catalogs": self._catalogs,
@@ -88,6 +89,9 @@ class Retention(commands.Cog):
 
     async def _unused(self) -> int:
         return await self._app.store.unused.delete(discord.utils.utcnow() - interviews.UNUSED_FOR)
+
+    async def _messages(self) -> int:
+        return await self._app.store.unused.delete_messages(discord.utils.utcnow() - owing.SETTLED_FOR)
 
     async def _drafts(self) -> int:
         return await self._app.store.drafts.delete_created_before(discord.utils.utcnow() - DRAFTS_FOR)

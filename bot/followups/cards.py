@@ -70,12 +70,17 @@ def last_question_card(followup: Followup, said: Sequence[Said], contact: Contac
 def test_card(said: Said | None) -> Card:
     """The message that is sent at once when a member asks for messages."""
     card = Card().heading("This is how I will write to you", 3)
-    card.text(
-        "A test message: it came through, so the next ones will, too. They have these buttons, and you can also write "
-        "to me here: “done”, “next week” or “stop” is enough.",
-    )
     if said is not None:
-        card.text(f"**{said.title}**")
+        card.text(
+            "A test message: it came through, so the next ones will, too. They have these buttons, and you can also "
+            "write to me here: “done”, “next week” or “stop” is enough.",
+            f"**{said.title}**",
+        )
+    else:
+        card.text(
+            "A test message: it came through, so the next ones will, too. Nothing of a plan is due yet: /plan start "
+            "makes one. You can write “stop” to me here at any time."
+        )
     card.small("Why this came: you have just asked for my messages with /plan reminders.")
     return with_buttons(card, NO_FOLLOWUP, said.subject if said else NO_SUBJECT)
 

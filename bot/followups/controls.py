@@ -27,6 +27,10 @@ class RemindersFeature(Protocol):
         """Do what a button says about a step or a certification."""
         ...
 
+    async def offer(self, interaction: Interaction) -> None:
+        """Show what messages there would be and why, or how they are set."""
+        ...
+
 
 class FollowupButton(ActionButton, template="followup:{action}:{followup}:{subject}"):
     """A reaction to a direct message."""
@@ -39,7 +43,15 @@ class FollowupButton(ActionButton, template="followup:{action}:{followup}:{subje
         await feature.react(interaction, self.ids["action"], followup_id, self.ids["subject"])
 
 
-CONTROLS = (FollowupButton,)
+class RemindMeButton(ActionButton, template="reminders:offer"):
+    """Leads to the offer of direct messages, from the cards of other features."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Show it."""
+        await cast("RemindersFeature", interaction.client.get_cog(FEATURE)).offer(interaction)
+
+
+CONTROLS = (FollowupButton, RemindMeButton)
 
 
 def button(
@@ -55,7 +67,7 @@ def button(
 
 
 def with_buttons(card: Card, followup_id: int, subject: str, *first: AnyItem) -> Card:
-    """Add what every message carries; without a subject there is nothing that could be done or stuck."""
+    """Add what every message carries; without a subject there is nothing to be done, to be stuck in or to put off."""
     card.row(*first)
     if subject != NO_SUBJECT:
         card.row(
@@ -64,7 +76,7 @@ def with_buttons(card: Card, followup_id: int, subject: str, *first: AnyItem) ->
             button("Stuck", "stuck", followup_id, subject),
         )
     return card.row(
-        button("Snooze", "snooze", followup_id, subject),
+        button("Snooze", "snooze", followup_id, subject) if subject != NO_SUBJECT else None,
         button("Pause", "pause", followup_id, subject),
         button("Stop", "stop", followup_id, subject, style=discord.ButtonStyle.danger),
     )

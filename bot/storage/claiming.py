@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, any_, bindparam, func, or_, select, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.storage.contacts import Contact, contact_of
@@ -68,10 +68,10 @@ _READY = (
 )
 
 
-def _claim_statement(ready: Select[int]) -> ReturningUpdate[Any]:
+def _claim_statement(is_ready: ColumnElement[bool]) -> ReturningUpdate[Any]:
     return (
         update(followups)
-        .where(followups.c.id.in_(ready))
+        .where(is_ready)
         .values(
             state="leased",
             lease_owner=bindparam("owner"),
@@ -82,12 +82,19 @@ def _claim_statement(ready: Select[int]) -> ReturningUpdate[Any]:
     )
 
 
-# PostgreSQL: several processes take at once; each passes over the rows that another is just taking.
-_LOCKED = _READY.with_for_update(of=followups, skip_locked=True).cte("ready")
-_CLAIM_POSTGRESQL = _claim_statement(select(_LOCKED.c.id))
-_PLAN_ANEW = text("SET LOCAL plan_cache_mode = force_custom_plan")
+# PostgreSQL: several processes take at once; each passes over the rows that another is just taking. The ids are an
+# array, which is made first and then looked up in the index of the ids: for a join, the whole table might be read.
+_LOCKED = func.array(_READY.with_for_update(of=followups, skip_locked=True).scalar_subquery())
+_CLAIM_POSTGRESQL = _claim_statement(followups.c.id == any_(_LOCKED))
+# Which plan is best does not depend on what is in the tables, and their statistics may be old: made for any values,
+# while a table was small or before much was deleted, a plan would read all of it and sort what it finds.
+_PLAN_FIXED = select(
+    func.set_config("plan_cache_mode", "force_custom_plan", True),
+    func.set_config("enable_seqscan", "off", True),
+    func.set_config("enable_sort", "off", True),
+)
 # SQLite: one writes at a time, so nothing can be taken twice.
-_CLAIM_SQLITE = _claim_statement(_READY)
+_CLAIM_SQLITE = _claim_statement(followups.c.id.in_(_READY))
 
 # What is locked is another's, too, who is taking something else of the same member; nobody waits, so nobody waits for
 # each other.
@@ -105,8 +112,7 @@ def claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> lis
     statement = _CLAIM_SQLITE
     if connection.dialect.name == "postgresql":
         statement = _CLAIM_POSTGRESQL
-        # A plan made for any values, or while the table was small, reads all of it.
-        connection.execute(_PLAN_ANEW)
+        connection.execute(_PLAN_FIXED)
     taken = [followup_of(row) for row in connection.execute(statement, values).mappings()]
     if not taken:
         return []

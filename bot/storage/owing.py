@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import RowMapping
+
+SETTLED_FOR = timedelta(days=90)
+"""For how long a message is kept after it was sent, or was to be sent and was not, and its plan has ended."""
 
 State = Literal["pending", "leased", "sent", "merged", "noted", "cancelled", "undeliverable", "failed"]
 

@@ -1,4 +1,4 @@
-"""What nobody has used for a long time goes: interviews, and the results that came of them."""
+"""What nobody needs any more goes: unused interviews with their results, and messages that are settled for long."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, select
+from sqlalchemy import Connection, Select, Table, delete, or_, select
 
 from bot.storage.database import Database
-from bot.storage.schema import interviews, results
+from bot.storage.schema import followups, interviews, plans, results
 
 _AT_ONCE = 500
 """So many rows go in one transaction, so that members wait for none of it."""
@@ -34,6 +34,25 @@ class Unused:
         old_results = select(results.c.id).where(results.c.created_at < before, ~belongs)
         # Interviews first: their results belong to none afterwards.
         return await self._delete(interviews, old_interviews) + await self._delete(results, old_results)
+
+    async def delete_messages(self, before: datetime) -> int:
+        """Delete messages that were settled before a moment, but none that could be owed again.
+
+        Of a plan that goes on, or is paused, all of them stay: they say which of its steps have had their message.
+        Without a plan nothing is ever owed for a day so long ago, nor by one that is over, unless it is taken up again.
+
+        Returns:
+            How many there were.
+        """
+        goes_on = select(plans.c.id).where(plans.c.id == followups.c.plan_id, plans.c.state.in_(("active", "paused")))
+        old = select(followups.c.id).where(
+            followups.c.state.in_(("sent", "merged", "noted", "cancelled", "failed")),
+            followups.c.lease_owner.is_(None),
+            followups.c.due_at < before,
+            or_(followups.c.sent_at.is_(None), followups.c.sent_at < before),
+            ~goes_on.exists(),
+        )
+        return await self._delete(followups, old)
 
     async def _delete(self, table: Table, old: Select[Any]) -> int:
         deleted = 0

@@ -10,7 +10,8 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+import pytest
+from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.dialects import sqlite
 
 from bot.followups.delivery import BATCH, Delivery
@@ -68,21 +69,54 @@ def test_a_claim_reads_the_index_of_what_is_owed_and_sorts_nothing(sqlite_file: 
     assert not any("TEMP B-TREE" in step or step.startswith("SCAN") for step in steps), steps
 
 
-async def test_so_it_does_on_postgresql_even_without_statistics(postgres_url: str) -> None:
+@pytest.mark.parametrize("known", ["nothing", "few members", "nobody", "all"])
+async def test_so_it_does_on_postgresql_whatever_the_statistics_say(postgres_url: str, known: str) -> None:
     """Where it began with the members, a claim took half a second with 100,000 of them."""
+    members = range(1, 5_001)
     store = Store(postgres_url)
     await store.open()
     try:
-        await store._database.write(lambda connection: fill(connection, range(1, 5_001), NOW - DAY, apart=MINUTE))
+        await store._database.write(_keep_statistics)
+        if known == "few members":
+            await _fill(store, range(10_001, 10_004))
+            await _analyse(store)
+        elif known == "nobody":
+            await _fill(store, members)
+            await store._database.write(_delete_all)
+            await _analyse(store)
+        await _fill(store, members)
+        if known == "all":
+            await _analyse(store)
         steps = await store._database.write(_steps_on_postgresql)
     finally:
         await store.close()
     assert any("Index Scan using ix_followups_ready_at" in step for step in steps), steps
     assert any("Index Scan using uq_contacts_user_id" in step for step in steps), steps
-    assert not any("Seq Scan on contacts" in step or "Sort" in step for step in steps), steps
+    assert any("on pk_followups" in step or "using pk_followups" in step for step in steps), steps
+    assert not any("Seq Scan" in step or "Sort" in step for step in steps), steps
+
+
+async def _fill(store: Store, members: range) -> None:
+    await store._database.write(lambda connection: fill(connection, members, NOW - DAY, apart=MINUTE))
+
+
+async def _analyse(store: Store) -> None:
+    await store._database.write(lambda connection: connection.execute(text("ANALYZE followups, contacts")))
+
+
+def _keep_statistics(connection: Connection) -> None:
+    """Let nobody gather any meanwhile."""
+    for table in ("followups", "contacts"):
+        connection.execute(text(f"ALTER TABLE {table} SET (autovacuum_enabled = false)"))
+
+
+def _delete_all(connection: Connection) -> None:
+    connection.execute(text("DELETE FROM followups"))
+    connection.execute(text("DELETE FROM contacts"))
 
 
 def _steps_on_postgresql(connection: Connection) -> list[str]:
+    connection.execute(claiming._PLAN_FIXED)
     statement = claiming._CLAIM_POSTGRESQL.compile(dialect=connection.dialect)
     given = {**statement.params, "now": NOW, "limit": 20, "owner": "a", "until": NOW + DAY}
     values = tuple(given[name] for name in statement.positiontup or ())

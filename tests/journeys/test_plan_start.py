@@ -10,6 +10,7 @@ from bot.client import CertwiseBot
 from tests.journeys import interviewing
 from tests.journeys.browsing import put, retired, said, suggested, use
 from tests.journeys.planning import AI_103, IBM, MLS, fill, heading, next_step, press, show, start, stored
+from tests.journeys.publishing import publish, replaced
 from tests.simulated import World, click, components, labels, slash, texts
 
 
@@ -211,3 +212,32 @@ async def test_in_direct_messages_too(world: World) -> None:
     user = world.mia.user
     used = await slash(user, user.dm_channel, "plan start", what=AI_103, hours=8, time_zone="Berlin")
     assert heading(used.response).startswith("Your plan")
+
+
+async def test_in_direct_messages_the_names_are_those_of_the_home_community(world: World, bot: CertwiseBot) -> None:
+    builtin = bot.catalogs.builtin
+    stack = builtin.stacks[0]
+    await publish(bot, world.channel.guild.id, replaced(builtin, f"name: {stack.name}", "name: Our own way"))
+    user = world.mia.user
+    assert not await user.autocomplete("plan start", "what", "our own way")
+    await slash(world.mia, world.channel, "advise")
+    (choice,) = await user.autocomplete("plan start", "what", "stack: our own")
+    assert choice["name"] == "Stack: Our own way"
+
+
+async def test_a_stack_that_only_the_server_has_can_be_chosen_by_a_member_of_another(
+    world: World, bot: CertwiseBot
+) -> None:
+    await slash(world.mia, world.channel, "advise")
+    other = world.env.create_guild("Another server")
+    channel = other.create_text_channel("elsewhere")
+    mia = other.add_member(world.mia.user)
+    stack = bot.catalogs.builtin.stacks[0]
+    await publish(bot, other.id, replaced(bot.catalogs.builtin, f"id: {stack.id}", "id: of-our-own"))
+    choices = await mia.autocomplete(channel, "plan start", "what", f"stack: {stack.name}")
+    assert [choice["value"] for choice in choices] == ["stack:of-our-own"]
+    used = await slash(mia, channel, "plan start", what="stack:of-our-own", hours=8, time_zone="Europe/Berlin")
+    assert "could be" not in texts(used.response)
+    plan = await stored(world)
+    assert plan is not None
+    assert plan.stack == "of-our-own"

@@ -155,7 +155,7 @@ async def test_change_exam_date_and_let_the_pace_decide_again(world: World) -> N
 async def test_pause_and_go_on_after_a_month(world: World) -> None:
     card = await start(world)
     before = await due(world)
-    card = await press(world, card, "Pause")
+    card = await press(world, await press(world, card, "Pause"), "Until I go on")
     assert heading(card) == "Paused: Azure AI Apps and Agents (AI-103)"
     await days(world, 30)
     card = await press(world, await show(world), "Go on")

@@ -9,10 +9,11 @@ import pytest
 
 from bot.client import CertwiseBot
 from bot.cogs.reminders.reactions import Reactions
+from bot.storage.owing import SETTLED_FOR
 from bot.ui.errors import UserError
 from bot.ui.planned import path_of
 from tests.journeys.planning import press, show, start, stored
-from tests.journeys.reminding import contact, inbox, local, next_message, owed, react, reminders, turn_on, wait
+from tests.journeys.reminding import app, contact, inbox, local, next_message, owed, react, reminders, turn_on, wait
 from tests.simulated import World, choose, click, labels, texts
 
 BUTTONS = {"Done", "Still on it", "Stuck", "Snooze", "Pause", "Stop"}
@@ -237,3 +238,17 @@ async def test_old_buttons_after_the_plan_is_gone(world: World, bot: CertwiseBot
     await bot.store.plans.forget(world.mia.id)
     refused = await click(world.mia.user, message, "Done")
     assert "That plan is over" in texts(refused.response)
+
+
+async def test_an_old_message_says_nothing_about_another_plan(world: World) -> None:
+    """Its row is gone some time after its plan; a step of the new plan may be called like the one that it named."""
+    await planned(world)
+    message = await next_message(world)
+    await press(world, await press(world, await show(world), "Drop the plan"), "Drop it")
+    await wait(world, days=100)
+    assert await app(world).store.unused.delete_messages(world.env.now() - SETTLED_FOR)
+    await start(world)
+    before = path_of(await stored(world))
+    refused = await click(world.mia.user, message, "Done")
+    assert "too old for its buttons" in "".join(texts(each) for each in (refused.response, *refused.followups) if each)
+    assert path_of(await stored(world)) == before

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.journeys.planning import start
-from tests.journeys.reminding import contact, inbox, next_message, owed, reminders, turn_on, wait
+from tests.journeys.planning import fill, start
+from tests.journeys.reminding import contact, inbox, next_message, owed, react, reminders, turn_on, wait
 from tests.simulated import World, choose, click, labels, slash, texts
 
 CLOSED = {"status": 403, "code": 50007}
@@ -40,6 +40,22 @@ async def test_without_a_plan_the_zone_is_asked_for(world: World) -> None:
     offer = texts(await reminders(world, zone="kathmandu"))
     assert "Asia/Kathmandu (now 17:45, UTC+5:45)" in offer
     assert "You have no plan yet" in offer
+
+
+async def test_the_zone_can_be_said_in_a_form(world: World) -> None:
+    question = await reminders(world)
+    refused = await world.mia.submit_modal(
+        await click(world.mia, question, "Say where I live"), {"zone": "United States"}
+    )
+    assert refused.acknowledged
+    assert "Did you mean America/" in texts(refused.response)
+    offer = await fill(world, await click(world.mia, question, "Say where I live"), zone="kathmandu")
+    assert offer.id == question.id
+    assert "Asia/Kathmandu (now 17:45, UTC+5:45)" in texts(offer)
+    settings = await turn_on(world)
+    changed = await fill(world, await click(world.mia, settings, "Change time zone"), zone="Lisbon")
+    assert "Your time zone is Europe/Lisbon now." in texts(changed)
+    assert (await contact(world)).zone == "Europe/Lisbon"
 
 
 async def test_zones_are_suggested_while_typing_and_a_wrong_one_is_refused(world: World) -> None:
@@ -158,3 +174,11 @@ async def test_turning_on_works_in_direct_messages_and_twice(world: World) -> No
     await click(user, second, "Turn on and send me a test")
     assert (await contact(world)).consent == "on"
     assert len([message for message in inbox(world) if "A test message" in texts(message)]) == 2
+
+
+async def test_a_test_message_to_somebody_without_a_plan_offers_nothing_that_cannot_be(world: World) -> None:
+    await turn_on(world)
+    (message,) = inbox(world)
+    assert "/plan start makes one" in texts(message)
+    assert set(labels(message)) == {"Pause", "Stop"}
+    assert "I write to you no more" in await react(world, message, "Stop")

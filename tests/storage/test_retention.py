@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 import pytest
 from sqlalchemy import Connection, select
 
 from bot.storage import unused
+from bot.storage.outbox import Receipt
+from bot.storage.owing import SETTLED_FOR
+from bot.storage.plans import Plan
 from bot.storage.results import SavedResult
 from bot.storage.schema import feedback, metadata
 from bot.storage.servers import HOME, OWN
 from bot.storage.store import Store
 from tests.storage.filling import fill
+from tests.storage.owing import agreed, at_any_time, claim, wanted
 
 MIA, OMAR = 80_351_110_224_678_912, 41_771_983_423_143_937
 HERE, THERE = 1, 1_093_012_345_678_901_234
@@ -138,3 +144,77 @@ async def test_a_server_to_which_the_bot_returned_keeps_all(store: Store, now: d
     assert await store.servers.left() == {}
     assert await store.servers.forget([HERE]) == 0
     assert await store.reports.count_open(HERE) == 1
+
+
+async def _owe(store: Store, key: str, due_at: datetime, plan_id: int | None = None, member: int = MIA) -> None:
+    assert await store.followups.add(member, wanted(key, due_at, plan_id=plan_id), due_at)
+
+
+async def _send(store: Store, member: int, now: datetime) -> None:
+    (owed,) = await claim(store, now)
+    assert owed.followup.user_id == member
+    await store.outbox.sent(owed, Receipt(1, 2), at_any_time(owed.contact, now), now)
+
+
+async def _plan(store: Store, member: int, now: datetime) -> Plan:
+    return await store.plans.start(
+        member,
+        home_guild_id=HERE,
+        targets=["a"],
+        stack=None,
+        hours_per_week=5,
+        exam_on=None,
+        zone="UTC",
+        revision="r",
+        steps=[],
+        told_of_changes=False,
+        now=now,
+    )
+
+
+async def _keys(store: Store, member: int = MIA) -> set[str]:
+    return {followup.key for followup in await store.followups.of_member(member)}
+
+
+async def test_settled_messages_go_and_what_is_owed_stays(store: Store, now: datetime) -> None:
+    await store.contacts.agree(agreed(MIA, now))
+    old, young = now - 91 * DAY, now - 89 * DAY
+    await _owe(store, "sent long ago", old)
+    await _send(store, MIA, old)
+    await _owe(store, "sent late", old + DAY)
+    await _send(store, MIA, young)
+    await _owe(store, "waits", old)
+    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1
+    assert await _keys(store) == {"sent late", "waits"}
+    await store.contacts.stop(MIA, now)
+    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1, "cancelled, and its day is long past"
+    assert await _keys(store) == {"sent late"}
+
+
+@pytest.mark.parametrize("state", ["active", "paused"])
+async def test_the_messages_of_a_plan_stay_as_long_as_it_goes_on(
+    store: Store, now: datetime, state: Literal["active", "paused"]
+) -> None:
+    """They are what keeps a step that is long overdue from being told of again."""
+    await store.contacts.agree(agreed(MIA, now))
+    long_ago = now - 200 * DAY
+    plan = await _plan(store, MIA, long_ago)
+    await store.plans.change(plan.id, MIA, lambda plan: replace(plan, state=state), long_ago)
+    await _owe(store, "step", long_ago, plan.id)
+    await _send(store, MIA, long_ago)
+    assert await store.unused.delete_messages(now - SETTLED_FOR) == 0
+    assert not await claim(store, now)
+    await store.plans.change(plan.id, MIA, lambda plan: replace(plan, state="dropped"), now)
+    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1
+    assert await _keys(store) == set()
+
+
+async def test_a_message_that_is_just_being_sent_stays(store: Store, now: datetime) -> None:
+    long_ago = now - 100 * DAY
+    await store.contacts.agree(agreed(MIA, now))
+    await _owe(store, "step", long_ago)
+    (owed,) = await claim(store, now)
+    await store.contacts.stop(MIA, now)
+    assert await store.unused.delete_messages(now - SETTLED_FOR) == 0
+    await store.outbox.let_go(owed)
+    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1

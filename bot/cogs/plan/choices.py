@@ -14,6 +14,7 @@ from bot.catalog.names import Found
 from bot.catalog.wording import status_line
 from bot.cogs.browse.controls import FEATURE as BROWSE
 from bot.cogs.plan.controls import Kind
+from bot.cogs.plan.desk import PlanDesk
 from bot.ui.app import Interaction
 from bot.ui.errors import UserError
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
@@ -43,7 +44,7 @@ def _browsing(interaction: Interaction) -> Browsing:
 async def what_choices(interaction: Interaction, typed: str) -> Choices:
     """Stacks and certifications that may be meant; those that cannot be taken say so."""
     today = discord.utils.utcnow().date()
-    catalog = interaction.client.catalogs.current(interaction.guild_id)
+    catalog = await PlanDesk(interaction.client).catalog_here(interaction.user.id, interaction.guild_id)
     wanted = typed.strip().casefold()
     stacks = [stack for stack in catalog.stacks if wanted in f"stack: {stack.name}".casefold()][:_MOST_STACKS]
     entries = await _browsing(interaction).suggestions(interaction, typed)
@@ -69,7 +70,9 @@ async def chosen(interaction: Interaction, what: str, catalog: Catalog) -> tuple
         UserError: if that is not clear, with what may be meant.
     """
     name = what.removeprefix(_STACK).strip()
-    stack = next((s for s in catalog.stacks if name.casefold() in {s.id, s.name.casefold()}), None)
+    here = await PlanDesk(interaction.client).catalog_here(interaction.user.id, interaction.guild_id)
+    stacks = (*catalog.stacks, *here.stacks)  # suggested are those of the server, which may not be the member's home
+    stack = next((s for s in stacks if name.casefold() in {s.id, s.name.casefold()}), None)
     if stack is not None:
         return "stack", stack.id
     found = await _browsing(interaction).find(interaction, name)

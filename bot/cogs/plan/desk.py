@@ -18,7 +18,7 @@ from bot.advice.profile import Profile
 from bot.advice.zones import zone_or_utc
 from bot.catalog.models import Catalog
 from bot.cogs.advise.desk import AdviceDesk
-from bot.cogs.plan.views import PlanView
+from bot.cogs.plan.views import PlanView, Reach
 from bot.storage.holdings import Holding
 from bot.storage.plans import Plan
 from bot.ui.app import App
@@ -106,6 +106,21 @@ class PlanDesk:
             current=current,
             zone=latest.zone if latest else contact.zone if contact else None,
         )
+
+    async def catalog_here(self, user_id: int, guild_id: int | None) -> Catalog:
+        """The catalog that a member sees where they are: the server's; in direct messages that of their home."""
+        if guild_id is None:
+            interview = await self._advice.current(user_id)
+            guild_id = interview.home_guild_id if interview is not None else None
+        return self._advice.catalog(guild_id)
+
+    async def reach(self, user_id: int) -> Reach:
+        """Whether a member is written to, and when they are asked whether to go on."""
+        contact = await self._app.store.contacts.get(user_id)
+        if contact is None or contact.consent != "on":
+            return Reach(is_on=False)
+        until = contact.paused_until
+        return Reach(is_on=True, asks_at=until if until is not None and until > discord.utils.utcnow() else None)
 
     async def start(self, member: Member, request: Request) -> PlanView:
         """Lay out a plan and keep it; the one that it takes the place of is dropped.

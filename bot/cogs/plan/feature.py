@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from io import BytesIO
+from typing import Protocol, cast
 
 import discord
 from discord import app_commands
@@ -24,15 +25,28 @@ from bot.cogs.plan.plan_card import PICTURE, plan_card
 from bot.cogs.plan.screens import screen_of
 from bot.cogs.plan.transitions import OLD_BUTTON, exam_day, pace, transition_of
 from bot.cogs.plan.views import PlanView
+from bot.followups.controls import FEATURE as REMINDERS
 from bot.ui.app import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.respond import answer, think, update
+from bot.ui.routes import number_in
 from bot.ui.timeline_drawing import draw
 
 _OLD_CARD = "That card belongs to an earlier plan. This is the one that you have now."
 _NO_ZONE = "I count the days in UTC, because I do not know where you live. Change pace lets you say it. "
 _STARTED = "Your plan is kept: /plan show brings it back. With /plan reminders I write to you when a step is due."
+
+
+class Silencing(Protocol):
+    """What is asked of the cog that writes to members."""
+
+    async def pause_messages(self, user_id: int, days: int) -> bool:
+        """Send nothing for so many days, and then ask whether the plan goes on; False for who gets no messages.
+
+        With 0 the messages about a plan rest with it, and nothing is asked.
+        """
+        ...
 
 
 class Plan(commands.Cog, name=FEATURE):
@@ -118,11 +132,14 @@ class Plan(commands.Cog, name=FEATURE):
             await self._show_or_current(interaction, view)
             return
         held = {each.certification_id for each in await self._desk.holdings(interaction.user.id)}
-        await update(interaction, screen_of(view, screen, detail, held), files=())
+        reach = await self._desk.reach(interaction.user.id)
+        await update(interaction, screen_of(view, screen, detail, held, reach), files=())
 
     async def act(self, interaction: Interaction, plan_id: int, version: int, action: str, detail: str) -> None:
         """Change a plan, and show it."""
         found = transition_of(action, detail)
+        if action == "pause":
+            await self._fall_silent(interaction, plan_id, number_in(detail))
         seen = version if found.happens_once else None
         with refusing():
             view = await self._desk.change(plan_id, interaction.user.id, seen, found.transition)
@@ -198,6 +215,13 @@ class Plan(commands.Cog, name=FEATURE):
         note = f"{member.catalog.name_of(certification_id)} is off your list."
         await update(interaction, await self._held(interaction, 0, note), files=())
 
+    async def _fall_silent(self, interaction: Interaction, plan_id: int, days: int) -> None:
+        """Send nothing for so many days to somebody who pauses their plan for as long; 0 is a pause without an end."""
+        view = await self._desk.own(plan_id, interaction.user.id)
+        if view is not None and view.path.state in {"active", "paused"}:
+            reminders = cast("Silencing", interaction.client.get_cog(REMINDERS))
+            await reminders.pause_messages(interaction.user.id, days)
+
     async def _begin(self, interaction: Interaction, member: Member, kind: str, target: str) -> None:
         found = self._cautions(member, kind, target)
         name = member.name(kind, target)
@@ -231,7 +255,7 @@ class Plan(commands.Cog, name=FEATURE):
     async def _show(self, interaction: Interaction, view: PlanView, *, new: bool) -> None:
         """Send a plan, with its timeline where there is something to draw."""
         if view.plan.state == "dropped" or not view.timeline.is_worth_drawing:
-            card = plan_card(view, with_picture=False)
+            card = plan_card(view, await self._desk.reach(interaction.user.id), with_picture=False)
             await (answer(interaction, view=card) if new else update(interaction, card, files=()))
             return
         is_new = new or interaction.message is None
@@ -240,7 +264,7 @@ class Plan(commands.Cog, name=FEATURE):
         if not is_new:
             await interaction.response.defer()
         picture = discord.File(BytesIO(await asyncio.to_thread(draw, view.timeline)), PICTURE)
-        card = plan_card(view, with_picture=True)
+        card = plan_card(view, await self._desk.reach(interaction.user.id), with_picture=True)
         if is_new:
             await answer(interaction, view=card, files=[picture])
         else:

@@ -11,10 +11,14 @@ from bot.catalog.wording import money
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.browse.controls import StacksButton
 from bot.cogs.plan.controls import AddButton, AnywayButton, HeldButton, make_it_my_plan, to_do, to_screen
-from bot.cogs.plan.views import PlanView
+from bot.cogs.plan.views import PlanView, Reach
+from bot.followups.controls import RemindMeButton
 from bot.storage.plans import Plan
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+
+PAUSES = {14: "For 2 weeks", 30: "For a month"}
+"""Days, and what the buttons say."""
 
 _CAUTION = 400
 
@@ -52,9 +56,26 @@ def drop_card(view: PlanView) -> Card:
     )
     return card.row(
         to_do("Drop it", view.id, view.plan.version, "drop", style=discord.ButtonStyle.danger),
-        to_do("Pause instead", view.id, view.plan.version, "pause") if view.path.state == "active" else None,
+        to_screen("Pause instead", view.id, "pause") if view.path.state == "active" else None,
         to_screen("Keep it", view.id, "plan"),
     )
+
+
+def pause_card(view: PlanView, reach: Reach) -> Card:
+    """Ask for how long a plan should rest; only who gets messages can be asked at the end whether to go on."""
+    version = view.plan.version
+    card = Card().heading("Pause for how long?", 3)
+    card.text("When you go on, everything that is left moves on by as many days.")
+    if reach.is_on:
+        card.text("I send you nothing meanwhile, and ask you once at the end whether to go on.")
+    else:
+        card.text("It rests until you go on with it here. With reminders on, I can ask you after a while.")
+    card.row(
+        *(to_do(label, view.id, version, "pause", str(days)) for days, label in PAUSES.items() if reach.is_on),
+        to_do("Until I go on", view.id, version, "pause"),
+        None if reach.is_on else RemindMeButton.make("Remind me"),
+    )
+    return card.row(to_screen("Back to the plan", view.id, "plan"))
 
 
 def caution_card(kind: str, target: str, name: str, cautions: tuple[str, ...], current: Plan | None) -> Card:

@@ -12,7 +12,8 @@ from bot.advice.plan.models import PlanStep, StepKind
 from bot.catalog.wording import money
 from bot.cogs.browse.texts import sentence
 from bot.cogs.plan.controls import FileButton, FormButton, HeldButton, to_do, to_screen
-from bot.cogs.plan.views import PlanView
+from bot.cogs.plan.views import PlanView, Reach
+from bot.followups.controls import RemindMeButton
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.limits import shorten
 from bot.ui.timeline import describe
@@ -24,7 +25,7 @@ _MOST_NOTES = 4
 _BEHIND_DAYS = 14
 
 
-def plan_card(view: PlanView, *, with_picture: bool) -> Card:
+def plan_card(view: PlanView, reach: Reach, *, with_picture: bool) -> Card:
     """A plan in whatever state; ``with_picture`` says whether the timeline is sent with it."""
     card = Card()
     notes = [shorten(note, _NOTE) for note in view.said[:_MOST_NOTES]]
@@ -33,10 +34,10 @@ def plan_card(view: PlanView, *, with_picture: bool) -> Card:
     if view.plan.state == "dropped":
         return _dropped(card, view)
     if view.path.state == "finished":
-        return _finished(card, view, with_picture)
+        return _finished(card, view, reach, with_picture)
     if view.path.state == "paused":
-        return _paused(card, view, with_picture)
-    return _active(card, view, with_picture)
+        return _paused(card, view, reach, with_picture)
+    return _active(card, view, reach, with_picture)
 
 
 def where_i_am(view: PlanView) -> str:
@@ -69,7 +70,7 @@ def step_words(step: PlanStep, view: PlanView) -> str:
     return f"by {view.when(step.due_on)}" if step.due_on > view.today else "due today"
 
 
-def _active(card: Card, view: PlanView, with_picture: bool) -> Card:
+def _active(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Card:
     card.heading(f"Your plan: {view.name}", 3).text(where_i_am(view))
     step = view.next_step
     if step is not None:
@@ -81,11 +82,11 @@ def _active(card: Card, view: PlanView, with_picture: bool) -> Card:
         card.row(*_step_buttons(view, step))
     _picture(card, view, with_picture)
     card.text(_costs_line(view))
-    _ways_on(card, view)
+    _ways_on(card, view, reach)
     card.row(
         FormButton.make("Change pace", plan=str(view.id), form="pace"),
         FormButton.make("Change exam date", plan=str(view.id), form="exam") if view.next_exam else None,
-        to_do("Pause", view.id, view.plan.version, "pause"),
+        to_screen("Pause", view.id, "pause"),
         to_screen("Drop the plan", view.id, "drop"),
     )
     return card.small(_basis(view))
@@ -104,19 +105,22 @@ def _step_buttons(view: PlanView, step: PlanStep) -> Iterator[AnyItem]:
         yield link("Official page", entry.url)
 
 
-def _paused(card: Card, view: PlanView, with_picture: bool) -> Card:
+def _paused(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Card:
     since = f" since {day_in_words(view.path.paused_on)}" if view.path.paused_on else ""
     card.heading(f"Paused: {view.name}", 3).text(where_i_am(view))
     card.text(f"Your plan rests{since}. When you go on, everything that is left moves on by as many days.")
+    if reach.asks_at is not None:
+        card.text(f"I write to you on {discord.utils.format_dt(reach.asks_at, 'D')}, and ask whether to go on.")
     card.row(
         to_do("Go on", view.id, view.plan.version, "resume", style=discord.ButtonStyle.success),
+        to_screen("Pause for how long?", view.id, "pause"),
         to_screen("Drop the plan", view.id, "drop"),
     )
     _picture(card, view, with_picture)
-    return _ways_on(card, view)
+    return _ways_on(card, view, reach)
 
 
-def _finished(card: Card, view: PlanView, with_picture: bool) -> Card:
+def _finished(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Card:
     left_out = not any(step.kind is StepKind.EXAM and step.state == "done" for step in view.path.steps)
     card.heading(f"Finished: {view.name}", 3)
     if left_out:
@@ -127,7 +131,7 @@ def _finished(card: Card, view: PlanView, with_picture: bool) -> Card:
         if step.kind is StepKind.RENEWAL and step.is_open:
             card.bullets(f"{step.title}: begin by {day_in_words(step.due_on)}.")
     _picture(card, view, with_picture)
-    return _ways_on(card, view)
+    return _ways_on(card, view, reach)
 
 
 def _dropped(card: Card, view: PlanView) -> Card:
@@ -141,12 +145,13 @@ def _picture(card: Card, view: PlanView, with_picture: bool) -> None:
         card.picture(PICTURE, describe(view.timeline))
 
 
-def _ways_on(card: Card, view: PlanView) -> Card:
+def _ways_on(card: Card, view: PlanView, reach: Reach) -> Card:
     return card.row(
         to_screen("Show all steps", view.id, "steps", "0"),
         to_screen("Costs", view.id, "costs"),
         FileButton.make("Calendar file", plan=str(view.id)),
         HeldButton.make("What I hold", page="0"),
+        None if reach.is_on else RemindMeButton.make("Remind me"),
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bot.cogs.plan.other_cards import costs_card, drop_card
+from bot.cogs.plan.other_cards import costs_card, drop_card, pause_card
 from bot.cogs.plan.steps_cards import later_card, skip_card, step_card, steps_card
 from bot.cogs.plan.stuck_cards import help_card, stuck_card
 from bot.cogs.plan.transitions import OLD_BUTTON
-from bot.cogs.plan.views import PlanView
+from bot.cogs.plan.views import PlanView, Reach
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
 
-def screen_of(view: PlanView, screen: str, detail: str, held: Iterable[str]) -> Card:
+def screen_of(view: PlanView, screen: str, detail: str, held: Iterable[str], reach: Reach) -> Card:
     """A screen of a plan.
 
     Raises:
@@ -28,6 +28,7 @@ def screen_of(view: PlanView, screen: str, detail: str, held: Iterable[str]) -> 
         "stuck": lambda: stuck_card(view),
         "help": lambda: help_card(view, detail, held),
         "drop": lambda: drop_card(view),
+        "pause": lambda: pause_card(view, reach),
     }
     if screen not in screens:
         raise UserError(OLD_BUTTON)

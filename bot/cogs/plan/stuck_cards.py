@@ -69,4 +69,4 @@ def _buttons(view: PlanView, offer: Offer, number: int) -> Iterator[AnyItem]:
         case "drop":
             yield to_screen(label, plan_id, "drop", style=discord.ButtonStyle.danger)
         case "pause":
-            yield to_do(label, plan_id, version, "pause")
+            yield to_screen(label, plan_id, "pause")

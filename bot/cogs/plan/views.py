@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from bot.advice.plan.costs import PlanCosts, costs_of
@@ -15,6 +15,19 @@ from bot.catalog.models import Catalog
 from bot.storage.plans import Plan
 from bot.ui.planned import path_of
 from bot.ui.timeline import Timeline, timeline_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whether the bot may write to a member.
+
+    Attributes:
+        is_on: Whether they asked for messages.
+        asks_at: When a pause ends, and they are asked whether to go on; None without such an end.
+    """
+
+    is_on: bool
+    asks_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.cogs.privacy.lines import Line
 from bot.cogs.privacy.words import Row, Words
 from bot.storage.communities import LEFT_FOR
 from bot.storage.interviews import UNUSED_FOR
+from bot.storage.owing import SETTLED_FOR
 
 Kept = Mapping[str, Sequence[Row]]
 """The rows of each table, as the store exports them."""
@@ -83,7 +84,7 @@ KINDS = (
         "Messages to you",
         {"followups": lines.followup},
         "send each of them once",
-        "until you delete it here",
+        f"as long as its plan goes on, and {SETTLED_FOR.days} days after it was sent or cancelled",
     ),
     Kind(
         "reports",

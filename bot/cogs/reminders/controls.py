@@ -1,14 +1,16 @@
-"""The controls on the cards of ``/plan reminders``."""
+"""The controls on the cards of ``/plan reminders``, and the form for a time zone."""
 
 from __future__ import annotations
 
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 import discord
 
 from bot.followups.controls import FEATURE
 from bot.ui.app import Interaction
 from bot.ui.dynamic import ActionButton, ActionSelect
+from bot.ui.limits import MAX_CHOICE
+from bot.ui.modal import Form
 
 
 class SettingsFeature(Protocol):
@@ -24,6 +26,10 @@ class SettingsFeature(Protocol):
 
     async def test(self, interaction: Interaction) -> None:
         """Send a test message."""
+        ...
+
+    async def take_zone(self, interaction: Interaction, text: str) -> None:
+        """Go on with the time zone that the member names."""
         ...
 
 
@@ -63,7 +69,34 @@ class TestButton(ActionButton, template="reminders:test"):
         await _feature(interaction).test(interaction)
 
 
-CONTROLS = (TurnOnButton, SettingMenu, SettingButton, TestButton)
+class ZoneForm(Form, template="reminders:where", title="Your time zone"):
+    """Where the member lives."""
+
+    def __init__(self, **ids: str) -> None:
+        super().__init__(**ids)
+        self.where: discord.ui.Label[Any] = discord.ui.Label(
+            text="Where do you live?",
+            description="A city, a country or a time zone, so that I do not write to you at night.",
+            component=discord.ui.TextInput(
+                custom_id="zone", placeholder="For example Berlin, New York or India", max_length=MAX_CHOICE
+            ),
+        )
+        self.add_item(self.where)
+
+    async def submit(self, interaction: Interaction) -> None:
+        """Hand over what was entered."""
+        await _feature(interaction).take_zone(interaction, str(self.values.get("zone") or ""))
+
+
+class ZoneButton(ActionButton, template="reminders:zone"):
+    """Opens the form for the time zone."""
+
+    async def act(self, interaction: Interaction) -> None:
+        """Open it."""
+        await ZoneForm().open(interaction)
+
+
+CONTROLS = (TurnOnButton, SettingMenu, SettingButton, TestButton, ZoneButton, ZoneForm)
 
 
 def turn_on(label: str, zone: str) -> TurnOnButton:

@@ -36,7 +36,6 @@ log = logging.getLogger(__name__)
 
 _MOST_SUGGESTIONS = 25
 _LONGEST_NUMBER = 3
-_EXAMPLES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata")
 
 
 class Reminders(commands.Cog, name=FEATURE):
@@ -58,6 +57,25 @@ class Reminders(commands.Cog, name=FEATURE):
         named = _zone_named(zone) if zone else None
         await answer(interaction, view=await self._start_card(interaction.user.id, named))
 
+    async def offer(self, interaction: Interaction) -> None:
+        """The same for somebody who clicked on a card of another feature, which stays."""
+        await answer(interaction, view=await self._start_card(interaction.user.id, None))
+
+    async def pause_messages(self, user_id: int, days: int) -> bool:
+        """Send nothing for so many days, and then ask whether the plan goes on; False for who gets no messages.
+
+        With 0 the messages about a plan rest with it, and nothing is asked.
+        """
+        contact = await self._app.store.contacts.get(user_id)
+        if contact is None or contact.consent != "on":
+            return False
+        if days:
+            return await self._reactions.fall_silent(contact, days) is not None
+        now = discord.utils.utcnow()
+        await self._app.store.contacts.change(user_id, lambda contact: replace(contact, paused_until=None), now)
+        await self._service.reconcile(user_id, now)
+        return True
+
     async def suggest_zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Zones that begin with what was typed, with the time that it is there."""
         del interaction
@@ -78,6 +96,10 @@ class Reminders(commands.Cog, name=FEATURE):
         await self._app.store.contacts.agree(new)
         await self._service.reconcile(user_id, now)
         await update(interaction, await self._tested_card(interaction, "**Direct messages are on.**"))
+
+    async def take_zone(self, interaction: Interaction, text: str) -> None:
+        """Go on with the time zone that the member names, on the card that asked for it."""
+        await update(interaction, await self._start_card(interaction.user.id, _zone_named(text)))
 
     async def test(self, interaction: Interaction) -> None:
         """Send a test message, and show whether it could be sent."""
@@ -146,7 +168,7 @@ class Reminders(commands.Cog, name=FEATURE):
         known = contact.zone if contact else None
         zone = zone or known or (plan.zone if plan is not None and plan.zone != "UTC" else None)
         if zone is None:
-            return zone_question_card(_EXAMPLES)
+            return zone_question_card()
         standing = await self._service.writer.standing(new_contact(user_id, zone, now), now)
         path = (standing.plan_id, standing.path) if standing.plan_id is not None and standing.path else None
         wanted = wanted_messages(standing.contact, path, standing.holdings, standing.catalog, now)
@@ -209,7 +231,9 @@ def _zone_named(text: str) -> str:
     if found.name is not None:
         return found.name
     nearest = f" Did you mean {', '.join(found.nearest[:3])}?" if found.nearest else ""
-    raise UserError(f"I do not know that time zone. Begin with your city or country and choose from the list.{nearest}")
+    raise UserError(
+        f"I do not know that time zone. Give a city, such as Berlin, or a zone, such as Europe/Berlin.{nearest}"
+    )
 
 
 def _number(text: str) -> int:

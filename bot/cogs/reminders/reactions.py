@@ -32,6 +32,7 @@ MORE_TIME_DAYS = 7
 """How much more time a step gets that is due and still being worked on."""
 
 NOT_ON = "You get no messages from me, so there is nothing to change. /plan reminders turns them on."
+_TOO_OLD = "That message is too old for its buttons. /plan show has your plan as it is now."
 _MOST_DAYS = 366
 
 
@@ -92,6 +93,8 @@ class Reactions:
         if contact is None:
             raise UserError(NOT_ON)
         followup = await store.followups.get(followup_id) if followup_id else None
+        if followup_id and followup is None:
+            raise UserError(_TOO_OLD)  # its steps may be called like those of another plan
         if followup is not None and followup.user_id != user_id:
             raise UserError("That message was written to somebody else.")
         due = [followup] if followup is not None else []
@@ -153,25 +156,37 @@ class Reactions:
 
     async def pause(self, about: About, days: int) -> Card:
         """Let the plan rest, and send nothing until then."""
-        _check_days(days)
-        rhythm, now = Rhythm.of(about.contact), discord.utils.utcnow()
-        until = to_utc(about.standing.today + timedelta(days=days), rhythm.usual, rhythm.zone)
-        changed = await self._app.store.contacts.change(
-            about.contact.user_id, lambda contact: replace(contact, paused_until=until, unanswered=0), now
-        )
-        if changed is None or changed.consent != "on":
+        until = await self.fall_silent(about.contact, days)
+        if until is None:
             raise UserError(NOT_ON)
         path = about.standing.path
         if about.standing.plan_id is not None and path is not None and path.state == "active":
             await self._desk.change(
                 about.standing.plan_id, about.contact.user_id, None, lambda path, _, on: changes.pause(path, on)
             )
-        await self._service.reconcile(about.contact.user_id, now)
         card = Card().heading("Paused", 3)
         card.text(
             f"I am silent until {_day(until)}, and your plan rests as long. “Go on” in /plan show ends it sooner."
         )
         return card.row(button("Stop", "stop", about.followup_id, about.subject, style=discord.ButtonStyle.danger))
+
+    async def fall_silent(self, contact: Contact, days: int) -> datetime | None:
+        """Send nothing for so many days, and then ask about a plan that is paused; until when.
+
+        It is None for somebody who gets no messages.
+        """
+        _check_days(days)
+        rhythm, now = Rhythm.of(contact), discord.utils.utcnow()
+        until = to_utc(rhythm.today(now) + timedelta(days=days), rhythm.usual, rhythm.zone)
+
+        def silent(contact: Contact) -> Contact:
+            return replace(contact, paused_until=until, unanswered=0) if contact.consent == "on" else contact
+
+        changed = await self._app.store.contacts.change(contact.user_id, silent, now)
+        if changed is None or changed.consent != "on":
+            return None
+        await self._service.reconcile(contact.user_id, now)
+        return until
 
     async def stop(self, user_id: int) -> Card:
         """Stop at once, everywhere."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import discord
 
 from bot.advice.zones import zone_label
-from bot.cogs.reminders.controls import SettingButton, SettingMenu, TestButton, turn_on
+from bot.cogs.reminders.controls import SettingButton, SettingMenu, TestButton, ZoneButton, turn_on
 from bot.followups.clock import DEFAULT_HOUR, DEFAULT_QUIET
 from bot.followups.controls import NO_FOLLOWUP, button
 from bot.followups.rules import MAX_UNANSWERED
@@ -88,9 +88,10 @@ def settings_card(contact: Contact, outlook: Outlook, note: str | None = None) -
         SettingButton.make("End the pause", what="pause", value="end")
         if paused
         else button("Pause", "pause", NO_FOLLOWUP),
+        ZoneButton.make("Change time zone"),
         button("Stop", "stop", NO_FOLLOWUP, style=discord.ButtonStyle.danger),
     )
-    return card.small("Never more than one a day. Your zone changes with /plan reminders and `zone`.")
+    return card.small("Never more than one a day.")
 
 
 def closed_card(contact: Contact, outlook: Outlook) -> Card:
@@ -108,14 +109,12 @@ def closed_card(contact: Contact, outlook: Outlook) -> Card:
     return card.small(_expected(outlook)) if contact.consent == "on" else card
 
 
-def zone_question_card(examples: Iterable[str]) -> Card:
+def zone_question_card() -> Card:
     """For somebody whose zone is not known yet."""
     card = Card().heading("What is your time zone?", 3)
-    card.text(
-        "Discord does not tell me, and I do not want to write to you at night. Use /plan reminders again and fill in "
-        f"`zone`: begin with your city or country, and choose from the list. For example: {', '.join(examples)}."
-    )
-    return card
+    card.text("Discord does not tell me, and I do not want to write to you at night.")
+    card.row(ZoneButton.make("Say where I live", style=discord.ButtonStyle.primary))
+    return card.small("You can also choose it from a list, with /plan reminders and `zone`.")
 
 
 def _expected(outlook: Outlook) -> str:

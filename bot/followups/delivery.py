@@ -136,26 +136,28 @@ class Delivery:
         # The slower it goes, the fewer are taken: a lease must last until the last of them is sent.
         most = max(1, int(BATCH / self.pace.slower_by))
         batch = await self._outbox.claim(self.owner, next_slot, self._now(), limit=most, lease=LEASE)
+        if not batch:
+            return 0
+        others = await self._outbox.due_with(batch, self._now())
         limit = asyncio.Semaphore(AT_ONCE)
         async with asyncio.TaskGroup() as group:
             for owed in batch:
-                group.create_task(self._deliver_within(limit, owed))
+                group.create_task(self._deliver_within(limit, owed, others.get(owed.followup.user_id, [])))
         return len(batch)
 
-    async def _deliver_within(self, limit: asyncio.Semaphore, owed: Owed) -> None:
+    async def _deliver_within(self, limit: asyncio.Semaphore, owed: Owed, others: Sequence[Followup]) -> None:
         async with limit:
             if self._stopping:
                 await self._outbox.put_back(owed, "the bot stopped", self._now())
                 return
             try:
-                await self._deliver(owed)
+                await self._deliver(owed, others)
             except StorageError as error:
                 # The lease ends by itself, and then it is tried again.
                 log.warning("follow-up %s could not be marked: %s", owed.followup.id, error)
 
-    async def _deliver(self, owed: Owed) -> None:
+    async def _deliver(self, owed: Owed, others: Sequence[Followup]) -> None:
         try:
-            others = await self._outbox.due_with(owed, self._now())
             letter = await self._writer.write(owed, others, self._now())
             if letter is None:
                 await self._outbox.cancel(owed, self._now(), merged=[other.id for other in others])

@@ -114,19 +114,21 @@ class Outbox:
         )
         return await self._database.read(lambda c: c.execute(statement).one_or_none() is not None)
 
-    async def due_with(self, owed: Owed, now: datetime) -> list[Followup]:
-        """What else is due to the same member, which one message can say as well."""
+    async def due_with(self, batch: Sequence[Owed], now: datetime) -> dict[int, list[Followup]]:
+        """What else is due to the same members, which one message can say as well; by the members' ids."""
         statement = (
             select(followups)
             .where(
-                followups.c.user_id == owed.followup.user_id,
+                followups.c.user_id.in_([owed.followup.user_id for owed in batch]),
                 followups.c.state == "pending",
                 followups.c.due_at <= now,
-                followups.c.id != owed.followup.id,
             )
             .order_by(followups.c.due_at, followups.c.id)
         )
-        return await self._database.read(lambda c: [followup_of(row) for row in c.execute(statement).mappings()])
+        found: dict[int, list[Followup]] = {}
+        for row in await self._database.read(lambda c: c.execute(statement).mappings().all()):
+            found.setdefault(row["user_id"], []).append(followup_of(row))
+        return found
 
     async def sent(self, owed: Owed, receipt: Receipt, slot: Slot, now: datetime) -> None:
         """Mark a message as sent, together with those that it said as well; the member's day is taken.

@@ -17,7 +17,7 @@ async def test_a_pause_for_two_weeks_is_silent_and_asks_once_at_its_end(world: W
     began = local(world.env.now()).date()
     card = await press(world, card, "For 2 weeks")
     assert heading(card).startswith("Paused: ")
-    assert "and ask whether to go on" in said(card)
+    assert "I ask you whether to go on" in said(card)
     over = await next_message(world)
     assert local(world.env.now()).date() == began + timedelta(days=14)
     assert "Your pause is over. Shall we go on?" in texts(over)
@@ -41,7 +41,7 @@ async def test_until_i_go_on_has_no_end(world: World) -> None:
     await turn_on(world)
     card = await press(world, await press(world, await show(world), "Pause"), "For 2 weeks")
     card = await press(world, await press(world, card, "Pause for how long?"), "Until I go on")
-    assert "ask whether to go on" not in said(card)
+    assert "I ask you whether to go on" not in said(card)
     assert (await contact(world)).paused_until is None
     assert await owed(world, "pending") == []
     assert await wait(world, days=100) == []

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.client import CertwiseBot
+from bot.cogs.reminders.reactions import Reactions
+from bot.ui.errors import UserError
 from tests.journeys.planning import fill, start
 from tests.journeys.reminding import contact, inbox, next_message, owed, react, reminders, turn_on, wait
 from tests.simulated import World, choose, click, labels, slash, texts
@@ -182,3 +185,12 @@ async def test_a_test_message_to_somebody_without_a_plan_offers_nothing_that_can
     assert "/plan start makes one" in texts(message)
     assert set(labels(message)) == {"Pause", "Stop"}
     assert "I write to you no more" in await react(world, message, "Stop")
+
+
+async def test_nothing_is_promised_where_there_is_nothing_to_come_back_to(world: World, bot: CertwiseBot) -> None:
+    await turn_on(world)
+    reactions = Reactions(bot, bot.followups)
+    about = await reactions.about(world.mia.id, 0, "-")
+    with pytest.raises(UserError, match="nothing to come back to"):
+        await reactions.snooze(about, 3)
+    assert await owed(world) == []

@@ -73,7 +73,7 @@ async def test_a_member_gets_one_message_a_day(store: Store, now: datetime) -> N
 async def test_what_is_said_in_one_message_is_owed_no_more(store: Store, now: datetime) -> None:
     await owe(store, MIA, now, wanted("a", now - 2 * DAY), wanted("b", now - DAY), wanted("c", now + DAY))
     (owed,) = await claim(store, now, limit=1)
-    others = await store.outbox.due_with(owed, now)
+    others = (await store.outbox.due_with([owed], now))[owed.followup.user_id]
     assert [other.key for other in others] == ["b"]
     await send(store, owed, now, *(other.id for other in others))
     assert await states(store, MIA) == {"a": "sent", "b": "merged", "c": "pending"}

@@ -110,7 +110,7 @@ def _paused(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Car
     card.heading(f"Paused: {view.name}", 3).text(where_i_am(view))
     card.text(f"Your plan rests{since}. When you go on, everything that is left moves on by as many days.")
     if reach.asks_at is not None:
-        card.text(f"I write to you on {discord.utils.format_dt(reach.asks_at, 'D')}, and ask whether to go on.")
+        card.text(f"On {discord.utils.format_dt(reach.asks_at, 'D')} I ask you whether to go on.")
     card.row(
         to_do("Go on", view.id, view.plan.version, "resume", style=discord.ButtonStyle.success),
         to_screen("Pause for how long?", view.id, "pause"),

@@ -146,6 +146,8 @@ class Reactions:
         _check_days(days)
         if about.contact.consent != "on":
             raise UserError(NOT_ON)
+        if about.subject == NO_SUBJECT and about.standing.next_step is None:
+            raise UserError("Nothing of a plan is open, so there is nothing to come back to. /plan start makes a plan.")
         plan_id = None if about.is_renewal else about.standing.plan_id
         at = await self._service.snooze(about.contact, plan_id, about.subject, days)
         return (

@@ -17,6 +17,7 @@ from bot.cogs.catalog import proposing, queue_cards
 from bot.cogs.catalog.examining import examine
 from bot.storage.contacts import Contact
 from bot.storage.misses import Kind
+from bot.ui.app import App
 from tests.journeys.browsing import PMLE, said
 from tests.journeys.moderating import command, history, press, rename
 from tests.journeys.uploading import attached
@@ -167,9 +168,9 @@ async def test_what_is_published_while_an_answer_is_checked_stays(
     await miss(world, bot, *RUST)
     group = await opened(world, await command(world, "unanswered"))
 
-    async def slowly(files: Mapping[str, bytes], on: date) -> Catalog:
+    async def slowly(app: App, files: Mapping[str, bytes], on: date) -> Catalog:
         await rename(bot, world, "Another name")
-        return await examine(files, on)
+        return await examine(app, files, on)
 
     with monkeypatch.context() as patched:
         patched.setattr(proposing, "examine", slowly)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import cast
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -102,11 +103,12 @@ class CatalogEdits(commands.Cog, name=FEATURE):
             files = await asyncio.to_thread(edited, field, target, everything)
         except EditError as error:
             sentence = f"{plain(str(error))} Nothing was changed. What you wrote is in the file."
-            await answer(interaction, text=sentence, files=[written_file(entered)])
+            await answer(interaction, text=sentence, files=[_written(field, target, entered)])
             return
         base = await self._desk.read_from(interaction.guild_id or 0, target.catalog)
         what = f"{field.label}: {target.name}"
-        await propose(interaction, Proposal(files, "edit", what, everything["why"], base), written_file(entered))
+        written = _written(field, target, entered)
+        await propose(interaction, Proposal(files, "edit", what, everything["why"], base), written)
 
 
 def _field(named: str) -> Field:
@@ -169,3 +171,9 @@ def _target(catalog: Catalog, section: Section, entry_id: str) -> Target:
     if entry is None:
         raise UserError(_GONE)
     return Target(catalog, entry, utcnow().date())
+
+
+def _written(field: Field, target: Target, entered: Mapping[str, str]) -> discord.File:
+    """What was typed, under the labels that the form shows."""
+    labels = {shown.name: shown.label for shown in field.inputs(target)}
+    return written_file({labels.get(name, name): value for name, value in entered.items()})

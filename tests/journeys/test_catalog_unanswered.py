@@ -148,6 +148,16 @@ async def test_a_second_answer_goes_into_the_same_file(world: World, bot: Certwi
     assert [entry.question for entry in catalog.faq if entry not in bot.catalogs.builtin.faq] == asked
 
 
+@pytest.mark.parametrize("changes", [{}, {"ways": " "}, {"question": "Is there one?", "ways": "is there one"}])
+async def test_what_was_asked_once_only_needs_an_answer(
+    world: World, bot: CertwiseBot, changes: dict[str, str]
+) -> None:
+    await miss(world, bot, RUST[0])
+    form = await click(world.moderator, await opened(world, await command(world, "unanswered")), "Answer it")
+    review = await submit(world, form, **{**defaults(form), "answer": "No rust here.", **changes})
+    assert "Published" in said(await press(world, review, "Publish"))
+
+
 async def test_an_answer_that_the_checks_refuse_is_given_back_as_it_was_written(world: World, bot: CertwiseBot) -> None:
     await miss(world, bot, *RUST)
     form = await click(world.moderator, await opened(world, await command(world, "unanswered")), "Answer it")

@@ -103,6 +103,10 @@ class CatalogShelf:
         """What is wrong with a revision that could not be read."""
         return self._broken.get(revision)
 
+    def remember(self, catalog: Catalog) -> None:
+        """Hold a catalog that somebody has just loaded, so that it need not be loaded again soon."""
+        self._keep(catalog)
+
     def put(self, guild_id: int, catalog: Catalog) -> None:
         """Put a catalog in force in a community here and now, without waiting for the next look."""
         self._keep(catalog)

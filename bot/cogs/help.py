@@ -10,7 +10,9 @@ from discord.ext import commands
 
 from bot.ui.app import App, Interaction
 from bot.ui.card import Card
-from bot.ui.respond import answer
+from bot.ui.errors import UserError
+from bot.ui.moderators import COMMAND
+from bot.ui.respond import answer, think
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
@@ -21,7 +23,8 @@ class Help(commands.Cog):
     @app_commands.command(name="help", description="What this bot can do for you")
     async def help(self, interaction: Interaction) -> None:
         """Show the card to the member who asked, and to nobody else."""
-        await answer(interaction, view=help_card(_usable(interaction)))
+        if await think(interaction):
+            await answer(interaction, view=help_card(await _usable(interaction)))
 
 
 def help_card(usable: list[AnyCommand]) -> Card:
@@ -45,17 +48,22 @@ def help_card(usable: list[AnyCommand]) -> Card:
     return card
 
 
-def _usable(interaction: Interaction) -> list[AnyCommand]:
+async def _usable(interaction: Interaction) -> list[AnyCommand]:
     found = sorted(interaction.client.tree.get_commands(), key=lambda command: command.name)
-    return [command for command in found if _can_use(interaction, command)]
+    return [command for command in found if await _can_use(interaction, command)]
 
 
-def _can_use(interaction: Interaction, command: AnyCommand) -> bool:
+async def _can_use(interaction: Interaction, command: AnyCommand) -> bool:
     required = command.default_permissions
-    if interaction.guild_id is not None:
-        return required is None or interaction.permissions.is_superset(required)
-    contexts = command.allowed_contexts
-    return required is None and not command.guild_only and (contexts is None or contexts.dm_channel)
+    if interaction.guild_id is None:
+        contexts = command.allowed_contexts
+        return required is None and not command.guild_only and (contexts is None or contexts.dm_channel)
+    if command.name == COMMAND:
+        try:
+            return await interaction.client.moderators.includes(interaction)
+        except UserError:
+            pass  # Discord does not say what the server has set: what the command asks for by itself has to do
+    return required is None or interaction.permissions.is_superset(required)
 
 
 def _lines(command: AnyCommand) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, insert, select
 
 from bot.storage.database import Database
 from bot.storage.personal import Personal, PersonalKeeper
@@ -55,11 +55,6 @@ class Audit(PersonalKeeper):
         """What was done in a community, the newest first."""
         statement = select(audit).where(audit.c.guild_id == guild_id).order_by(audit.c.id.desc()).limit(limit)
         return await self._database.read(lambda connection: [_deed(row) for row in connection.execute(statement)])
-
-    async def delete_older_than(self, moment: datetime) -> int:
-        """Delete what was done before a moment; how much it was."""
-        statement = delete(audit).where(audit.c.at < moment)
-        return await self._database.write(lambda connection: connection.execute(statement).rowcount)
 
 
 def _deed(row: Row[Any]) -> Deed:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Sequence
-from datetime import UTC, datetime
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import simcord
 from discord import app_commands
 
 from bot import client
+from bot.advice.checking.worker import check
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Analysis, Progress, Task
@@ -20,8 +22,10 @@ from bot.advice.impact.protocol import Saved
 from bot.advice.impact.saved import SavedCounting
 from bot.advice.profile import Profile
 from bot.catalog.load import load_directory
+from bot.catalog.models import Catalog
+from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot
-from bot.cogs.catalog import counting
+from bot.cogs.catalog import counting, examining
 from bot.settings import Settings
 from bot.ui.errors import refusal, unwrap
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
@@ -46,6 +50,15 @@ def few_profiles(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
     monkeypatch.setattr(population, "MOST_PROFILES", 300)
     monkeypatch.setattr(population, "DRAWN", 300)
     monkeypatch.setattr(counting, "analyse_elsewhere", analyse_here)
+    monkeypatch.setattr(examining, "check_elsewhere", check_here)
+
+
+async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:
+    """As `check_elsewhere`, without another process."""
+    found = await asyncio.to_thread(check, files, on)
+    if isinstance(found, Catalog):
+        return found
+    raise CatalogError(found)
 
 
 async def analyse_here(task: Task, saved: AsyncIterable[Sequence[Saved]], progress: Progress) -> Analysis:

@@ -14,7 +14,7 @@ from bot.client import CertwiseBot
 from tests.journeys.browsing import AI_102, AI_103, PMLE, said
 from tests.journeys.moderating import history, press, rename
 from tests.journeys.uploading import attached, is_untouched
-from tests.simulated import Message, World, click, slash, texts
+from tests.simulated import Message, World, click, labels, slash, texts
 
 FAQ = "which-first"
 
@@ -73,6 +73,13 @@ async def test_a_retirement_by_its_line(world: World, bot: CertwiseBot) -> None:
     )
     differing = [name for name in catalog.files if catalog.files[name] != bot.catalogs.builtin.files[name]]
     assert differing == ["certifications/google.yaml"]
+
+
+async def test_what_was_published_leads_to_the_history_where_it_can_be_taken_back(world: World) -> None:
+    review = await edit(world, f"cert:{PMLE}", "link", url="https://example.org/new")
+    done = await press(world, review, "Publish")
+    assert labels(done) == ["History", "Status"]
+    assert "Link: Google ML Engineer (PMLE)" in said(await press(world, done, "History"))
 
 
 async def test_successors_by_what_people_call_them(world: World, bot: CertwiseBot) -> None:
@@ -285,6 +292,7 @@ async def test_what_was_typed_wrongly_is_refused_and_handed_back(
     assert "Nothing was changed" in text
     written = (await attached(refused))["what-you-wrote.txt"]
     assert all(value in written for value in typed.values())
+    assert not any(f"{name}:" in written for name in typed), "the inputs go by what the form calls them"
     assert await is_untouched(bot, world)
 
 

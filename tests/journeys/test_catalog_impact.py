@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from simcord.backend import serializers
 
+from bot.advice.checking import process as checking
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
 from bot.advice.plan.layout import Request, lay_out
@@ -19,13 +20,13 @@ from bot.advice.recommend import advisor_for
 from bot.catalog.load import load_catalog
 from bot.catalog.models import Catalog
 from bot.client import CertwiseBot
-from bot.cogs.catalog import counting
+from bot.cogs.catalog import counting, examining
 from tests.advice.impact.test_process import running_workers
 from tests.journeys.browsing import bullets, said
 from tests.journeys.interviewing import AZURE, place
 from tests.journeys.moderating import command, press
 from tests.journeys.publishing import publish
-from tests.simulated import ErrorLog, Message, World, find_custom_id, labels, slash, snapshot
+from tests.simulated import ErrorLog, Message, World, find_custom_id, labels, slash, snapshot, texts
 from tests.simulated import press as press_old
 
 FILE, ENTRY = "certifications/databricks.yaml", b"- id: databricks-ml-associate\n"
@@ -246,6 +247,40 @@ async def test_the_process_ends_with_the_bot(world: World, bot: CertwiseBot) -> 
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
     await proposing
+
+
+@pytest.mark.usefixtures("everybody")
+async def test_files_that_cannot_be_checked_change_nothing(
+    world: World, bot: CertwiseBot, error_log: ErrorLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_WORKER", "bot.advice.checking.no_such_worker")
+    await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
+    refused = await slash(world.moderator, world.channel, "catalog rollback", to=bot.catalogs.builtin.revision)
+    (record,) = error_log.take()
+    assert "no_such_worker" in str(record.exc_info)
+    assert "could not be checked just now, so nothing was changed" in texts(refused.response)
+    assert await bot.store.communities.revision(world.channel.guild.id) is not None
+
+
+@pytest.mark.usefixtures("everybody")
+async def test_checking_ends_with_the_bot(world: World, bot: CertwiseBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that would take for ever is given up when the bot stops, and the moderator hears of it."""
+    started = asyncio.Event()
+
+    async def never(*_: object) -> None:
+        started.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(checking, "_tell", never)
+    await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
+    builtin = bot.catalogs.builtin.revision
+    proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))
+    await asyncio.wait_for(started.wait(), 30)
+    (worker,) = running_workers()
+    await bot.remove_cog(examining.FEATURE)
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+    assert "The bot is being restarted, so nothing was changed" in texts((await proposing).response)
 
 
 async def test_nobody_has_a_result_yet(world: World, bot: CertwiseBot) -> None:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 import simcord
 from simcord.backend import serializers
 
+from bot.catalog.models import Catalog
 from bot.client import CertwiseBot
-from bot.cogs.catalog import queue_cards
+from bot.cogs.catalog import proposing, queue_cards
+from bot.cogs.catalog.examining import examine
 from bot.storage.contacts import Contact
 from bot.storage.misses import Kind
+from bot.ui.app import App
 from tests.journeys.browsing import PMLE, said
-from tests.journeys.moderating import command, history, press
+from tests.journeys.moderating import command, history, press, rename
+from tests.journeys.uploading import attached
 from tests.simulated import (
     Message,
     World,
@@ -140,6 +146,59 @@ async def test_a_second_answer_goes_into_the_same_file(world: World, bot: Certwi
     assert await waiting(world, bot) == []
     catalog = await bot.catalogs.for_guild(world.channel.guild.id)
     assert [entry.question for entry in catalog.faq if entry not in bot.catalogs.builtin.faq] == asked
+
+
+@pytest.mark.parametrize("changes", [{}, {"ways": " "}, {"question": "Is there one?", "ways": "is there one"}])
+async def test_what_was_asked_once_only_needs_an_answer(
+    world: World, bot: CertwiseBot, changes: dict[str, str]
+) -> None:
+    await miss(world, bot, RUST[0])
+    form = await click(world.moderator, await opened(world, await command(world, "unanswered")), "Answer it")
+    review = await submit(world, form, **{**defaults(form), "answer": "No rust here.", **changes})
+    assert "Published" in said(await press(world, review, "Publish"))
+
+
+async def test_an_answer_that_the_checks_refuse_is_given_back_as_it_was_written(world: World, bot: CertwiseBot) -> None:
+    await miss(world, bot, *RUST)
+    form = await click(world.moderator, await opened(world, await command(world, "unanswered")), "Answer it")
+    typed = {**defaults(form), "answer": "It costs {no-such-exam.price}.\n\nÄ second thought.", "topics": "choosing"}
+    sent = await world.moderator.submit_modal(form, typed)
+    assert "no-such-exam" in texts(sent.response)
+    (returned,) = sent.followups[-1:]
+    assert returned.ephemeral
+    written = (await attached(returned))["what-you-wrote.txt"]
+    assert all(value in written for value in typed.values())
+
+
+@pytest.mark.parametrize("attaches", [False, True])
+async def test_what_is_published_while_an_answer_is_checked_stays(
+    world: World, bot: CertwiseBot, monkeypatch: pytest.MonkeyPatch, attaches: bool
+) -> None:
+    """The answer was added to the files from before: what came in between is not undone by it."""
+    await miss(world, bot, *RUST)
+    group = await opened(world, await command(world, "unanswered"))
+
+    async def slowly(app: App, files: Mapping[str, bytes], on: date) -> Catalog:
+        await rename(bot, world, "Another name")
+        return await examine(app, files, on)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(proposing, "examine", slowly)
+        if attaches:
+            review = (await choose(world.moderator, group, option_values(group)[0])).response
+        else:
+            form = await click(world.moderator, group, "Answer it")
+            review = await submit(world, form, **{**defaults(form), "answer": "No.", "topics": "choosing"})
+    assert review is not None
+    assert "Another name" not in said(review)
+    outdated = await press(world, review, "Publish")
+    assert "Not published" in said(outdated)
+    again = await press(world, outdated, "Look again")
+    assert "What was published in the meantime is kept" in said(again)
+    assert "Published" in said(await press(world, again, "Publish"))
+    catalog = await bot.catalogs.for_guild(world.channel.guild.id)
+    assert catalog.certification[PMLE].short_name == "Another name"
+    assert catalog.faq != bot.catalogs.builtin.faq
 
 
 async def test_a_group_becomes_further_ways_to_ask_what_an_entry_answers(world: World, bot: CertwiseBot) -> None:

@@ -13,11 +13,12 @@ import pytest
 import yaml
 from discord import app_commands
 
+from bot.advice.checking import worker
 from bot.catalog import archive, incoming
 from bot.catalog.archive import MAX_ARCHIVE_BYTES, write_archive
 from bot.catalog.load import builtin_directory
 from bot.client import CertwiseBot
-from bot.cogs.catalog import desk, examining
+from bot.cogs.catalog import desk
 from tests.catalog import test_broken_shape as broken_shape
 from tests.catalog import test_broken_whole as broken_whole
 from tests.catalog.minimal import CATALOG
@@ -258,7 +259,7 @@ async def test_nothing_is_unpacked_parsed_or_compared_where_members_would_have_t
     packed = write_archive(renamed(bot, "X"))
     monkeypatch.setattr(yaml, "parse", watched("parse", yaml.parse))
     monkeypatch.setattr(incoming, "read_archive", watched("unpack", incoming.read_archive))
-    monkeypatch.setattr(examining, "load_catalog", watched("load", examining.load_catalog))
+    monkeypatch.setattr(worker, "load_catalog", watched("load", worker.load_catalog))
     monkeypatch.setattr(desk, "diff", watched("compare", desk.diff))
     review = await upload(world, "ours.zip", packed)
     await press(world, review, "Publish")

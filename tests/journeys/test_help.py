@@ -73,6 +73,33 @@ async def test_help_shows_each_person_what_they_may_use_and_where(
     assert re.search(r"### For moderators\n- \*\*/catalog\*\* \([a-z, ]*history[a-z, ]*\): Keep", as_moderator)
 
 
+async def test_help_names_the_moderators_commands_to_whom_the_server_lets_use_them(
+    world: World, bot: CertwiseBot
+) -> None:
+    """The Integrations page goes before the permission that the command asks for by itself."""
+    guild = world.channel.guild
+    librarians, barred = guild.create_role("Librarians"), guild.create_role("Barred")
+    world.env.backend.add_member_role(guild.id, world.mia.id, librarians.id)
+    world.env.backend.add_member_role(guild.id, world.moderator.id, barred.id)
+    catalog = next(found.id for found in await bot.tree.fetch_commands() if found.name == "catalog")
+    guild.set_command_permissions(catalog, {librarians: True, barred: False})
+    told = {
+        actor: texts((await slash(actor, world.channel, "help")).response)
+        for actor in (world.mia, world.omar, world.moderator)
+    }
+    assert ["/catalog" in text for text in told.values()] == [True, False, False]
+
+
+async def test_help_goes_by_the_permission_where_discord_does_not_say_more(world: World, bot: CertwiseBot) -> None:
+    guild_id, app_id = world.channel.guild.id, bot.application_id
+    path = f"/applications/{app_id}/guilds/{guild_id}/commands/{app_id}/permissions"
+    world.env.inject_error("GET", path, status=403, code=50001, times=2)
+    assert "/catalog" in texts((await slash(world.moderator, world.channel, "help")).response)
+    assert "/catalog" not in texts((await slash(world.mia, world.channel, "help")).response)
+    tried = [request.path for request in world.env.http_requests if request.path.endswith(path)]
+    assert len(tried) == 2, "what Discord did not say is asked anew"
+
+
 async def add_more(bot: App) -> None:
     async def nothing(_: Interaction) -> None: ...
 

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import sys
-from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterable, Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeAlias
 
-import bot
+from bot.advice.elsewhere import elsewhere
 from bot.advice.impact.protocol import Saved, batch, request
 from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import SavedImpact
 from bot.catalog.models import Catalog
 
 _WORKER = "bot.advice.impact.worker"
-_ROOT = Path(bot.__file__).resolve().parents[1]
 _LONGEST_COMPLAINT = 2000
 _LONGEST_LINE = 1 << 26
 """Bytes of one line of its output; the impact of a large catalog is one."""
-
-_PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "LANG", "LC_ALL", "SYSTEMROOT", "TMPDIR")
-"""What the process sees of this one's environment; the bot's token is not among it."""
-
 
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -76,32 +66,16 @@ async def analyse_elsewhere(
         AnalysisError: if the process fails.
         OSError: if it cannot be started.
     """
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", _WORKER),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=PIPE,
-        limit=_LONGEST_LINE,
-        cwd=_ROOT,
-        env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"OPENBLAS_NUM_THREADS": "1"},
-    )
-    assert process.stdin is not None  # noqa: S101 - all three are pipes
-    assert process.stdout is not None  # noqa: S101
-    assert process.stderr is not None  # noqa: S101
-    telling = asyncio.create_task(_tell(process.stdin, task, saved))
-    complaints = asyncio.create_task(process.stderr.read())
-    try:
-        found = await _listen(process.stdout, progress)
-        await telling
+    async with elsewhere(_WORKER, longest_line=_LONGEST_LINE) as worker:
+        telling = asyncio.create_task(_tell(worker.incoming, task, saved))
+        try:
+            found = await _listen(worker.outgoing, progress)
+            await telling
+        finally:
+            telling.cancel()
         if found is None:
-            raise AnalysisError((await complaints).decode(errors="replace")[-_LONGEST_COMPLAINT:])
+            raise AnalysisError(await worker.complaint())
         return found
-    finally:
-        telling.cancel()
-        complaints.cancel()
-        with suppress(ProcessLookupError):
-            process.kill()
-        await process.wait()
 
 
 async def _tell(stream: asyncio.StreamWriter, task: Task, saved: AsyncIterable[Sequence[Saved]]) -> None:

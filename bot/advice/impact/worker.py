@@ -6,21 +6,18 @@ It holds one batch at a time, however many there are.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, BinaryIO
 
+from bot.advice.elsewhere import be_nice
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.protocol import saved_in, unpacked
 from bot.advice.impact.saved import SavedCounting
 from bot.advice.profile import Profile
 from bot.catalog.load import load_catalog
-
-_NICENESS = 10
-"""Members of the same machine are served first."""
 
 _SECONDS_BETWEEN_REPORTS = 0.2
 
@@ -60,6 +57,5 @@ def _now_and_then(report: Callable[[int, int], None]) -> Callable[[int, int], No
 
 
 if __name__ == "__main__":
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
+    be_nice()
     work(sys.stdin.buffer, sys.stdout.buffer)

@@ -4,6 +4,7 @@ from bot.cogs.catalog.controls import CONTROLS
 from bot.cogs.catalog.counting import ImpactCounter
 from bot.cogs.catalog.edit_form import EditForm
 from bot.cogs.catalog.editing import CatalogEdits
+from bot.cogs.catalog.examining import Examiner
 from bot.cogs.catalog.feature import CatalogCog
 from bot.cogs.catalog.files import CatalogFiles
 from bot.cogs.catalog.note import WeeklyNote
@@ -20,6 +21,7 @@ from bot.ui.app import App
 async def setup(bot: App) -> None:
     """Add the command and its controls to the bot."""
     bot.register(*CONTROLS, *SOURCE_CONTROLS, *QUEUE_CONTROLS, EditForm)
+    await bot.add_cog(Examiner(bot))
     await bot.add_cog(ImpactCounter(bot.store))
     trail = Trail(bot)
     spreading = Spreading(bot, trail)

@@ -6,7 +6,6 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from io import BytesIO
 from typing import cast
 
 import discord
@@ -26,6 +25,7 @@ from bot.cogs.catalog.edit_inputs import Field, Section, Target
 from bot.cogs.catalog.group import add_subcommand
 from bot.cogs.catalog.proposal import Proposal
 from bot.cogs.catalog.proposing import propose
+from bot.cogs.catalog.written import written_file
 from bot.ui.app import App, Interaction
 from bot.ui.errors import UserError
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
@@ -34,7 +34,6 @@ from bot.ui.respond import answer, think
 _PREFIXES: dict[Section, str] = {"certifications": "cert:", "faq": "faq:"}
 _CERTIFICATIONS_SHOWN = 15
 _ECHO = 80
-_WROTE = "what-you-wrote.txt"
 _GONE = "The catalog does not have that entry any more. Please choose one from the list of /catalog edit."
 _OLD = "This form is from an older version of the bot. Please use /catalog edit again."
 
@@ -104,11 +103,12 @@ class CatalogEdits(commands.Cog, name=FEATURE):
             files = await asyncio.to_thread(edited, field, target, everything)
         except EditError as error:
             sentence = f"{plain(str(error))} Nothing was changed. What you wrote is in the file."
-            await answer(interaction, text=sentence, files=[_written(entered)])
+            await answer(interaction, text=sentence, files=[_written(field, target, entered)])
             return
         base = await self._desk.read_from(interaction.guild_id or 0, target.catalog)
         what = f"{field.label}: {target.name}"
-        await propose(interaction, Proposal(files, "edit", what, everything["why"], base), _written(entered))
+        written = _written(field, target, entered)
+        await propose(interaction, Proposal(files, "edit", what, everything["why"], base), written)
 
 
 def _field(named: str) -> Field:
@@ -173,6 +173,7 @@ def _target(catalog: Catalog, section: Section, entry_id: str) -> Target:
     return Target(catalog, entry, utcnow().date())
 
 
-def _written(entered: Mapping[str, str]) -> discord.File:
-    text = "\n\n".join(f"{name}:\n{value}" for name, value in entered.items() if value)
-    return discord.File(BytesIO(text.encode("utf-8", "backslashreplace")), _WROTE)
+def _written(field: Field, target: Target, entered: Mapping[str, str]) -> discord.File:
+    """What was typed, under the labels that the form shows."""
+    labels = {shown.name: shown.label for shown in field.inputs(target)}
+    return written_file({labels.get(name, name): value for name, value in entered.items()})

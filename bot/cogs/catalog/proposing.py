@@ -38,7 +38,7 @@ async def propose(interaction: Interaction, proposal: Proposal, written: discord
         return
     desk, guild_id = CatalogDesk(interaction.client), interaction.guild_id or 0
     try:
-        catalog = await examine(proposal.files, utcnow().date())
+        catalog = await examine(interaction.client, proposal.files, utcnow().date())
     except CatalogError as error:
         await answer(interaction, view=refusal_card(error, proposal.what), files=[problems_file(error)])
         if written is not None:

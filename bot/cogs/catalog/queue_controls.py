@@ -137,7 +137,12 @@ class AnswerForm(ModeratorForm, template="queue:answer:{miss}", title="Answer it
         )
         form.add_item(
             _input(
-                "ways", "How members ask it", LONGEST_WAYS, "One way a line, at least two.", default=ways, is_long=True
+                "ways",
+                "How members ask it",
+                LONGEST_WAYS,
+                "One way a line; the question itself counts as one.",
+                default=ways,
+                is_long=True,
             )
         )
         form.add_item(

@@ -40,11 +40,14 @@ def with_answer(catalog: Catalog, *, question: str, answer: str, ways: str, topi
     """
     if not any(character.isalnum() for character in answer):
         raise UserError("Nothing was changed. Write an answer in words.")
-    listed = [line for line in (" ".join(way.split()) for way in ways.splitlines()) if line]
-    # A catalog wants two ways of asking; whoever has one has the question itself as well.
-    enough = listed if len(listed) > 1 else [*listed, question.strip().rstrip("?").strip()]
+    listed = list(dict.fromkeys(line for way in ways.splitlines() if (line := " ".join(way.split()))))
+    # A catalog wants two ways of asking; whoever gives fewer has the question itself as well.
+    asked = " ".join(question.split()).rstrip("? ")
+    missing = [way for way in (asked, f"{asked}?") if asked and way not in listed][: max(0, 2 - len(listed))]
     editor = CatalogEditor(catalog.files)
-    editor.add_faq(question=question, answer=answer, phrasings=enough, topics=_topics(topics), evidence_on=on)
+    editor.add_faq(
+        question=question, answer=answer, phrasings=[*listed, *missing], topics=_topics(topics), evidence_on=on
+    )
     return editor.files
 
 

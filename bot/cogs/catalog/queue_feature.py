@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from typing import cast
 
 import discord
@@ -13,6 +12,7 @@ from discord.ext import commands
 from bot.catalog.edit_values import EditError
 from bot.catalog.models import Catalog
 from bot.cogs.catalog.controls import FEATURE as CATALOG
+from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.feature import EDITS, CatalogCog, EditFeature
 from bot.cogs.catalog.group import add_subcommand
 from bot.cogs.catalog.proposal import Proposal
@@ -24,6 +24,7 @@ from bot.cogs.catalog.queue_entries import topics_of, ways_of, with_answer, with
 from bot.cogs.catalog.telling import FEATURE as TELLING
 from bot.cogs.catalog.telling import Telling
 from bot.cogs.catalog.trail import Trail
+from bot.cogs.catalog.written import written_file
 from bot.ui.app import App, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -31,7 +32,7 @@ from bot.ui.limits import MAX_OPTIONS, plain, shorten
 from bot.ui.respond import answer, think, update
 
 _SHOWN = 100
-_WROTE = "what-you-wrote.txt"
+_GIVEN_BACK = "What you wrote is in the file, so that you can copy it."
 
 
 class Queue(commands.Cog, name=FEATURE):
@@ -87,6 +88,8 @@ class Queue(commands.Cog, name=FEATURE):
     ) -> None:
         """Propose a new FAQ entry; the questions go once it is published and answers them."""
         del miss_id
+        if not await think(interaction):
+            return
         on, catalog = discord.utils.utcnow().date(), await self._catalog(_guild(interaction))
         entered = {"Question": question, "Answer": answer, "How members ask it": ways, "Topics": topics}
 
@@ -94,20 +97,19 @@ class Queue(commands.Cog, name=FEATURE):
             return with_answer(catalog, question=question, answer=answer, ways=ways, topics=topics, on=on)
 
         what = f"FAQ: {shorten(question.strip(), _SHOWN)}"
-        await self._propose(interaction, files, Proposal({}, "faq", what), entered)
+        await self._propose(interaction, catalog, files, what, entered=entered)
 
     async def attach(self, interaction: Interaction, miss_id: int, faq_id: str) -> None:
         """Propose a group as other ways to ask what an entry answers."""
         guild_id = _guild(interaction)
-        await think(interaction)
+        if not await think(interaction):
+            return
         questions = await self._desk.group_of(guild_id, miss_id)
         catalog = await self._catalog(guild_id)
         asked = next((entry.question for entry in catalog.faq if entry.id == faq_id), faq_id)
         what = f"FAQ: more ways to ask “{shorten(asked, _SHOWN)}”"
         why = f"Asked so: {shorten(questions.typical.text, _SHOWN)}"
-        await self._propose(
-            interaction, lambda: with_ways(catalog, faq_id, questions), Proposal({}, "faq", what, why), {}
-        )
+        await self._propose(interaction, catalog, lambda: with_ways(catalog, faq_id, questions), what, why)
 
     async def dismiss(self, interaction: Interaction, miss_id: int) -> None:
         """Delete a group."""
@@ -151,20 +153,23 @@ class Queue(commands.Cog, name=FEATURE):
     async def _propose(
         self,
         interaction: Interaction,
+        catalog: Catalog,
         files: Callable[[], Mapping[str, bytes]],
-        proposal: Proposal,
-        entered: Mapping[str, str],
+        what: str,
+        why: str = "",
+        *,
+        entered: Mapping[str, str] | None = None,
     ) -> None:
-        """Propose edited files; if they cannot be edited so, say why, and give back what was written."""
-        if not interaction.response.is_done() and not await think(interaction):
-            return
+        """Propose the edited files of a catalog; if something is wrong with them, give back what was written."""
         try:
             changed = await asyncio.to_thread(files)
         except (EditError, UserError) as error:
-            written = [_written(entered)] if entered else []
-            await answer(interaction, text=plain(str(error)), files=written)
+            sentence = f"{plain(str(error))} {_GIVEN_BACK}" if entered else plain(str(error))
+            await answer(interaction, text=sentence, files=[written_file(entered)] if entered else [])
             return
-        await propose(interaction, Proposal(changed, proposal.kind, proposal.what, proposal.why))
+        base = await CatalogDesk(self._app).read_from(_guild(interaction), catalog)
+        written = written_file(entered) if entered else None
+        await propose(interaction, Proposal(changed, "faq", what, why, base), written)
 
     async def _questions(self, guild_id: int, page: int, note: str = "") -> Card:
         reports = await self._app.store.reports.count_open(guild_id)
@@ -184,9 +189,3 @@ class Queue(commands.Cog, name=FEATURE):
 
 def _guild(interaction: Interaction) -> int:
     return interaction.guild_id or 0
-
-
-def _written(entered: Mapping[str, str]) -> discord.File:
-    """What a moderator typed, so that it can be copied into the form again."""
-    text = "\n\n".join(f"{name}:\n{value}" for name, value in entered.items())
-    return discord.File(BytesIO(text.encode("utf-8", "backslashreplace")), _WROTE)

@@ -48,7 +48,7 @@ async def _carried_over(app: App, desk: CatalogDesk, draft: Draft, base: str) ->
     before, changed, now = [await _files(desk, revision) for revision in (draft.base, draft.revision, base)]
     merged = await asyncio.to_thread(merge, before, changed, now)
     try:
-        catalog = await examine(merged.files, utcnow().date())
+        catalog = await examine(app, merged.files, utcnow().date())
     except CatalogError as error:
         # Each change is right by itself, and both together are not.
         places = dict.fromkeys(problem.file for problem in error.problems)

@@ -9,12 +9,12 @@ import discord
 from bot.catalog.diff import CatalogDiff, EntryDiff
 from bot.catalog.diff_words import change_line, entry_line, section_name
 from bot.cogs.browse.texts import clip, fitting, sentence
-from bot.cogs.catalog.controls import draft_button
+from bot.cogs.catalog.controls import draft_button, screen_button
 from bot.cogs.catalog.desk import Review
 from bot.cogs.catalog.texts import person
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
-from bot.ui.card import AnyItem, Card
+from bot.ui.card import Card
 from bot.ui.limits import plain
 
 _CHANGES_ROOM = 1500
@@ -80,7 +80,7 @@ def _entry(entry: EntryDiff) -> str:
     return plain(line[:1].upper() + line[1:])
 
 
-def published_card(publication: Publication, note: str = "", *, back: AnyItem | None = None) -> Card:
+def published_card(publication: Publication, note: str = "") -> Card:
     """What is said in place of a review once it is published."""
     card = Card().text(note).heading("Published", 3)
     card.text(f"{sentence(clip(plain(publication.what), _WHAT))} Members of this server see it from now on.")
@@ -88,7 +88,7 @@ def published_card(publication: Publication, note: str = "", *, back: AnyItem | 
         f"Version {publication.revision[:8]}, published by {person(publication.author_id)}. "
         "/catalog history shows it, and /catalog rollback takes it back."
     )
-    return card.row(back)
+    return card.row(screen_button("History", "history"), screen_button("Status", "status"))
 
 
 def outdated_card(draft: Draft, latest: Publication | None) -> Card:

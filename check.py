@@ -61,8 +61,13 @@ def _check(python: Path) -> int:
         _step("ruff format", [*run, "ruff", "format", "--check"])
         or _step("ruff check", [*run, "ruff", "check"])
         or _step("basedpyright", [*run, "basedpyright", "--pythonpath", str(python)])
-        or _step("pytest", [*run, "pytest", "--numprocesses", "auto"])
+        or _step("pytest", [*run, "pytest", "--numprocesses", str(_workers()), "--dist", "worksteal"])
     )
+
+
+def _workers() -> int:
+    """One more than there are processors, since many tests wait now and then: for a clock, a process or a database."""
+    return (os.cpu_count() or 1) + 1
 
 
 def _step(name: str, command: list[str]) -> int:

@@ -100,10 +100,11 @@ async def test_a_follow_up_appears_by_itself_and_only_where_it_belongs(session: 
 async def test_what_a_click_in_the_server_leads_to_is_shown_in_the_direct_messages(
     session: Session, owing: Owing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def visit_and_write(*_: object) -> None:
+    async def write_and_list(*_: object) -> list[object]:
         await owing.send("Hello there")
+        return []
 
-    monkeypatch.setattr("bot.cogs.help._usable", lambda _: asyncio.ensure_future(visit_and_write()) and [])
+    monkeypatch.setattr("bot.cogs.help._usable", write_and_list)
     async with Browser.open(session.server.url) as server, Browser.open(session.direct.url) as direct:
         await server.slash("help")
         await direct.refresh()

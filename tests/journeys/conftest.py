@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
@@ -27,6 +28,7 @@ from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot
 from bot.cogs.catalog import counting, examining
 from bot.settings import Settings
+from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
 
@@ -76,10 +78,24 @@ def everybody() -> None:
     """Count over every possible profile, in another process, as the bot does."""
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with tables and nothing in them: making them takes longer than most journeys."""
+    file = tmp_path_factory.mktemp("new") / "certwise.sqlite3"
+
+    async def make() -> None:
+        store = Store(f"sqlite+aiosqlite:///{file}")
+        await store.open()
+        await store.close()
+
+    asyncio.run(make())
+    return file
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, new_database: Path) -> Settings:
     """The built-in catalog, and a new database file."""
-    return Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'certwise.sqlite3'}")
+    return Settings(database_url=f"sqlite+aiosqlite:///{shutil.copyfile(new_database, tmp_path / 'certwise.sqlite3')}")
 
 
 @pytest.fixture

@@ -9,57 +9,43 @@ from bot.ui.dynamic import ActionButton, ActionChannelSelect, ActionSelect
 from bot.ui.modal import Form
 
 
-class ModeratorButton(ActionButton):
+class _Moderated:
+    """What is checked whenever it is used; subclasses write `moderate`."""
+
+    async def moderate(self, interaction: Interaction) -> None:
+        """Do what it is for; as `Action.act` and `Form.submit`."""
+        raise NotImplementedError
+
+    @final
+    async def moderate_if_allowed(self, interaction: Interaction) -> None:
+        """Refuse whoever is no moderator, then do it."""
+        await interaction.client.moderators.require(interaction)
+        await self.moderate(interaction)
+
+
+class _ModeratedAction(_Moderated):
+    @final
+    async def act(self, interaction: Interaction) -> None:
+        """Refuse whoever is no moderator, then do it."""
+        await self.moderate_if_allowed(interaction)
+
+
+class ModeratorButton(_ModeratedAction, ActionButton):
     """A button that is checked at every click; write `moderate`."""
 
-    @final
-    async def act(self, interaction: Interaction) -> None:
-        """Refuse whoever is no moderator, then do it."""
-        await interaction.client.moderators.require(interaction)
-        await self.moderate(interaction)
 
-    async def moderate(self, interaction: Interaction) -> None:
-        """Do what the click asks for; as `Action.act`."""
-        raise NotImplementedError
-
-
-class ModeratorSelect(ActionSelect):
+class ModeratorSelect(_ModeratedAction, ActionSelect):
     """A menu that is checked at every choice; write `moderate`."""
 
-    @final
-    async def act(self, interaction: Interaction) -> None:
-        """Refuse whoever is no moderator, then do it."""
-        await interaction.client.moderators.require(interaction)
-        await self.moderate(interaction)
 
-    async def moderate(self, interaction: Interaction) -> None:
-        """Do what the choice asks for; as `Action.act`."""
-        raise NotImplementedError
-
-
-class ModeratorChannelSelect(ActionChannelSelect):
+class ModeratorChannelSelect(_ModeratedAction, ActionChannelSelect):
     """A menu of channels that is checked at every choice; write `moderate`."""
 
-    @final
-    async def act(self, interaction: Interaction) -> None:
-        """Refuse whoever is no moderator, then do it."""
-        await interaction.client.moderators.require(interaction)
-        await self.moderate(interaction)
 
-    async def moderate(self, interaction: Interaction) -> None:
-        """Do what the choice asks for; as `Action.act`."""
-        raise NotImplementedError
-
-
-class ModeratorForm(Form):
+class ModeratorForm(_Moderated, Form):
     """A form that is checked when it is submitted; write `moderate`."""
 
     @final
     async def submit(self, interaction: Interaction) -> None:
         """Refuse whoever is no moderator, then do it."""
-        await interaction.client.moderators.require(interaction)
-        await self.moderate(interaction)
-
-    async def moderate(self, interaction: Interaction) -> None:
-        """Do what the form is for; as `Form.submit`."""
-        raise NotImplementedError
+        await self.moderate_if_allowed(interaction)

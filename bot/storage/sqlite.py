@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack, closing
 from functools import partial
@@ -20,6 +21,7 @@ T = TypeVar("T")
 
 READERS = 2
 BUSY_SECONDS = 10.0
+PAUSE_SECONDS = 0.01
 
 
 class SqliteConnection(aiosqlite.Connection):
@@ -87,8 +89,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _configure(connection: sqlite3.Connection, *, read_only: bool) -> None:
-    with closing(connection.execute("PRAGMA journal_mode = WAL")) as cursor:
-        (mode,) = cursor.fetchone()
+    mode = _write_ahead(connection)
     if mode != "wal":
         raise sqlite3.OperationalError(f"its file system allows no write-ahead log, only the mode {mode!r}")
     for pragma in (
@@ -98,6 +99,21 @@ def _configure(connection: sqlite3.Connection, *, read_only: bool) -> None:
         f"query_only = {'ON' if read_only else 'OFF'}",
     ):
         connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _write_ahead(connection: sqlite3.Connection) -> str:
+    # When two connections turn to the log at once, SQLite refuses one without waiting: each has what the other needs.
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            with closing(connection.execute("PRAGMA journal_mode = WAL")) as cursor:
+                (mode,) = cursor.fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return mode
 
 
 class SqliteBackend:

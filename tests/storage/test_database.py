@@ -153,6 +153,13 @@ async def test_sqlite_is_set_up_once_for_all_connections(sqlite_url: str, sqlite
     assert [file.name for file in sqlite_file.parent.iterdir()] == [sqlite_file.name]
 
 
+async def test_a_new_file_is_opened_by_many_at_once(tmp_path: Path) -> None:
+    for name in range(80):
+        databases = [Database(f"sqlite+aiosqlite:///{tmp_path}/{name}.sqlite3") for _ in range(4)]
+        await asyncio.gather(*(database.open() for database in databases))
+        await asyncio.gather(*(database.close() for database in databases))
+
+
 async def test_a_file_locked_by_another_program_gets_a_sentence(
     sqlite_url: str, sqlite_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

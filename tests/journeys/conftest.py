@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterable, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import discord
 import pytest
@@ -22,15 +23,20 @@ from bot.advice.impact.process import Analysis, Progress, Task
 from bot.advice.impact.protocol import Saved
 from bot.advice.impact.saved import SavedCounting
 from bot.advice.profile import Profile
-from bot.catalog.load import load_directory
+from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models import Catalog
 from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot
-from bot.cogs.catalog import counting, examining
+from bot.cogs.ask import desk as ask_desk
+from bot.cogs.browse import desk as browse_desk
+from bot.cogs.catalog import counting, examining, queue_desk
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap
+from bot.ui.per_revision import PerRevision
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
+
+T = TypeVar("T")
 
 TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -42,6 +48,24 @@ _load_once = cache(load_directory)
 def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read each catalog once for all tests: parsing it again and again would take most of their time."""
     monkeypatch.setattr(client, "load_directory", _load_once)
+
+
+@pytest.fixture(autouse=True)
+def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build what searches the built-in catalog once for all tests: every bot builds it when it starts."""
+    for desk in (ask_desk, browse_desk, queue_desk):
+        monkeypatch.setattr(desk, "PerRevision", _BuiltOnce)
+
+
+class _BuiltOnce(PerRevision[T]):
+    def __init__(self, build: Callable[[Catalog], T], size: int = 16) -> None:
+        builtin = _load_once(builtin_directory())
+        super().__init__(lambda catalog: _of_builtin(build) if catalog is builtin else build(catalog), size)
+
+
+@cache
+def _of_builtin(build: Callable[[Catalog], T]) -> T:
+    return build(_load_once(builtin_directory()))
 
 
 @pytest.fixture(autouse=True)

@@ -73,8 +73,10 @@ def _workers() -> int:
 def _step(name: str, command: list[str]) -> int:
     sys.stdout.write(f"check.py: {name}\n")
     sys.stdout.flush()
-    # What the caller's shell adds to Python's import path is no part of a clean environment.
-    environment = {key: value for key, value in os.environ.items() if key not in {"PYTHONPATH", "PYTHONHOME"}}
+    # What the caller's shell adds to Python's import path is no part of a clean environment; and the many processes
+    # that tests start should not each compile the bot anew.
+    left_out = {"PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"}
+    environment = {key: value for key, value in os.environ.items() if key not in left_out}
     status = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     return _complain(f"{name} failed with exit status {status}.", status) if status else 0
 

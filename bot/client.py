@@ -20,8 +20,8 @@ from bot.followups.service import FollowupService
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.app import App
-from bot.ui.modal import answer_unclaimed
 from bot.ui.tree import CommandTree
+from bot.ui.unclaimed import answer_unclaimed
 
 log = logging.getLogger(__name__)
 

@@ -56,11 +56,11 @@ def part_of(module: str) -> str:
     return module.split(".")[1] if "." in module else ""
 
 
-def imported_modules(file: Path, *, at_once: bool = False) -> Iterator[str]:
-    """What a module imports; ``at_once`` leaves out what it imports in functions only, or for types only."""
+def imported_modules(file: Path) -> Iterator[str]:
+    """What a module imports, also in functions only, or for types only."""
     package = module_name(file) if file.name == "__init__.py" else module_name(file).rpartition(".")[0]
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    for node in _run_at_once(tree) if at_once else ast.walk(tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -72,15 +72,6 @@ def imported_modules(file: Path, *, at_once: bool = False) -> Iterator[str]:
             yield from (
                 name for alias in node.names if source == "bot" or (name := f"{source}.{alias.name}") in MODULES
             )
-
-
-def _run_at_once(tree: ast.Module) -> Iterator[ast.AST]:
-    pending: list[ast.stmt] = list(tree.body)
-    while pending:
-        node = pending.pop()
-        yield node
-        if isinstance(node, ast.If | ast.Try | ast.With) and "TYPE_CHECKING" not in ast.dump(node):
-            pending += node.body
 
 
 def is_allowed(importer: str, imported: str) -> bool:
@@ -117,14 +108,14 @@ def test_imports_go_one_way(file: Path) -> None:
 
 
 def in_order_of_need() -> list[str]:
-    """All modules, each after those that it imports at once.
+    """All modules, each after those that it imports.
 
     Raises:
-        CycleError: if some import each other, so that one of them would meet another that is only half there.
+        CycleError: if some import each other.
     """
     # A package is imported before its modules and may import them; the other way is not followed.
     needs = {
-        name: {other for other in imported_modules(file, at_once=True) if not f"{name}.".startswith(f"{other}.")}
+        name: {other for other in imported_modules(file) if not f"{name}.".startswith(f"{other}.")}
         for name, file in MODULES.items()
     }
     return [name for name in TopologicalSorter(needs).static_order() if name in MODULES]

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 from weakref import WeakSet
 
 import discord
@@ -17,12 +17,8 @@ from bot.catalog.models import Catalog
 from bot.catalog.shelf import CatalogShelf
 from bot.storage.store import Store
 from bot.ui.card import Card
-from bot.ui.handlers import Handlers
+from bot.ui.handlers import Handler, Handlers
 from bot.ui.moderators import Moderators
-
-if TYPE_CHECKING:
-    from bot.ui.handlers import Handler
-
 
 log = logging.getLogger(__name__)
 

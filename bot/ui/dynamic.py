@@ -5,36 +5,25 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Self, TypeVar, final
+from typing import Any, Self, final
 
 import discord
 from discord.app_commands import AppCommandChannel, AppCommandThread
 
 from bot.ui.app import Interaction
+from bot.ui.handlers import ItemT, RoutedItem
 from bot.ui.respond import reporting
-from bot.ui.routes import Template
-
-ItemT = TypeVar("ItemT", bound=discord.ui.Item[Any])
-_NEVER = r"(?!)"
 
 
-class Action(discord.ui.DynamicItem[ItemT], template=_NEVER):
+class Action(RoutedItem[ItemT]):
     """A component that is rebuilt from its custom_id for every click.
 
     discord.py 2.7.1 reports what such items raise to nobody: neither to the member nor, from a check, to the log. So
     the steps that it calls are final here; a feature writes `act`, loads its state there and checks permissions there.
 
     Attributes:
-        route: How custom_ids of this class are written, from the class argument ``template``.
         ids: The ids that this one's custom_id carries.
     """
-
-    route: ClassVar[Template]
-
-    def __init_subclass__(cls, *, template: str = "") -> None:
-        if template:
-            cls.route = Template(template)
-        super().__init_subclass__(template=cls.route.pattern if template else _NEVER)
 
     @final
     def __init__(self, item: ItemT, ids: Mapping[str, str]) -> None:

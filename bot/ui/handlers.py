@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
 import discord
 
 from bot.ui.limits import LayoutError
+from bot.ui.modal import Form
 from bot.ui.routes import Template, assert_disjoint
 
-if TYPE_CHECKING:
-    from bot.ui.dynamic import Action
-    from bot.ui.modal import Form
+ItemT = TypeVar("ItemT", bound=discord.ui.Item[Any])
+_NEVER = r"(?!)"
 
-    Handler: TypeAlias = Action[Any] | Form
+
+class RoutedItem(discord.ui.DynamicItem[ItemT], template=_NEVER):
+    """A component that is found by its custom_id; what a click on it does, `bot.ui.dynamic` says.
+
+    Attributes:
+        route: How custom_ids of this class are written, from the class argument ``template``.
+    """
+
+    route: ClassVar[Template]
+
+    def __init_subclass__(cls, *, template: str = "") -> None:
+        if template:
+            cls.route = Template(template)
+        super().__init_subclass__(template=cls.route.pattern if template else _NEVER)
+
+
+Handler: TypeAlias = RoutedItem[Any] | Form
 
 
 class Handlers:
     """The actions and forms of all features; no two of them can claim the same custom_id."""
 
     def __init__(self) -> None:
-        self.actions: list[type[Action[Any]]] = []
+        self.actions: list[type[RoutedItem[Any]]] = []
         self.forms: list[type[Form]] = []
 
     def add(self, *handlers: type[Handler]) -> None:
@@ -61,5 +77,5 @@ class Handlers:
             raise LayoutError(f"not registered with the bot: {', '.join(missing)}")
 
 
-def _templates(handlers: list[type[Action[Any]]] | list[type[Form]]) -> list[Template]:
+def _templates(handlers: list[type[RoutedItem[Any]]] | list[type[Form]]) -> list[Template]:
     return [handler.route for handler in handlers]

@@ -13,9 +13,10 @@ from bot.ui.app import App, Interaction
 from bot.ui.card import Card, link
 from bot.ui.dynamic import ActionButton, ActionSelect
 from bot.ui.errors import UserError
-from bot.ui.modal import Form, answer_unclaimed
+from bot.ui.modal import Form
 from bot.ui.respond import answer, report_error, update
 from bot.ui.tree import CommandTree
+from bot.ui.unclaimed import answer_unclaimed
 from tests.catalog.minimal import CATALOG
 
 

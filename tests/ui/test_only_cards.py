@@ -10,12 +10,13 @@ import pytest
 
 BOT = Path(__file__).parents[2] / "bot"
 MODULES = sorted(path for path in BOT.rglob("*.py") if "migrations" not in path.parts)
-BASES = {"View", "LayoutView", "Modal", "DynamicItem"}
+BASES = {"View", "LayoutView", "Modal", "DynamicItem", "RoutedItem"}
 CALLS = {"send_modal", "send_message", "edit_message", "edit_original_response"}
 ALLOWED = {
     "card.py": {"LayoutView"},
     "modal.py": {"Modal", "send_modal"},
-    "dynamic.py": {"DynamicItem"},
+    "handlers.py": {"DynamicItem"},
+    "dynamic.py": {"RoutedItem"},
     "respond.py": {"send_message", "edit_message", "edit_original_response"},
 }
 

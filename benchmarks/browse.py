@@ -29,9 +29,10 @@ def measure() -> Iterator[Row]:
     builtin = load_directory(builtin_directory())
     for size in SIZES:
         yield from _autocomplete(builtin if size <= SIZES[0] else grown(builtin, size))
+    many = grown(builtin, SIZES[-1])
     start = time.perf_counter()
-    relaxations(Filters(tier=4, platform="aws", max_usd=0, max_weeks=1), grown(builtin, SIZES[-1]), TODAY)
-    yield Row(f"which filter to relax, among {SIZES[-1]:,} certifications", (time.perf_counter() - start) * 1e3, "ms")
+    relaxations(Filters(tier=4, platform="aws", max_usd=0, max_weeks=1), many, TODAY)
+    yield Row(f"which filters to relax, among {SIZES[-1]:,} certifications", (time.perf_counter() - start) * 1e3, "ms")
     first, again = _pictures(builtin)
     yield Row("the first picture of /compare, with loading the library", first, "s", "answered in time all the same")
     yield Row("each further picture, in a thread", again * 1e3, "ms")

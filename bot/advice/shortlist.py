@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,9 +41,9 @@ class Filters:
         """The names of the filters that are set."""
         return tuple(name for name in self.__slots__ if getattr(self, name) != getattr(_NO_FILTERS, name))
 
-    def without(self, name: str) -> Filters:
-        """The same filters with this one taken off."""
-        return replace(self, **{name: getattr(_NO_FILTERS, name)})
+    def without(self, *names: str) -> Filters:
+        """The same filters with these taken off."""
+        return replace(self, **{name: getattr(_NO_FILTERS, name) for name in names})
 
 
 _NO_FILTERS = Filters()
@@ -50,9 +51,9 @@ _NO_FILTERS = Filters()
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """One filter that could be taken off, and how many certifications would pass then."""
+    """Filters that could be taken off together, and how many certifications would pass then."""
 
-    name: str
+    names: tuple[str, ...]
     filters: Filters
     count: int
 
@@ -68,15 +69,18 @@ def shortlist(filters: Filters, catalog: Catalog, on: date) -> list[Certificatio
     A price or time range fits when its low end fits. An unpublished price fits no limit, unknown weeks fit any.
     """
     for_goal = serving_goal(filters.goal, catalog, on) if filters.goal else None
-    found = [entry for entry in catalog.certifications if _passes(entry, filters, for_goal, on)]
+    found = [e for e in _existing(catalog, on) if not any(_refusals(e, filters, for_goal, on))]
     return sorted(found, key=lambda e: (_is_gone(e, on), e.tier or 9, e.short_name.casefold(), e.id))
 
 
 def relaxations(filters: Filters, catalog: Catalog, on: date) -> list[Relaxation]:
-    """Which single filters to take off to see anything, the most helpful first."""
-    tried = [(name, filters.without(name)) for name in filters.given]
-    found = [Relaxation(name, less, len(shortlist(less, catalog, on))) for name, less in tried]
-    return sorted((each for each in found if each.count), key=lambda each: -each.count)
+    """Where nothing passes: which filters to take off to see anything, as few as will do, the most helpful first."""
+    for_goal = serving_goal(filters.goal, catalog, on) if filters.goal else None
+    refused_by = Counter(tuple(_refusals(entry, filters, for_goal, on)) for entry in _existing(catalog, on))
+    fewest = min(map(len, refused_by), default=0)
+    found = [(names, count) for names, count in refused_by.items() if len(names) == fewest > 0]
+    found.sort(key=lambda each: (-each[1], [filters.given.index(name) for name in each[0]]))
+    return [Relaxation(names, filters.without(*names), count) for names, count in found]
 
 
 def serving_goal(goal: str, catalog: Catalog, on: date) -> frozenset[str]:
@@ -92,17 +96,25 @@ def serving_goal(goal: str, catalog: Catalog, on: date) -> frozenset[str]:
     return frozenset(named | {heir.id for entry in gone for _, heir in heirs(entry, catalog, on)})
 
 
-def _passes(entry: Certification, filters: Filters, for_goal: Collection[str] | None, on: date) -> bool:
+def _existing(catalog: Catalog, on: date) -> Iterator[Certification]:
+    return (entry for entry in catalog.certifications if entry.status_on(on) is not None)
+
+
+def _refusals(entry: Certification, filters: Filters, for_goal: Collection[str] | None, on: date) -> Iterator[str]:
+    """The names of the filters that an entry does not pass, in the order of the filters."""
     total, weeks = entry.cost.total_usd, entry.preparation.weeks
-    return (
-        entry.status_on(on) is not None
-        and (filters.tier is None or entry.tier == filters.tier)
-        and (filters.platform is None or _is_for(entry, filters.platform))
-        and (for_goal is None or entry.id in for_goal)
-        and (filters.max_usd is None or (total is not None and total[0] <= filters.max_usd))
-        and (filters.max_weeks is None or weeks is None or weeks[0] <= filters.max_weeks)
-        and (not filters.bookable or is_bookable(entry, on))
-    )
+    if filters.tier is not None and entry.tier != filters.tier:
+        yield "tier"
+    if filters.platform is not None and not _is_for(entry, filters.platform):
+        yield "platform"
+    if for_goal is not None and entry.id not in for_goal:
+        yield "goal"
+    if filters.max_usd is not None and (total is None or total[0] > filters.max_usd):
+        yield "max_usd"
+    if filters.max_weeks is not None and weeks is not None and weeks[0] > filters.max_weeks:
+        yield "max_weeks"
+    if filters.bookable and not is_bookable(entry, on):
+        yield "bookable"
 
 
 def _is_for(entry: Certification, platform: str) -> bool:

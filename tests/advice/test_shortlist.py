@@ -55,14 +55,22 @@ def test_what_passes_in_order(filters: dict[str, Any], found: list[str]) -> None
 def test_which_filter_to_relax() -> None:
     filters = Filters(tier=1, max_usd=100, bookable=True)
     found = relaxations(filters, CATALOG, TODAY)
-    assert [(each.name, each.count) for each in found] == [("tier", 2), ("bookable", 2), ("max_usd", 1)]
+    assert [(each.names, each.count) for each in found] == [(("tier",), 2), (("bookable",), 2), (("max_usd",), 1)]
     assert all(len(shortlist(each.filters, CATALOG, TODAY)) == each.count for each in found)
     assert found[0].filters == Filters(max_usd=100, bookable=True)
 
 
-def test_no_single_filter_helps() -> None:
-    assert relaxations(Filters(tier=4, platform="aws", max_usd=0), CATALOG, TODAY) == []
+def test_where_no_single_filter_helps_the_fewest_that_do() -> None:
+    filters = Filters(tier=4, platform="aws", max_usd=0, max_weeks=1)
+    found = relaxations(filters, CATALOG, TODAY)
+    assert [(each.names, each.count) for each in found] == [(("tier", "platform"), 1)]
+    assert found[0].filters == Filters(max_usd=0, max_weeks=1)
+    assert [entry.id for entry in shortlist(found[0].filters, CATALOG, TODAY)] == ["lessons"]
+
+
+def test_nothing_to_relax() -> None:
     assert relaxations(Filters(), CATALOG, TODAY) == []
+    assert relaxations(Filters(tier=1), build(), TODAY) == []
 
 
 def test_given_names_what_is_set_and_free_is_a_price() -> None:

@@ -102,11 +102,24 @@ async def test_the_most_helpful_filter_to_relax_comes_first(world: World) -> Non
         card = await use(world, "certs", tier=1, max_usd=20, platform="azure")
 
 
-async def test_no_single_filter_helps(world: World) -> None:
-    card = await use(world, "certs", tier=4, platform="aws", max_usd=0, max_weeks=1, bookable=True, goal="prestige")
-    assert "Leaving out a single one of them does not help." in said(card)
-    assert labels(card) == ["Without filters"]
-    assert "53 found" in said(await press(world, card, "Without filters"))
+async def test_where_no_single_filter_helps_the_fewest_that_do_are_named(world: World) -> None:
+    card = await use(world, "certs", tier=2, platform="databricks", max_usd=0, max_weeks=1)
+    assert "Leaving out one of your filters does not help. Without two of them there is something:" in said(card)
+    first, *_ = bullets(card)
+    way, count = first.rsplit(": ", 1)
+    assert way == "without “platform: Databricks” and “free”"
+    relaxed = await press(world, card, f"W{way[1:]}")
+    assert f"{count} found, page 1" in said(relaxed)
+    assert "**Filters:** Tier 2, Platform-based certificates; at most 1 week of preparation." in said(relaxed)
+    assert "53 found" in said(await press(world, relaxed, "Without filters"))
+
+
+async def test_where_all_filters_have_to_go_one_button_says_so(world: World, bot: CertwiseBot) -> None:
+    catalog = bot.catalogs.current(None)
+    put(bot, without(catalog, *[entry.id for entry in catalog.certifications if entry.tier == 4]))
+    for filters in ({"tier": 4}, {"tier": 4, "goal": "prestige"}):
+        card = await use(world, "certs", **filters)
+        assert labels(card)[-1] == "Without filters"
 
 
 async def test_from_the_list_to_a_certification_and_back(world: World) -> None:

@@ -9,7 +9,7 @@ from bot.catalog.certification import Certification
 from bot.cogs.browse.controls import ListButton, ListMenu
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.filters import NONE, encode, in_words
-from bot.cogs.browse.texts import clip, options_for, sentence
+from bot.cogs.browse.texts import clip, listing, options_for, sentence
 from bot.ui.card import Card
 from bot.ui.facts import facts_line
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
@@ -46,20 +46,27 @@ def certs_card(visit: Visit, filters: Filters, page: int = 0, *, lost: bool = Fa
 def _nothing(card: Card, visit: Visit, filters: Filters) -> Card:
     words = in_words(filters, visit.catalog)
     card.text(f"**Nothing in the catalog is all of this:** {'; '.join(words.values())}.")
-    found = relaxations(filters, visit.catalog, visit.on)
+    found = relaxations(filters, visit.catalog, visit.on)[:MAX_ROW]
     if found:
-        card.text("If you leave out one of your filters, there is something:")
-        card.bullets(*(f"without “{words[each.name]}”: {each.count}" for each in found))
-    elif filters.given:
-        card.text("Leaving out a single one of them does not help.")
+        card.text(_how_to_relax(len(found[0].names)))
+    ways = {listing(f"“{words[name]}”" for name in each.names): each for each in found}
+    card.bullets(*(f"without {names}: {each.count}" for names, each in ways.items()))
     card.row(
         *(
-            _to_page(shorten(f"Without “{words[each.name]}”", MAX_BUTTON_LABEL), encode(each.filters), 0)
-            for each in found[:MAX_ROW]
+            _to_page(shorten(f"Without {names}", MAX_BUTTON_LABEL), encode(each.filters), 0)
+            for names, each in ways.items()
+            if each.filters.given
         )
     )
-    # With one filter, doing without it is doing without any.
-    return card.row(_to_page("Without filters", NONE, 0) if len(filters.given) > 1 else None)
+    return card.row(_to_page("Without filters", NONE, 0) if filters.given else None)
+
+
+def _how_to_relax(fewest: int) -> str:
+    if fewest == 1:
+        return "If you leave out one of your filters, there is something:"
+    number = ("two", "three", "four", "five", "six")[fewest - 2]
+    less = "one" if number == "two" else "fewer"
+    return f"Leaving out {less} of your filters does not help. Without {number} of them there is something:"
 
 
 def _filters_line(visit: Visit, filters: Filters) -> str:

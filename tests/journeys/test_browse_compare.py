@@ -77,6 +77,7 @@ async def test_the_picture_has_the_ranges_of_the_catalog(world: World, drawn: li
 async def test_what_is_retired_is_said_and_not_drawn(world: World, drawn: list[Chart]) -> None:
     card = await use(world, "compare", first="ai-102", second="ai-103", third="pmle")
     assert "**Cannot be taken:** AI-102 is retired since 1 July 2026." in bullets(card)
+    assert "It cannot be taken any more. Take instead:** Azure AI Apps and Agents (AI-103)." in said(card)
     assert [point.letter for point in drawn[0].points] == ["B", "C"]
     assert "cannot be taken any more: A, Azure AI Engineer (AI-102)." in gallery(card)[0]["description"]
 

@@ -16,7 +16,7 @@ from bot.catalog.models import Catalog
 from bot.catalog.wording import PRICE_UNKNOWN, WEEKS_UNKNOWN, price_of, status_line, validity_of, weeks_of
 from bot.cogs.browse.controls import RelatedMenu, ReportButton, ShowButton, to_screen
 from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.texts import brief, clip, fitting, listing, options_for, sentence, source_link
+from bot.cogs.browse.texts import brief, clip, fitting, instead, listing, options_for, sentence, source_link
 from bot.cogs.plan.controls import make_it_my_plan
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.facts import LOOK_FIRST, facts_line
@@ -37,7 +37,7 @@ def facts_card(visit: Visit, entry: Certification, back: AnyItem | None = None) 
     card = (
         Card()
         .heading(entry.short_name, 3)
-        .text(*_introduction(entry, visit), facts_line(entry, visit.catalog, visit.on))
+        .text(_introduction(entry), instead(entry, visit.catalog, visit.on), facts_line(entry, visit.catalog, visit.on))
     )
     card.separator(visible=False).text(
         f"**Best for:** {clip(entry.best_for, _PARAGRAPH)}",
@@ -88,7 +88,7 @@ def lifecycle_card(visit: Visit, entry: Certification, back: AnyItem | None = No
         card.text("**What took its place**").bullets(*(brief(other, visit.on) for other in named[:5]))
     living = [heir.id for _, heir in heirs(entry, visit.catalog, visit.on)]
     if living != [other.id for other in named]:  # else it has just been said
-        card.text(*_instead(entry, visit))
+        card.text(instead(entry, visit.catalog, visit.on))
     before = predecessors(entry, visit.catalog)
     if before:
         card.text("**It took the place of**").bullets(*(brief(other, visit.on) for other in before[:5]))
@@ -129,20 +129,9 @@ def predecessors(entry: Certification, catalog: Catalog) -> list[Certification]:
     return [other for other in catalog.certifications if entry.id in other.successors and other.id != entry.id]
 
 
-def _introduction(entry: Certification, visit: Visit) -> Iterator[str]:
+def _introduction(entry: Certification) -> str:
     code = f", code {entry.code}" if entry.code else ""
-    yield f"{entry.name}: {KINDS[entry.kind]} by {entry.provider}{code}, {entry.level.value} level."
-    yield from _instead(entry, visit)
-
-
-def _instead(entry: Certification, visit: Visit) -> Iterator[str]:
-    if entry.status_on(visit.on) is not Status.RETIRED:
-        return
-    living = [heir for _, heir in heirs(entry, visit.catalog, visit.on)]
-    if living:
-        yield f"**It cannot be taken any more. Take instead:** {listing(heir.short_name for heir in living)}."
-    else:
-        yield "**It cannot be taken any more,** and the catalog knows of nothing that took its place."
+    return f"{entry.name}: {KINDS[entry.kind]} by {entry.provider}{code}, {entry.level.value} level."
 
 
 def _three_years(entry: Certification, visit: Visit) -> str | None:

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from bot.advice.comparison import compare, weeks_in_words
 from bot.advice.cost import YEARS, Outlay, outlay, outlay_in_words
-from bot.catalog.certification import Certification, Status
+from bot.catalog.certification import Certification
 from bot.cogs.browse.controls import ShowButton
 from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.texts import clip, sentence
+from bot.cogs.browse.texts import clip, instead, sentence
 from bot.ui.card import Card
 from bot.ui.charts import LETTERS, Chart, chart_of, describe
 from bot.ui.facts import LOOK_FIRST, facts_line
@@ -57,7 +57,10 @@ def _block(comparison: Comparison, entry: Certification) -> list[str]:
     visit, found = comparison.visit, comparison.outlays[entry.id]
     share = len(comparison.entries)
     lines = [clip(facts_line(entry, visit.catalog, visit.on), 260)]
-    if entry.status_on(visit.on) is not Status.RETIRED:
+    gone = instead(entry, visit.catalog, visit.on)
+    if gone is not None:
+        lines.append(clip(gone, 260))
+    else:
         lines.append(f"**Over {YEARS} years:** {clip(sentence(outlay_in_words(found)), 600 // share)}")
         if found.weeks is not None and found.weeks != entry.preparation.weeks:
             lines.append(f"With what has to be held first, it takes {weeks_in_words(found.weeks)}.")

@@ -9,7 +9,9 @@ from urllib.parse import quote, urlsplit
 
 import discord
 
-from bot.catalog.certification import Certification
+from bot.advice.lifecycle import heirs
+from bot.catalog.certification import Certification, Status
+from bot.catalog.models import Catalog
 from bot.catalog.wording import price_of, status_line
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
@@ -82,6 +84,16 @@ def listing(names: Iterable[str], most: int = 8) -> str:
 def brief(entry: Certification, on: date) -> str:
     """A certification in a line: its name, price and status."""
     return f"{entry.short_name}: {price_of(entry)}, {status_line(entry, on)}"
+
+
+def instead(entry: Certification, catalog: Catalog, on: date) -> str | None:
+    """Of what is retired: what to take in its place, if the catalog knows of anything."""
+    if entry.status_on(on) is not Status.RETIRED:
+        return None
+    living = [heir.short_name for _, heir in heirs(entry, catalog, on)]
+    if living:
+        return f"**It cannot be taken any more. Take instead:** {listing(living)}."
+    return "**It cannot be taken any more,** and the catalog knows of nothing that took its place."
 
 
 def options_for(entries: Iterable[Certification], on: date) -> list[discord.SelectOption]:

@@ -90,6 +90,7 @@ class NameIndex:
         if words:
             exact = self._exact.get("".join(words), set()) & ranks.keys()
             certain = exact or (self._beginning("".join(words)) | self._with_all(words)) & ranks.keys()
+            certain = certain or self._amid_filler(words) & ranks.keys()
             if len(certain) == 1:
                 return Found(self._entries[certain.pop()])
         return Found(None, tuple(self.search(text, on, nearest)) if words else ())
@@ -118,6 +119,7 @@ class NameIndex:
         yield self._exact.get(whole, set())
         yield self._beginning(whole)
         yield self._with_all(words)
+        yield self._amid_filler(words)
         mended = [self._starting(word) or self._mistyped(word) for word in words]
         yield set[int].intersection(*mended) | self._mistyped(whole)
         telling = [len(word) > 1 and word not in _FILLER for word in words]
@@ -125,6 +127,10 @@ class NameIndex:
 
     def _beginning(self, whole: str) -> Places:
         return set[int]().union(*(self._exact[key] for key in _starting_with(self._keys, whole)))
+
+    def _amid_filler(self, words: list[str]) -> Places:
+        """The entries with a name among other words: "the AI-102 exam"."""
+        return self._exact.get("".join(word for word in words if word not in _FILLER), set())
 
     def _with_all(self, words: list[str]) -> Places:
         return set[int].intersection(*(self._starting(word) for word in words))

@@ -33,6 +33,7 @@ def found(query: str) -> list[str]:
         ("ibm", "ibm-ai-engineering-professional-certificate"),
         ("engineer google", "google-professional-ml-engineer"),
         ("  Google   AI essentials ", "google-ai-essentials"),
+        ("the AI-102 exam", "azure-ai-engineer-associate-ai-102"),
     ],
 )
 def test_codes_nicknames_and_words(query: str, first: str) -> None:
@@ -92,6 +93,8 @@ def test_what_does_not_exist_yet_is_not_found() -> None:
         ("PMLE", "google-professional-ml-engineer"),
         ("aws ml specialty", "aws-ml-specialty-mls-c01"),
         ("azure data scient", "azure-data-scientist-dp-100"),
+        ("the AI-102 exam", "azure-ai-engineer-associate-ai-102"),
+        ("google cloud ml engineer cert", "google-professional-ml-engineer"),
     ],
 )
 def test_what_can_only_mean_one_is_found(text: str, entry_id: str) -> None:
@@ -101,6 +104,7 @@ def test_what_can_only_mean_one_is_found(text: str, entry_id: str) -> None:
 
 
 def test_what_may_mean_several_or_is_mistyped_is_not_decided() -> None:
+    assert NAMES.find("tensorflow developer certificate", TODAY).entry is None, "one is a course, one was an exam"
     several = NAMES.find("nvidia", TODAY, nearest=3)
     assert several.entry is None
     assert len(several.nearest) == 3

@@ -29,6 +29,14 @@ def catalog() -> Catalog:
         "complete beginner, i have 3 months, any advice would be great",
         "I\u2019m a manager, I want AI literacy, free only",
         "backend dev on AWS, 300 dollars, 3 months",
+        "student, final year CS, no job yet, can spend maybe 50 bucks",
+        "nurse. no budget. want AI",
+        "am mechanical engineer, self learn ML in 1 year, want first ml job",
+        "complete beginner here, no coding, no money, 5 hours a week",
+        "I'm a nurse who wants to move into AI, no budget. What should I do?",
+        "i am devops on azure 4 years, i already have AZ-900 and AI-900, whats next",
+        "junior dev, 50 dollars, which one should i take first?",
+        "I'm a teacher with no money. What do you recommend?",
     ],
 )
 def test_somebody_tells_about_themselves(catalog: Catalog, text: str) -> None:
@@ -46,6 +54,8 @@ def test_somebody_tells_about_themselves(catalog: Catalog, text: str) -> None:
         "I have 300 dollars and want to know the price of the PMLE",
         "tell me about Azure, I am a developer",
         "I'm a developer on AWS and wonder if 3 months are enough",
+        "I'm a developer on AWS, which one expires first?",
+        "I'm a nurse with no budget, is it too late?",
         "أنا مطور AWS؟",
         "backend dev on AWS",  # nobody says that it is about themselves
         "I like turtles",  # nothing that the interview wants to know
@@ -61,6 +71,10 @@ def test_a_confident_answer_goes_before_a_single_thing_said_about_oneself(catalo
     assert describes_a_person(text, understand(text, catalog), answered=False)
     assert not describes_a_person(text, understand(text, catalog), answered=True)
     text = "I'm a nurse who wants to move into AI, no budget"
+    assert describes_a_person(text, understand(text, catalog), answered=True)
+    asked = f"{text}. What should I do?"
+    assert not describes_a_person(asked, understand(asked, catalog), answered=True)
+    text = "phd in physics, did some deep learning in pytorch, want to go to industry, gcp preferred"
     assert describes_a_person(text, understand(text, catalog), answered=True)
 
 

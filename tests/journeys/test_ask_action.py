@@ -126,11 +126,12 @@ async def test_no_answer_is_said_to_the_helper_alone(world: World) -> None:
     assert public(world) == []
 
 
-@pytest.mark.parametrize("text", ["🎉", "<@123456789012345678>", "\u200b\u200b"])
-async def test_a_message_without_text_gets_a_sentence(world: World, script: Scripted, text: str) -> None:
+@pytest.mark.parametrize("text", ["🎉", "<@123456789012345678>", "\u200b\u200b", "hello!", "thank you :)"])
+async def test_a_message_with_nothing_to_answer_gets_a_sentence(world: World, script: Scripted, text: str) -> None:
     _, card = await point_at(world, text)
     assert texts(card) == "That message has no text that I could answer. Choose one with a question in it."
     assert script.asked == []
+    assert await kept_texts(world) == []
 
 
 async def test_a_picture_gets_the_same_sentence(world: World) -> None:

@@ -124,6 +124,7 @@ async def test_did_you_mean_offers_three_and_the_chosen_one_becomes_the_card(wor
         "How long does it take to get AI certified?",
         "What is the best free AI certification?",
         "None of these",
+        "Find what suits me",
     ]
     assert await kept_texts(world) == []
     chosen = await click(world.mia, card, "How long does it take to get AI certified?")

@@ -98,6 +98,16 @@ async def test_an_empty_mention_gets_the_help(world: World, text: str) -> None:
     assert "moderators" not in texts(reply)
 
 
+async def test_a_bare_mention_under_somebody_elses_question_says_how_to_have_that_answered(world: World) -> None:
+    question = await world.omar.send(world.channel, SURE)
+    await world.mia.send(world.channel, mention(world), reply_to=question)
+    (reply,) = replies(world)
+    assert "I cannot read the message that you reply to" in texts(reply)
+    assert "**Answer from FAQ**" in texts(reply)
+    await world.mia.send(world.channel, mention(world), reply_to=reply)
+    assert "What you can use here" in texts(replies(world)[1])
+
+
 async def test_an_emoji_gets_a_sentence(world: World) -> None:
     await world.mia.send(world.channel, f"{mention(world)} 🤷")
     assert texts(replies(world)[0]).startswith("I see no words in that.")
@@ -274,9 +284,12 @@ async def test_in_a_server_a_sentence_about_oneself_is_a_question_like_any_other
     assert "I don't know that one" in texts(replies(world)[0])
 
 
-async def test_a_question_about_oneself_is_a_question(world: World) -> None:
-    await world.mia.send_dm(f"{ABOUT}. Which one?")
-    assert "I don't know that one" in texts(direct(world)[0])
+async def test_a_question_about_oneself_is_a_question_unless_it_only_asks_which_one(world: World) -> None:
+    await world.mia.send_dm(f"{ABOUT}. Will a nurse be taken seriously?")
+    await world.mia.send_dm(f"{ABOUT}. Which one should I take?")
+    question, description = direct(world)
+    assert "I don't know that one" in texts(question)
+    assert texts(description).startswith("I understood where you start: Career changer")
 
 
 async def test_closed_direct_messages_are_no_error(world: World, caplog: pytest.LogCaptureFixture) -> None:

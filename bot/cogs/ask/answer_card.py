@@ -10,7 +10,7 @@ import discord
 from bot.catalog.wording import price_of, status_line
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
-from bot.cogs.ask.controls import CertificationButton, CertificationMenu, PostButton, RateButton
+from bot.cogs.ask.controls import FIND, CertificationButton, CertificationMenu, PostButton, RateButton
 from bot.faq.answer import FaqAnswer
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST
@@ -51,7 +51,7 @@ def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
         card.body.add_item(discord.ui.TextDisplay(credit, id=CREDIT_ID))
     card.separator().row(*_links(answer))
     card.row(_certification_menu(answer))
-    card.row(MineButton.make("Find what suits me", style=discord.ButtonStyle.primary), _certification_button(answer))
+    card.row(MineButton.make(FIND, style=discord.ButtonStyle.primary), _certification_button(answer))
     return _rating(card, answer, thanks)
 
 

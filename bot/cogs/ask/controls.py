@@ -12,6 +12,9 @@ from bot.ui.errors import UserError
 FEATURE = "Ask"
 """The name of the cog that answers."""
 
+FIND = "Find what suits me"
+"""The label of the way to the interview."""
+
 BROWSE = "Browse"
 """The name of the cog that shows certifications, where there is one."""
 

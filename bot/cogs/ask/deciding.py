@@ -18,12 +18,18 @@ _SMALL_TALK: dict[str, SmallTalk] = {
     **dict.fromkeys(("thanks", "thank you", "thx", "ty", "cheers", "many thanks", "thanks a lot"), "thanks"),
     **dict.fromkeys(("thank you so much", "thank you very much", "thanks so much", "ok thanks"), "thanks"),
 }
-_FIRST_PERSON = re.compile(r"\b(?:i|im|ive|my|me|myself|mine)\b")
+_FIRST_PERSON = re.compile(r"\b(?:i|im|ive|my|me|myself|mine|we)\b")
+_I_LEFT_OUT = re.compile(
+    r"(?:^|[.,;:!] *|\b(?:and|but) )(?:want|wanna|looking (?:to|for)|trying to|hoping to|can (?:spend|pay)|have|got)\b"
+    r"|\bhere *(?:[.,;!]|$)"
+)
+"""Speaks of oneself without saying so: “nurse, want AI”, “complete beginner here”."""
+
 _ASKING = (
     re.compile(r"\b(?:what|whats|which|how|hows|why|wonder|wondering|curious|know (?:if|whether)|to know)\b"),
     re.compile(r"\b(?:should|can|could|do|does|did|is|are|am|was|will|would|shall) (?:i|it|there|they|you|we)\b"),
     # These ask where a sentence begins with them; elsewhere they may not: "a nurse who can code".
-    re.compile(r"(?:^|[.!;:] *)(?:who|whos|whose|when|where|is|are|am|do|does|did|can|could|should|would|will|any)\b"),
+    re.compile(r"(?:^|[.!;:] *)(?:who|whos|whose|when|where|is|are|do|does|did|can|could|should|would|will|any)\b"),
     re.compile(r"(?:^|[.!;:] *)(?:tell|explain|compare|list|show|define)\b"),
 )
 _POLITE = re.compile(
@@ -32,8 +38,16 @@ _POLITE = re.compile(
 )
 """Asks for nothing in particular, hence for advice."""
 
+_WHICH_ONE = re.compile(
+    r"\b(?:(?:which|what)(?: (?:one|certs?|certification|certificate|exam|course))?(?: is)?(?: (?:best|right|good))?"
+    r"(?: for me)?(?: (?:should|can|could|do|would) (?:i|you) "
+    r"(?:do|take|get|pick|choose|learn|study|start with|recommend|suggest))?(?: (?:first|next|now))?"
+    r"|what\W?s next|where (?:should|do|can) i (?:start|begin))(?: *[.,;!?]+| *$)"
+)
+"""Asks for what the interview answers, and for nothing else."""
+
 _DESCRIPTION = 2
-"""So many things said about oneself count for more than an answer that the FAQ has."""
+"""So many things said about oneself count for more than an answer that the FAQ has, and for more than “which one?”."""
 _LIST = 3
 """So many are a description even without an “I”: ``backend dev on AWS, 300 dollars, 3 months``."""
 
@@ -52,11 +66,17 @@ def describes_a_person(text: str, heard: Understood, *, answered: bool, off_topi
         answered: Whether the FAQ is confident to have the answer.
         off_topic: Whether the text speaks of another subject: “my Google account is locked”.
     """
-    said = len(heard.answers) + len(heard.held)
+    said, text = len(heard.answers) + len(heard.held), text.lower()
     # Somebody who says one thing may well want the answer about that thing; who says more describes themselves.
-    if said < (_DESCRIPTION if answered or off_topic else 1) or asks(text):
+    if said < (_DESCRIPTION if answered or off_topic else 1):
         return False
-    return (said >= _LIST and not answered) or _FIRST_PERSON.search(text.lower()) is not None
+    if asks(_WHICH_ONE.sub("", text) if said >= _DESCRIPTION and not answered else text):
+        return False
+    return (
+        _FIRST_PERSON.search(text) is not None
+        or (said >= (_LIST if answered else _DESCRIPTION) and _I_LEFT_OUT.search(text) is not None)
+        or (said >= _LIST and not answered)
+    )
 
 
 def asks(text: str) -> bool:

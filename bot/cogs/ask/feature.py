@@ -62,7 +62,7 @@ class Ask(commands.Cog, name=FEATURE):
     async def answer_from_faq(self, interaction: Interaction, message: discord.Message) -> None:
         """Show a helper the answer to somebody's message."""
         text = clean(message.content)
-        if not has_words(text):
+        if not has_words(text) or small_talk(text):
             raise UserError(NOTHING_TO_ANSWER)
         await answer(interaction, view=await self._desk.respond(await _asking(interaction, text, message.id)))
 

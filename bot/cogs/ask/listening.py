@@ -10,7 +10,7 @@ from bot.cogs.advise.feature import Advise
 from bot.cogs.ask.asked import clean, has_words
 from bot.cogs.ask.deciding import describes_a_person, small_talk
 from bot.cogs.ask.desk import AskDesk, Asking
-from bot.cogs.ask.other_cards import NO_WORDS
+from bot.cogs.ask.other_cards import NO_WORDS, REPLY_TO_UNSEEN
 from bot.cogs.ask.small_talk_card import small_talk_card
 from bot.cogs.reminders.feature import Reminders
 from bot.faq.understand import understand
@@ -43,6 +43,8 @@ class AskListener(commands.Cog):
         answered = None if in_server else await self._answer_to_reminder(message)
         if answered is not None:
             return answered
+        if not text and in_server and self._replies_to_others(message):
+            return Card().text(REPLY_TO_UNSEEN)
         talk = small_talk(text) if text else "greeting"
         if talk is not None:
             return small_talk_card(talk, self._app, in_server=in_server)
@@ -61,6 +63,11 @@ class AskListener(commands.Cog):
             if describes_a_person(text, heard, answered=outcome.entry is not None, off_topic=outcome.off_topic):
                 return await advise.described(message.author.id, heard)
         return await self._desk.respond(asking, outcome)
+
+    def _replies_to_others(self, message: discord.Message) -> bool:
+        """Whether it is a reply to a message that Discord gives the bot without its text."""
+        replied_to = message.reference.resolved if message.reference else None
+        return isinstance(replied_to, discord.Message) and replied_to.author != self._app.user
 
     async def _answer_to_reminder(self, message: discord.Message) -> Card | None:
         reminders = self._app.get_cog(REMINDERS)

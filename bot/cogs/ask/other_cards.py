@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.catalog.texts import FaqEntry
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
-from bot.cogs.ask.controls import MeantButton, MeantForButton, NoneButton
+from bot.cogs.ask.controls import FIND, MeantButton, MeantForButton, NoneButton
 from bot.faq.abilities import ABILITIES, ABOUT_ME, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -17,6 +17,11 @@ MOST_OFFERED = 3
 KEPT = "The question is kept for 90 days, without your name, so that it can be answered better."
 
 NO_WORDS = "I see no words in that. Ask me in a sentence, such as “What does the AWS AI Practitioner cost?”"
+
+REPLY_TO_UNSEEN = (
+    "I cannot read the message that you reply to. To have it answered, hold or right-click it, and choose Apps, "
+    "**Answer from FAQ**."
+)
 
 NOTHING_TO_ANSWER = "That message has no text that I could answer. Choose one with a question in it."
 
@@ -39,7 +44,9 @@ def did_you_mean_card(asked: str, entries: Sequence[FaqEntry], *, asker: str, me
             if message_id is None
             else MeantForButton.make(label, message=str(message_id), entry=entry.id)
         )
-    return card.row(NoneButton.make("None of these", asker=asker))
+    # Whoever told about themselves wants advice; for somebody else's message it would be the helper's own.
+    mine = MineButton.make(FIND) if message_id is None else None
+    return card.row(NoneButton.make("None of these", asker=asker), mine)
 
 
 def unknown_card(asked: str, *, kept: bool) -> Card:
@@ -67,7 +74,7 @@ def _beginning(asked: str) -> Card:
 def _abilities(card: Card) -> Card:
     card.bullets(*ABILITIES)
     card.text("Begin to type after `/ask`, and I show the questions that I know. `/help` lists everything.")
-    return card.row(MineButton.make("Find what suits me"))
+    return card.row(MineButton.make(FIND))
 
 
 def gone_card(asked: str, thanks: str) -> Card:

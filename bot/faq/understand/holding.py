@@ -24,6 +24,7 @@ _NOT_YET = word_set(
     "not never no will would should must if once when until before need want hope going plan planning can could how "
     "you to almost nearly failed about start starting begin go help struggling stuck"
 )
+_STUDYING = word_set("study studying studied learn learning preparing training")
 _NO_PASS = word_set("not never no if once until before will almost nearly failed you how")
 _OTHERWISE = word_set(
     "planned scheduled booked tomorrow coming soon mind experience job role friend colleague background skill "
@@ -115,7 +116,8 @@ def _is_claimed_before(words: Sequence[Word], name: Found[str], inside: set[int]
         if text in _PASSED:
             return not earlier & _NO_PASS
         if text in _HAVING:
-            return not earlier & _NOT_YET and not _OTHERWISE & set(texts_after(words, name.end, 4))
+            is_studied = text == "with" and _STUDYING & set(texts_before(words, place, _FARTHEST))
+            return not (is_studied or earlier & _NOT_YET or _OTHERWISE & set(texts_after(words, name.end, 4)))
         if place not in inside and text not in _BETWEEN:
             return False
     return False

@@ -12,6 +12,8 @@ IDIOMS: tuple[str, ...] = (
     "free to",
     "free hours",
     "my manager",
+    "my students",
+    "our students",
     "hiring manager wants",
     "hiring managers want",
     "security analyst",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.browse import feature
+from bot.cogs.browse import slash as commands
 from bot.ui.charts import Chart, Point
 from tests.journeys.browsing import AI_102, AI_103, PMLE, bullets, heading, put, said, suggested, use, without
 from tests.simulated import World, click, components, labels, slash, texts
@@ -25,7 +25,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
         charts.append(chart)
         return b"picture"
 
-    monkeypatch.setattr(feature, "draw", draw)
+    monkeypatch.setattr(commands, "draw", draw)
     return charts
 
 

@@ -4,10 +4,13 @@ from bot.cogs.browse.controls import CONTROLS
 from bot.cogs.browse.desk import BrowseDesk
 from bot.cogs.browse.feature import Browse
 from bot.cogs.browse.report import ReportForm
+from bot.cogs.browse.slash import BrowseCommands
 from bot.ui.app import App
 
 
 async def setup(bot: App) -> None:
     """Add the commands and their controls to the bot."""
     bot.register(*CONTROLS, ReportForm)
-    await bot.add_cog(Browse(BrowseDesk(bot)))
+    desk = BrowseDesk(bot)
+    await bot.add_cog(Browse(desk))
+    await bot.add_cog(BrowseCommands(desk))

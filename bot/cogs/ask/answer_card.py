@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.catalog.wording import price_of, status_line
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.ask.asked import quotation
 from bot.cogs.ask.controls import FIND, CertificationButton, CertificationMenu, PostButton, RateButton
+from bot.cogs.browse.texts import options_for
 from bot.faq.answer import FaqAnswer
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST
-from bot.ui.limits import MAX_BUTTON_LABEL, MAX_CHOICE, MAX_OPTIONS, shorten
+from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
 _MOST_TEXT = 3000
 _MOST_BYTES = 7500  # of 10,000; the question and the small print need the rest
@@ -109,16 +109,8 @@ def _certification_menu(answer: Answer) -> CertificationMenu | None:
     """To each of the certifications that the answer is about, if they are many."""
     if not _is_about_many(answer):
         return None
-    listed = {entry.id: entry for entry in answer.certifications}.values()
-    options = [
-        discord.SelectOption(
-            label=shorten(entry.short_name, MAX_CHOICE),
-            value=entry.id,
-            description=shorten(f"{price_of(entry)}, {status_line(entry, answer.on)}", MAX_CHOICE),
-        )
-        for entry in listed
-    ]
-    return CertificationMenu.make(options[:MAX_OPTIONS], placeholder="See a certification", entry=answer.entry.id)
+    options = options_for(answer.certifications, answer.on)
+    return CertificationMenu.make(options, placeholder="See a certification", entry=answer.entry.id)
 
 
 def _rating(card: Card, answer: Answer, thanks: str) -> Card:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from bot.faq.understand.numbers import ARTICLES, Amount, read_amount
+from bot.faq.understand.numbers import ARTICLES, Amount, read_amount, read_each
 from bot.faq.understand.rates import TIMES_A_WEEK, rate_after, rate_before
 from bot.faq.understand.words import Word, text_at, texts_before, word_set
 
@@ -72,14 +72,7 @@ class Duration(NamedTuple):
 
 def read_durations(words: Sequence[Word], taken: set[int]) -> list[Duration]:
     """The stretches of time in a text, in order; words at ``taken`` places belong to something else."""
-    result: list[Duration] = []
-    place = 0
-    while place < len(words):
-        found = None if place in taken else _duration(words, place)
-        if found is not None:
-            result.append(found)
-        place = found.end if found is not None else place + 1
-    return _on_some_days(words, result)
+    return _on_some_days(words, read_each(words, taken, _duration))
 
 
 def exceeds(words: Sequence[Word], start: int) -> bool:

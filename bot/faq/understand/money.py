@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.faq.understand.durations import exceeds
-from bot.faq.understand.numbers import ARTICLES, NUMBER_WORDS, Amount, read_amount
+from bot.faq.understand.numbers import ARTICLES, NUMBER_WORDS, Amount, read_amount, read_each
 from bot.faq.understand.words import Word, text_at, texts_before, word_set
 
 _DOLLARS = word_set("$ dollar dolar doller usd us$ buck")
@@ -53,14 +53,7 @@ class Money(NamedTuple):
 
 def read_money(words: Sequence[Word], taken: set[int]) -> list[Money]:
     """The amounts of money in a text, in order; words at ``taken`` places belong to something else."""
-    result: list[Money] = []
-    place = 0
-    while place < len(words):
-        found = None if place in taken else _money(words, place)
-        if found is not None:
-            result.append(found)
-        place = found.end if found is not None else place + 1
-    return result
+    return read_each(words, taken, _money)
 
 
 def _money(words: Sequence[Word], start: int) -> Money | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Container, Sequence
+from typing import NamedTuple, Protocol, TypeVar
 
 from bot.faq.understand.words import NEW_SENTENCE, SAME_CLAUSE, Word, texts_before
 
@@ -33,6 +33,32 @@ class Amount(NamedTuple):
     high: float
     start: int
     end: int
+
+
+class Stretch(Protocol):
+    """Words that were read as one thing."""
+
+    @property
+    def end(self) -> int:
+        """The place of the word after them."""
+        ...
+
+
+StretchT = TypeVar("StretchT", bound=Stretch)
+
+
+def read_each(
+    words: Sequence[Word], taken: Container[int], read: Callable[[Sequence[Word], int], StretchT | None]
+) -> list[StretchT]:
+    """All that ``read`` finds in a text, in order; what begins at ``taken`` places belongs to something else."""
+    result: list[StretchT] = []
+    place = 0
+    while place < len(words):
+        found = None if place in taken else read(words, place)
+        if found is not None:
+            result.append(found)
+        place = found.end if found is not None else place + 1
+    return result
 
 
 def read_amount(words: Sequence[Word], start: int) -> Amount | None:

@@ -81,11 +81,19 @@ async def test_everything_that_the_catalog_knows_is_on_some_screen(world: World,
         assert entry.article_says is None or entry.article_says in text
 
 
+async def test_what_it_expects_is_said_in_the_words_of_the_interview(world: World) -> None:
+    card = await press(world, await use(world, "cert", name="pmle"), "What it tests")
+    assert "**Expects at least** machine-learning experience: Some; time on the platform: Some." in said(card)
+
+
 async def test_a_retired_one_names_what_to_take_instead(world: World) -> None:
     card = await use(world, "cert", name="ai-102")
     assert "It cannot be taken any more. Take instead:** Azure AI Apps and Agents (AI-103)" in said(card)
     assert "Status: retired since 1 July 2026" in said(card)
     assert "Over 3 years" not in said(card)
+    assert "Make it my plan" not in labels(card)
+    opened = await click(world.mia, card, "Plan Azure AI Apps and Agents (AI-103)")
+    assert opened.modal is not None
     card = await press(world, card, "Lifecycle")
     assert "**Today, 22 November 2026:** Retired since 1 July 2026." in said(card)
     assert any(line.startswith("**1 July 2026**: retired") for line in bullets(card))
@@ -97,6 +105,7 @@ async def test_a_successor_that_is_gone_itself_is_not_named(world: World, bot: C
     put(bot, retired(bot.catalogs.current(None), AI_103, "2026-10-01"))
     card = await use(world, "cert", name="ai-102")
     assert "the catalog knows of nothing that took its place" in said(card)
+    assert not [label for label in labels(card) if "plan" in label.lower()]
 
 
 async def test_what_a_new_one_took_the_place_of(world: World) -> None:

@@ -17,9 +17,10 @@ from bot.catalog.wording import PRICE_UNKNOWN, WEEKS_UNKNOWN, price_of, status_l
 from bot.cogs.browse.controls import RelatedMenu, ReportButton, ShowButton, to_screen
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.texts import brief, clip, fitting, instead, listing, options_for, sentence, source_link
-from bot.cogs.plan.controls import make_it_my_plan
+from bot.cogs.plan.controls import MakeButton, make_it_my_plan
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
 _PARAGRAPH = 330
 _SCREENS = {"facts": "Facts", "content": "What it tests", "lifecycle": "Lifecycle", "sources": "Sources"}
@@ -61,7 +62,7 @@ def content_card(visit: Visit, entry: Certification, back: AnyItem | None = None
     card.text(
         clip(entry.tested, 500),
         f"**Level:** {entry.level.value}.",
-        f"**Expects at least:** {clip('; '.join(_expected(entry, visit.catalog)), _PARAGRAPH)}."
+        f"**Expects at least** {clip('; '.join(_expected(entry, visit.catalog)), _PARAGRAPH)}."
         if entry.needs
         else None,
         f"**To be held first:** {listing(other.short_name for other in required)}." if required else None,
@@ -109,7 +110,7 @@ def with_controls(card: Card, visit: Visit, entry: Certification, screen: str, b
         card.row(RelatedMenu.make(related, placeholder="Related certifications", certification=entry.id))
     return card.row(
         to_screen("Does it suit me?", "suits", entry.id) if screen != "suits" else None,
-        make_it_my_plan("cert", entry.id),
+        _plan_button(entry, visit),
         ReportButton.make("Report a mistake", certification=entry.id),
         link("Official page", entry.url) if entry.url else None,
         back,
@@ -156,7 +157,7 @@ def _expected(entry: Certification, catalog: Catalog) -> Iterator[str]:
         question = catalog.question.get(question_id)
         option = question.option(option_id) if question else None
         if question and option:
-            yield f"“{option.label}” about {question.topic}"
+            yield f"{question.topic.removeprefix('your ')}: {option.label}"
 
 
 def _phase_line(phase: Phase, on: date) -> str:
@@ -174,6 +175,16 @@ def _related(entry: Certification, visit: Visit) -> Iterator[Certification]:
     ids = (*entry.successors, *entry.requires, *entry.free_preparation)
     yield from (known[id_] for id_ in ids if id_ in known and id_ != entry.id)
     yield from predecessors(entry, visit.catalog)
+
+
+def _plan_button(entry: Certification, visit: Visit) -> MakeButton | None:
+    """To a plan for it; for what is retired, to one for what took its place, if that is a single one."""
+    if entry.status_on(visit.on) is not Status.RETIRED:
+        return make_it_my_plan("cert", entry.id)
+    living = [heir for _, heir in heirs(entry, visit.catalog, visit.on)]
+    if len(living) != 1:
+        return None
+    return make_it_my_plan("cert", living[0].id, shorten(f"Plan {living[0].short_name}", MAX_BUTTON_LABEL))
 
 
 def _style(is_current: bool) -> discord.ButtonStyle:

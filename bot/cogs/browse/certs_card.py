@@ -81,7 +81,7 @@ def _about_tier(visit: Visit, filters: Filters) -> tuple[str, ...]:
     tier = visit.catalog.tier.get(filters.tier or 0)
     if tier is None or filters != Filters(tier=filters.tier):
         return ()
-    return clip(tier.meaning, _PARAGRAPH), f"**The honest take:** {clip(tier.honest_take, _PARAGRAPH)}"
+    return clip(tier.meaning, _PARAGRAPH), f"**Honestly:** {clip(tier.honest_take, _PARAGRAPH)}"
 
 
 def _left_to_chance(visit: Visit, filters: Filters, found: list[Certification]) -> str:

@@ -12,7 +12,7 @@ from bot.catalog.wording import money, price_of, status_line, weeks_of
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.browse.controls import StackButton, StackMenu, StacksButton
 from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.texts import clip, listing, options_for, sentence
+from bot.cogs.browse.texts import clip, first_sentence, listing, options_for, sentence
 from bot.cogs.plan.controls import make_it_my_plan
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -81,24 +81,27 @@ def _pages(visit: Visit) -> list[list[tuple[Stack, str]]]:
 
 def _summary(stack: Stack, visit: Visit) -> str:
     outlook = stack_outlook(stack, visit.catalog, visit.on, visit.profile)
-    steps = (f"{number}. {clip(each.step.text, 120)}\n   {_step(each)}" for number, each in enumerate(outlook.steps, 1))
+    steps = (
+        f"{number}. {clip(first_sentence(each.step.text), 120)}\n   {_step(each)}"
+        for number, each in enumerate(outlook.steps, 1)
+    )
     return "\n".join([f"**{stack.name}**", clip(stack.story, 200), *steps, _total(outlook)])
 
 
-def _step(each: StepOutlook) -> str:
+def _step(each: StepOutlook, takes: str = "") -> str:
     optional = " Optional." if each.step.optional else ""
     if each.held is not None:
         return f"**Done:** you hold {each.held.short_name}."
     if each.choice is not None:
-        takes = sentence(f"{price_of(each.choice)}, {weeks_of(each.choice)}")
-        return f"**Take:** {each.choice.short_name}. {takes}{optional}"
+        return f"**Take:** {each.choice.short_name}.{takes}{optional}"
     if each.step.any_of:
         return f"Nothing in the catalog can be taken for this step today.{optional}"
     return f"Nothing to take from the catalog.{optional}"
 
 
 def _details(each: StepOutlook, visit: Visit, room: int) -> Iterator[str]:
-    yield _step(each)
+    takes = f" {sentence(f'{price_of(each.choice)}, {weeks_of(each.choice)}')}" if each.choice is not None else ""
+    yield _step(each, takes)
     if each.choice is not None and each.choice.status_on(visit.on) is not Status.ACTIVE:
         yield f"Status: {status_line(each.choice, visit.on)}."
     if each.others:

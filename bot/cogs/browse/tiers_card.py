@@ -26,8 +26,8 @@ def tiers_card(visit: Visit) -> Card:
         card.separator(visible=False).text(
             f"**Tier {tier.number}: {tier.name}**",
             clip(first_sentence(tier.meaning), _PARAGRAPH),
-            f"**The honest take:** {clip(first_sentence(tier.honest_take), _PARAGRAPH)}",
-            f"-# Can be taken today: {examples}." if examples else "-# Nothing of it can be booked today.",
+            f"**Honestly:** {clip(first_sentence(tier.honest_take), _PARAGRAPH)}",
+            f"-# For example: {examples}." if examples else "-# Nothing of it can be booked today.",
         )
     return card.row(
         *(

@@ -47,9 +47,10 @@ _WHICH_ONE = re.compile(
 """Asks for what the interview answers, and for nothing else."""
 
 _DESCRIPTION = 2
-"""So many things said about oneself count for more than an answer that the FAQ has, and for more than “which one?”."""
+"""So many things said about oneself count for more than an answer that the FAQ has."""
 _LIST = 3
-"""So many are a description even without an “I”: ``backend dev on AWS, 300 dollars, 3 months``."""
+"""So many are a description even without an “I”: ``backend dev on AWS, 300 dollars, 3 months``; and they count for more
+than an answer to “which one should I take?”."""
 
 
 def small_talk(text: str) -> SmallTalk | None:
@@ -70,11 +71,12 @@ def describes_a_person(text: str, heard: Understood, *, answered: bool, off_topi
     # Somebody who says one thing may well want the answer about that thing; who says more describes themselves.
     if said < (_DESCRIPTION if answered or off_topic else 1):
         return False
-    if asks(_WHICH_ONE.sub("", text) if said >= _DESCRIPTION and not answered else text):
+    says_enough = said >= (_LIST if answered else _DESCRIPTION)
+    if asks(_WHICH_ONE.sub("", text) if says_enough else text):
         return False
     return (
         _FIRST_PERSON.search(text) is not None
-        or (said >= (_LIST if answered else _DESCRIPTION) and _I_LEFT_OUT.search(text) is not None)
+        or (says_enough and _I_LEFT_OUT.search(text) is not None)
         or (said >= _LIST and not answered)
     )
 

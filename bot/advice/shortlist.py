@@ -1,4 +1,4 @@
-"""The certifications that pass a member's filters, and which filter to relax when none does."""
+"""The certifications that pass a member's filters, and which filters to relax when none does."""
 
 from __future__ import annotations
 

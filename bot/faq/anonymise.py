@@ -17,11 +17,16 @@ _PATTERNS = (
     (re.compile(r"<id:\w+>"), "[mention]"),
     (re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.)\S+"), "[address]"),
     (re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.[^\s@<>()\[\]]+"), "[address]"),
-    (re.compile(r"(?i)\b(?:discord(?:app)?\.(?:gg|com)|t\.me|linkedin\.com|github\.com|bit\.ly)/\S+"), "[address]"),
+    (
+        re.compile(r"(?i)\b[\w.+-]{1,64} ?[(\[] ?at ?[)\]] ?[\w-]{1,64}(?:(?: dot |[(\[]dot[)\]]|\.)\w{2,64}){1,3}"),
+        "[address]",
+    ),
+    (re.compile(r"(?i)(?<![\w.-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}/\S+"), "[address]"),
     (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b"), "[address]"),
     (re.compile(r"@(?=\w)[\w.]+"), "[mention]"),
     (re.compile(r"\b[\w.]{2,32}#\d{4}\b"), "[mention]"),
     (re.compile(r"(?<!\w)\+\d[\d\s().-]{6,}\d"), "[number]"),
+    (re.compile(r"(?<![\w.-])\d{3,4}([.-])\d{3,4}\1\d{3,4}(?![\w-])"), "[number]"),
     (re.compile(r"\d{8,}"), "[number]"),
 )
 """What goes, in this order, and what stands there instead."""

@@ -10,12 +10,15 @@ import simcord
 from simcord.backend import serializers
 
 from tests.journeys.asking import COSTS, POST, SURE, UNKNOWN, Scripted, kept, running, script
-from tests.simulated import World, texts
+from tests.simulated import World, labels, texts
 
 __all__ = ["script"]
 pytestmark = pytest.mark.usefixtures("script")
 
 ELSEWHERE = 1300000000000000001
+SNAPSHOT = ("type", "content", "embeds", "attachments", "timestamp", "edited_timestamp", "flags", "mentions")
+"""What Discord passes on of a message that is forwarded."""
+
 EVERYTHING = str((1 << 53) - 1)
 ROBOT = {"id": "1300000000000000004", "username": "robot", "discriminator": "0", "avatar": None, "bot": True}
 
@@ -193,8 +196,8 @@ class Elsewhere:
         await settle(self.world)
         return simcord.InteractionResult(self.world.env, record)
 
-    async def point_at(self, target_id: int, content: str) -> simcord.InteractionResult:
-        target = message(self.world, content, id=str(target_id))
+    async def point_at(self, target_id: int, content: str, **changes: Any) -> simcord.InteractionResult:
+        target = message(self.world, content, id=str(target_id), **changes)
         del target["guild_id"], target["member"], target["channel_type"]
         data = {
             "id": "1300000000000000005",
@@ -236,6 +239,18 @@ async def test_elsewhere_an_answer_is_posted_through_the_interaction_with_a_link
     assert f"[this message](https://discord.com/channels/{place})" in texts(posted)
     assert POST not in texts(clicked.response)
     assert "Posted." in texts(clicked.response)
+
+
+async def test_a_forwarded_message_is_answered(world: World, script: Scripted) -> None:
+    forwarded = message(world, SURE)
+    shown = await Elsewhere(world, in_server=True).point_at(
+        1300000000000000009,
+        "",
+        message_reference={"type": 1, "channel_id": forwarded["channel_id"], "message_id": forwarded["id"]},
+        message_snapshots=[{"message": {key: forwarded[key] for key in SNAPSHOT}}],
+    )
+    assert POST in labels(shown.response)
+    assert script.asked == [SURE]
 
 
 async def test_elsewhere_nothing_is_kept(world: World, elsewhere: Elsewhere, script: Scripted) -> None:

@@ -61,7 +61,8 @@ class Ask(commands.Cog, name=FEATURE):
 
     async def answer_from_faq(self, interaction: Interaction, message: discord.Message) -> None:
         """Show a helper the answer to somebody's message."""
-        text = clean(message.content)
+        forwarded = (snapshot.content for snapshot in message.message_snapshots)
+        text = clean(message.content or next(forwarded, ""))
         if not has_words(text) or small_talk(text):
             raise UserError(NOTHING_TO_ANSWER)
         await answer(interaction, view=await self._desk.respond(await _asking(interaction, text, message.id)))

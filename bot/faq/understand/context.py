@@ -38,6 +38,8 @@ _KNOWLEDGE = word_set("experience exp background knowledge skill")
 _DEGREES = word_set("phd degree bachelor master msc graduated graduate alumni alumnus studied study student")
 _PAST = word_set("ex former formerly previously was were worked retired")
 _NOW = word_set("now currently nowadays presently today current turned")
+_PREFERS = word_set("prefer rather")
+_LEAVES = word_set("quit quitting leave leaving left lose losing lost")
 _REACH = 7
 
 
@@ -60,7 +62,7 @@ def standing(words: Sequence[Word], start: int, end: int) -> Standing:
         hoped_for=_is_hoped_for(before, after),
         somebody_elses=bool(_OTHERS & set(before[-4:])) or before[-2:] in _WITH_OTHERS,
         background=bool(_KNOWLEDGE & set(after[:1])) or bool(_DEGREES & set(before[-3:])),
-        currency=bool(_NOW & set(before)) - _is_past(before),
+        currency=bool((_NOW | _PREFERS) & set(before)) - _is_past(before),
     )
 
 
@@ -101,6 +103,6 @@ def _is_hoped_for(before: Sequence[str], after: Sequence[str]) -> bool:
     wanted = bool(near & _HOPES or _LEARNS & set(before[-3:])) or before[-1:] == ["want"] or before[-2:] == _INTERESTED
     to_be = "be" in before[-3:] and "to" in near and "used" not in near
     moving = bool(_TOWARDS & set(before[-3:]) and near & _MOVES)
-    post = bool(_POSTS & set(before[-3:]) and "as" in before[-2:])
+    post = bool(_POSTS & set(before[-3:]) and "as" in before[-2:] and not near & _LEAVES)
     vacancy = bool(_POSTS & set(after[:2]) and _WANTS & set(before))
     return wanted or to_be or moving or post or vacancy

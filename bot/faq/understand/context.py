@@ -19,7 +19,7 @@ _CARRY_DENIAL = word_set(
     "and as run build built train trained prior previous real actual single proper strong"
 )
 _DENIED_AFTER = word_set("option me possible allowed important needed necessary required interested")
-_HOPES = word_set("become becoming aspiring future wannabe toward towards hire hiring hired")
+_HOPES = word_set("goal aim target become becoming aspiring future wannabe toward towards hire hiring hired")
 _MOVES = word_set(
     "move moving switch switching transition transitioning pivot pivoting change changing go going get getting "
     "break breaking grow growing step stepping path"
@@ -28,7 +28,7 @@ _WANTS = word_set("want wanted looking find get land apply applying hoping hope 
 _LEARNS = word_set("learn learning study studying")
 _INTERESTED = ["interested", "in"]
 _TOWARDS = frozenset({"to", "into", "towards", "toward"})
-_POSTS = word_set("job role position internship career title vacancy")
+_POSTS = word_set("gig job role position internship career title vacancy")
 _OTHERS = word_set(
     "friend colleague husband wife brother sister boss cousin coworker dad mom mum father mother girlfriend "
     "boyfriend team hire"

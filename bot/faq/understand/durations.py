@@ -45,6 +45,7 @@ _PAST = word_set(
 )
 _STARTED = word_set("graduated graduate started start began finished joined")
 _DAYS_A_WEEK = 7.0
+_MOST_BESIDE_A_JOB = 30
 _PLAUSIBLE_HOURS = 112
 """Nobody studies for more than 16 hours on every day of a week."""
 
@@ -124,7 +125,8 @@ def _hours(words: Sequence[Word], amount: Amount, unit: str) -> Duration:
     factor = rate_before(words, amount.start) if rate is None else rate[0]
     if factor is None:
         return Duration(Kind.HOURS, low, high, unit, amount.start, end)
-    kind = Kind.PACE if 0 < low * factor <= _PLAUSIBLE_HOURS else Kind.OTHER
+    is_job = low * factor > _MOST_BESIDE_A_JOB and "work" in texts_before(words, amount.start, 2)
+    kind = Kind.PACE if 0 < low * factor <= _PLAUSIBLE_HOURS and not is_job else Kind.OTHER
     return Duration(kind, low * factor, high * factor, unit, amount.start, end)
 
 

@@ -13,6 +13,7 @@ TIMES_A_WEEK = {
     **dict.fromkeys(word_set("month monthly"), 12 / 52),
 }
 _ADVERBS = frozenset({"daily", "weekly", "nightly", "monthly"})
+_BARE = word_set("weekday weekend week day")  # "10 hours week", as some leave the article out
 _EACH = word_set("per a an each every in on at during over by for the both my")
 _BETWEEN = word_set("of free spare study studying work time learning max maximum available to spend after")
 
@@ -23,7 +24,7 @@ def rate_after(words: Sequence[Word], place: int) -> tuple[float, int] | None:
         if text_at(words, place) in _BETWEEN:
             place += 1
     text = text_at(words, place)
-    if text in _ADVERBS or (text in TIMES_A_WEEK and (words[place].before == "/" or text in {"weekday", "weekend"})):
+    if text in _ADVERBS or (text in TIMES_A_WEEK and (words[place].before == "/" or text in _BARE)):
         return TIMES_A_WEEK[text], place + 1
     each = place
     while each < place + 2 and text_at(words, each) in _EACH:

@@ -174,7 +174,7 @@ class Analyzer:
                 length, expressed = longest(stems, place)
                 if length:
                     fact = self._fact(word, expressed)
-                    if fact.meanings is expressed and _is_elsewhere(expressed):
+                    if _is_elsewhere(expressed):
                         elsewhere_until = place + length
             found.append(fact)
         return found

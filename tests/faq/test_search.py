@@ -171,6 +171,15 @@ def test_two_searches_of_one_catalog_say_the_same() -> None:
         assert [near.entry.id for near in mine.nearest] == [near.entry.id for near in theirs.nearest]
 
 
+def test_what_was_asked_before_does_not_change_what_is_found() -> None:
+    """Both questions hold an expression of another subject that begins with the same word."""
+    asked = ["google drive storage full", "google maps storage full"]
+    one, other = Search(CATALOG), Search(CATALOG)
+    forwards = [one.find(text).confidence for text in asked]
+    backwards = [other.find(text).confidence for text in reversed(asked)]
+    assert forwards == backwards[::-1]
+
+
 def test_a_search_has_the_entries_of_its_catalog_alone() -> None:
     smaller = Search(replace(CATALOG, faq=CATALOG.faq[:2], revision="smaller"))
     nearest = smaller.find("which certification first").nearest

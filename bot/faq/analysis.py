@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -56,7 +57,8 @@ _EMPTY = frozenset(_EMPTY_WORDS.split())
 """Words that say something only as a part of an expression."""
 
 
-class Fact(NamedTuple):
+@dataclass(slots=True)
+class Fact:
     """What is known of a word."""
 
     word: str
@@ -65,8 +67,10 @@ class Fact(NamedTuple):
     """The features that it adds to a text."""
     head: str
     """What stands for it in a pair; empty if nothing does."""
-    begins: bool
-    """Whether it may begin an expression of several words."""
+    seconds: Container[str] = ()
+    """The words that may come next in an expression that it begins."""
+    is_elsewhere: bool = False
+    """Whether it begins an expression that belongs to other subjects alone."""
 
 
 class Census(NamedTuple):
@@ -105,6 +109,7 @@ class Analyzer:
         )
         self._used = used
         self._fact = lru_cache(maxsize=8192)(self._fact_of)
+        self._expression = lru_cache(maxsize=8192)(self._expression_of)
         self._facts = {word: self._fact_of(word) for word in self._vocabulary}
 
     @cached_property
@@ -118,17 +123,19 @@ class Analyzer:
         found: dict[str, None] = {}
         for entry in certifications:
             for name in dict.fromkeys((entry.name, entry.short_name, entry.code or "", *entry.nicknames)):
-                stems = tuple(map(stem, words(fold(name))))
+                stems = list(map(stem, words(fold(name))))
                 found.update(dict.fromkeys(stems))
                 if 0 < len(stems) <= _LONGEST_NAME:
-                    self._terms.add(stems, NAME + entry.id)
+                    self._terms.add(NAME + entry.id, [" ".join(stems)])
         self._codes = frozenset(filter(is_code, found))
         self._prefixes = _FOREIGN_PREFIXES.union(code.rstrip("0123456789") for code in self._codes)
         return list(found)
 
-    def stems(self, written: Iterable[str]) -> list[str]:
+    def stems(self, written: Sequence[str]) -> list[str]:
         """Words as they are written, corrected and without their endings."""
-        known = self._known
+        known, stemmed_all = self._known, list(map(stem, written))
+        if known.issuperset(stemmed_all) and "".join(written).isalpha():
+            return stemmed_all  # nothing to correct, and no code to put together
         found: list[str] = []
         for word in written:
             if len(word) == _CODE_DIGITS and word[-2:].isdigit() and found and self._is_rest_of_code(found[-1], word):
@@ -144,17 +151,20 @@ class Analyzer:
     def _is_rest_of_code(self, before: str, word: str) -> bool:
         return before + word in self._codes or (word.isdigit() and before in self._prefixes)
 
-    def _fact_of(self, word: str, expressed: Meanings = ()) -> Fact:
-        """A word alone, or at the beginning of an expression that stands for something."""
-        if _is_elsewhere(expressed):
-            return Fact(word, expressed, dict.fromkeys(expressed, _MEANING), expressed[0], begins=False)
+    def _fact_of(self, word: str) -> Fact:
         meanings = self._terms.of(word) or self._meant_elsewhere(word)
-        if expressed:
-            meanings = tuple(dict.fromkeys(expressed + meanings))
-        gives = {meaning: _NAME if meaning[0] == NAME or meaning in VENDORS else _MEANING for meaning in meanings}
+        gives = _weighed(meanings).copy()
         if word not in _EMPTY and not word.isdigit():
             gives[word] = _WORD
-        return Fact(word, meanings, gives, next(iter(gives), ""), self._terms.begins(word))
+        return Fact(word, meanings, gives, next(iter(gives), ""), self._terms.seconds(word))
+
+    def _expression_of(self, word: str, expressed: Meanings) -> Fact:
+        """What is known of a word at the beginning of an expression that stands for something."""
+        if all(meaning[0] == ELSEWHERE for meaning in expressed):
+            return Fact(word, expressed, _weighed(expressed), expressed[0], is_elsewhere=True)
+        alone = self._facts.get(word) or self._fact(word)
+        meanings = tuple(dict.fromkeys(expressed + alone.meanings))
+        return Fact(word, meanings, _weighed(expressed) | alone.gives, expressed[0], alone.seconds)
 
     def _meant_elsewhere(self, word: str) -> Meanings:
         """What a word stands for in another subject; what the catalog itself speaks of is not elsewhere."""
@@ -164,20 +174,17 @@ class Analyzer:
 
     def places(self, stems: Sequence[str]) -> list[Fact]:
         """What is known of each word at its place; words inside an expression of another subject say nothing more."""
-        facts, longest, found = self._facts, self._terms.longest, list[Fact]()
-        elsewhere_until, last = 0, len(stems) - 1
-        for place, word in enumerate(stems):
-            if place < elsewhere_until:
-                continue
-            fact = facts.get(word) or self._fact(word)
-            if fact.begins and place < last:
-                length, expressed = longest(stems, place)
+        known, inside = self._facts, 0
+        facts = [known.get(word) or self._fact(word) for word in stems]
+        for place, following in enumerate(stems[1:]):
+            if following in facts[place].seconds:
+                length, expressed = self._terms.longest(stems, place)
                 if length:
-                    fact = self._fact(word, expressed)
-                    if _is_elsewhere(expressed):
-                        elsewhere_until = place + length
-            found.append(fact)
-        return found
+                    facts[place] = fact = self._expression(stems[place], expressed)
+                    if fact.is_elsewhere:
+                        facts[place + 1 : place + length] = [_INSIDE] * (length - 1)
+                        inside += length - 1
+        return [fact for fact in facts if fact is not _INSIDE] if inside else facts
 
     def features(self, stems: Sequence[str]) -> Features:
         """The features of a text that is one thought, such as a phrasing of the FAQ."""
@@ -185,7 +192,7 @@ class Analyzer:
         pairs: dict[str, float] = {}
         before = ""
         for fact in self.places(stems):
-            single.update(fact.gives)
+            single |= fact.gives
             head = fact.head
             if head:
                 if before and before != head:
@@ -255,6 +262,10 @@ class Analyzer:
         return "unknown"
 
 
-def _is_elsewhere(meanings: Meanings) -> bool:
-    """Whether an expression belongs to other subjects alone."""
-    return bool(meanings) and all(meaning[0] == ELSEWHERE for meaning in meanings)
+_INSIDE = Fact("", (), {}, "")
+
+
+@lru_cache(maxsize=8192)
+def _weighed(meanings: Meanings) -> dict[str, float]:
+    """How much each of a word's meanings counts; not to be changed."""
+    return {meaning: _NAME if meaning[0] == NAME or meaning in VENDORS else _MEANING for meaning in meanings}

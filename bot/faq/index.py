@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
@@ -29,6 +29,20 @@ class Score(NamedTuple):
     """How much of what the question says speaks for the entry, between 0 and 1."""
 
 
+class _Evidence(NamedTuple):
+    """How much a feature speaks for which entries.
+
+    It is the log of how much more often it is there than in entries in general. Words that stand side by side in a
+    single phrasing say nothing; most pairs are such.
+    """
+
+    weights: dict[int, float]
+    strongest: float
+
+
+_NO_EVIDENCE = _Evidence({}, 0.0)
+
+
 class Index:
     """Phrasings of entries, which are known by their numbers.
 
@@ -36,21 +50,29 @@ class Index:
         phrasings: For each entry the features of its phrasings.
     """
 
-    def __init__(self, phrasings: Sequence[Sequence[Features]]) -> None:
-        self._entries = len(phrasings)
-        self._entry_of = [number for number, listed in enumerate(phrasings) for _ in listed]
-        documents = [features.single for listed in phrasings for features in listed]
-        self._postings: dict[str, list[int]] = {}
-        for number, document in enumerate(documents):
-            for feature in document:
-                self._postings.setdefault(feature, []).append(number)
-        most = len(documents) + 1
-        self._rarity = {feature: log(most / (len(found) + 0.5)) for feature, found in self._postings.items()}
-        self._lengths = [self._length(document) for document in documents]
+    def __init__(self, phrasings: Iterable[Sequence[Features]]) -> None:
+        self._sizes: list[int] = []
         # In every document that has it, a feature counts as much.
-        self._counts = {feature: amount for document in documents for feature, amount in document.items()}
-        self._evidence = _evidence(phrasings)
-        self._strongest = {feature: max(found.values(), default=0.0) for feature, found in self._evidence.items()}
+        self._counts: dict[str, float] = {}
+        documents = list[tuple[str, ...]]()
+        postings, pairs = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+        for listed in phrasings:
+            self._sizes.append(len(listed))
+            for features in listed:
+                for pair in features.pairs:
+                    pairs[pair].append(len(documents))
+                for feature in features.single:
+                    postings[feature].append(len(documents))
+                self._counts.update(features.single)
+                documents.append(tuple(features.single))
+        self._entry_of = [entry for entry, size in enumerate(self._sizes) for _ in range(size)]
+        self._postings, self._pairs = dict(postings), dict(pairs)
+        most = len(documents) + 1
+        self._rarity = {feature: log(most / (len(found) + 0.5)) for feature, found in postings.items()}
+        weights = {feature: amount * self._rarity[feature] for feature, amount in self._counts.items()}
+        squares = {feature: weight * weight for feature, weight in weights.items()}
+        self._lengths = [sqrt(sum(map(squares.__getitem__, document))) or 1.0 for document in documents]
+        self._evidence: dict[str, _Evidence] = {}
 
     def vector(self, features: Features) -> dict[str, float]:
         """Words and meanings as a vector of length 1, the rarer the heavier; what no phrasing has is the rarest."""
@@ -61,7 +83,7 @@ class Index:
 
     def mentions(self, feature: str) -> frozenset[int]:
         """The entries for which a feature speaks."""
-        return frozenset(self._evidence.get(feature, ()))
+        return frozenset(self._told_by(feature).weights)
 
     def scores(self, features: Features) -> list[Score]:
         """How well the entries match that have anything in common with these features."""
@@ -96,34 +118,33 @@ class Index:
 
     def _shares(self, features: Features) -> list[float]:
         """How much of what the question says speaks for each entry, from 0 to 1."""
-        shares = [0.0] * self._entries
+        shares = [0.0] * len(self._sizes)
         total = 0.0
         for feature, amount in chain.from_iterable(amounts.items() for amounts in features):
-            evidence = self._evidence.get(feature)
-            if evidence:
+            evidence = self._told_by(feature)
+            if evidence.weights:
                 counted = min(amount, _MOST)
-                total += counted * self._strongest[feature]
-                for entry, weight in evidence.items():
+                total += counted * evidence.strongest
+                for entry, weight in evidence.weights.items():
                     shares[entry] += counted * weight
         return [share / total for share in shares] if total else shares
 
+    def _told_by(self, feature: str) -> _Evidence:
+        """What a feature says; worked out when it is first asked for, as most are never."""
+        found = self._evidence.get(feature)
+        if found is not None:
+            return found
+        documents = self._postings.get(feature) or self._pairs.get(feature, ())
+        if not documents or (len(documents) == 1 and feature not in self._postings):
+            return _NO_EVIDENCE
+        counts = Counter([self._entry_of[number] for number in documents])
+        rates = {entry: count * (1.0 / self._sizes[entry]) for entry, count in counts.items()}
+        usual = sum(rates.values()) / len(self._sizes)
+        weights = {entry: self._weight(entry, rate / usual) for entry, rate in rates.items() if rate > usual}
+        found = self._evidence[feature] = _Evidence(weights, max(weights.values(), default=0.0))
+        return found
 
-def _evidence(phrasings: Sequence[Sequence[Features]]) -> dict[str, dict[int, float]]:
-    """How much a feature speaks for an entry: the log of how much more often it is there than in entries in general.
-
-    Words that stand side by side in a single phrasing say nothing; most pairs are such.
-    """
-    pairs = Counter(chain.from_iterable(features.pairs for listed in phrasings for features in listed))
-    rates: dict[str, dict[int, float]] = {}
-    for entry, listed in enumerate(phrasings):
-        counts = Counter(chain.from_iterable(features.single for features in listed))
-        counts.update(pair for features in listed for pair in features.pairs if pairs[pair] > 1)
-        share = 1.0 / len(listed)
-        for feature, count in counts.items():
-            rates.setdefault(feature, {})[entry] = count * share
-    entries, kept = len(phrasings), [len(listed) / (len(listed) + _SMOOTHING) for listed in phrasings]
-    return {feature: _telling(found, sum(found.values()) / entries, kept) for feature, found in rates.items()}
-
-
-def _telling(found: dict[int, float], usual: float, kept: Sequence[float]) -> dict[int, float]:
-    return {entry: log(1.0 + kept[entry] * (rate / usual - 1.0)) for entry, rate in found.items() if rate > usual}
+    def _weight(self, entry: int, times: float) -> float:
+        """How much it speaks for an entry that something is there so many times as often as in entries in general."""
+        size = self._sizes[entry]
+        return log(1.0 + size / (size + _SMOOTHING) * (times - 1.0))

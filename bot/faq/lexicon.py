@@ -16,8 +16,6 @@ from bot.faq.wordlists.everyday import EVERYDAY
 from bot.faq.wordlists.ordinary import ordinary_words, things
 from bot.faq.wordlists.technology import TECHNOLOGY
 
-Term = tuple[str, ...]
-
 _CREDENTIAL = "~credential"
 
 
@@ -41,17 +39,16 @@ def lexicon() -> Lexicon:
     """The word lists."""
     terms = Terms()
     own_words: dict[str, None] = {}
-    for term, concept in chain(_terms(ASKED), _terms(ABOUT)):
-        terms.add(term, concept)
-        own_words.update(dict.fromkeys(term))
+    for concept, listed in chain(_stemmed(ASKED), _stemmed(ABOUT)):
+        terms.add(concept, listed)
+        own_words.update(dict.fromkeys(" ".join(listed).split(" ")))
     elsewhere: dict[str, str] = {}
     other_words = set[str]()
-    for term, subject in chain(_terms(CREDENTIALS), _field_terms(), _terms(EVERYDAY), _terms(TECHNOLOGY)):
-        other_words.update(term)
-        if len(term) > 1:
-            terms.add(term, subject)
-        else:
-            elsewhere.setdefault("".join(term), subject)
+    fields = (_CREDENTIAL, list(_field_terms()))
+    for subject, listed in chain(_stemmed(CREDENTIALS), [fields], _stemmed(EVERYDAY), _stemmed(TECHNOLOGY)):
+        terms.add(subject, [term for term in listed if " " in term])
+        elsewhere = dict.fromkeys([term for term in listed if " " not in term], subject) | elsewhere
+        other_words.update(" ".join(listed).split(" "))
     return Lexicon(
         terms=terms,
         elsewhere=elsewhere,
@@ -62,18 +59,21 @@ def lexicon() -> Lexicon:
     )
 
 
-def _terms(listings: dict[str, str]) -> Iterator[tuple[Term, str]]:
+def _stemmed(listings: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
+    """Each meaning with the terms that have it."""
     for meaning, listing in listings.items():
-        for term in listing.split(","):
-            yield tuple(map(stem, term.split())), meaning
+        yield meaning, _terms(listing)
 
 
-def _field_terms() -> Iterator[tuple[Term, str]]:
+def _terms(listing: str) -> list[str]:
+    return " ".join(map(stem, listing.replace(",", " , ").split())).split(" , ")
+
+
+def _field_terms() -> Iterator[str]:
     """``project management certificate``, ``certificate in project management``."""
-    endings = [stem(ending.strip()) for ending in FIELD_ENDINGS.split(",")]
-    for field in FIELDS.split(","):
-        stems = tuple(map(stem, field.split()))
+    endings = _terms(FIELD_ENDINGS)
+    for field in _terms(FIELDS):
         for ending in endings:
-            yield (*stems, ending), _CREDENTIAL
+            yield f"{field} {ending}"
         for ending in endings[:2]:
-            yield (ending, "in", *stems), _CREDENTIAL
+            yield f"{ending} in {field}"

@@ -6,7 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from bot.catalog.models import Catalog
@@ -70,9 +70,7 @@ class Search:
             self._build(catalog)
 
     def _build(self, catalog: Catalog) -> None:
-        # No line break can be in a phrasing, so that all of them are folded at once.
-        lines = fold("\n".join(_phrasings(catalog))).split("\n")
-        written = [words(line) for line in lines]
+        written = [words(fold(phrasing)) for phrasing in _phrasings(catalog)]
         self._analyzer = Analyzer(catalog.certifications, Counter(chain.from_iterable(written)))
         self._index = Index(self._documents(written))
         self._listed = self._entries_by_words(written)
@@ -143,14 +141,14 @@ class Search:
         found.pop("", None)
         return found
 
-    def _documents(self, written: list[list[str]]) -> list[list[Features]]:
+    def _documents(self, written: list[list[str]]) -> Iterator[list[Features]]:
         """The phrasings of every entry, and after them the sentences that are not for the FAQ, by subject."""
         read = (self._analyzer.features(self._analyzer.stems(line)) for line in written)
-        documents = [[next(read) for _ in (entry.question, *entry.phrasings)] for entry in self._entries]
+        for entry in self._entries:
+            yield list(islice(read, 1 + len(entry.phrasings)))
         for subject, sentences in SENTENCES.items():
-            listed = [self._analyzer.features([stem(word) for word in line.split()]) for line in sentences.split("|")]
-            documents.append([*listed, *[self._analyzer.subject(subject)] * _SUBJECT_ALONE])
-        return documents
+            listed = [self._analyzer.features(list(map(stem, line.split()))) for line in sentences.split("|")]
+            yield [*listed, *[self._analyzer.subject(subject)] * _SUBJECT_ALONE]
 
     def _ranked(self, features: Features) -> list[Score]:
         names = [feature for feature in features.single if feature[0] == NAME]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 Meanings = tuple[str, ...]
 
@@ -22,32 +22,37 @@ class Terms:
         other._lengths = {first: seconds.copy() for first, seconds in self._lengths.items()}
         return other
 
-    def add(self, words: Sequence[str], meaning: str) -> None:
-        """Let these words stand for this as well."""
-        term = " ".join(words)
-        if len(words) > 1:
-            seconds = self._lengths.setdefault(words[0], {})
-            lengths = seconds.get(words[1], ())
-            if len(words) not in lengths:
-                seconds[words[1]] = tuple(sorted((*lengths, len(words)), reverse=True))
-        meanings = self._meanings.get(term, ())
-        if meaning not in meanings:
-            self._meanings[term] = (*meanings, meaning)
+    def add(self, meaning: str, terms: Iterable[str]) -> None:
+        """Let these words, and expressions with a space between each two words, stand for this as well."""
+        alone, known = (meaning,), self._meanings
+        for term in terms:
+            if known.setdefault(term, alone) is not alone and meaning not in known[term]:
+                known[term] += alone
+            if " " in term:
+                self._add_length(term.split(" "))
+
+    def _add_length(self, words: Sequence[str]) -> None:
+        seconds, second, length = self._lengths.setdefault(words[0], {}), words[1], len(words)
+        lengths = seconds.get(second)
+        if not lengths:
+            seconds[second] = (length,)
+        elif length not in lengths:
+            seconds[second] = tuple(sorted((*lengths, length), reverse=True))
 
     def of(self, word: str) -> Meanings:
         """What a single word stands for."""
         return self._meanings.get(word, ())
 
-    def begins(self, word: str) -> bool:
-        """Whether an expression of several words begins with a word."""
-        return word in self._lengths
+    def seconds(self, word: str) -> Container[str]:
+        """The second words of the expressions that begin with a word."""
+        return self._lengths.get(word, ())
 
     def longest(self, words: Sequence[str], place: int) -> tuple[int, Meanings]:
         """The longest expression of several words at a place, and what it stands for; else 0 and nothing.
 
-        The place must not be the last one, and its word one that `begins` expressions.
+        The next word must be among the `seconds` of the one at the place.
         """
-        for length in self._lengths[words[place]].get(words[place + 1], ()):
+        for length in self._lengths[words[place]][words[place + 1]]:
             meanings = self._meanings.get(" ".join(words[place : place + length]))
             if meanings and place + length <= len(words):
                 return length, meanings

@@ -15,7 +15,10 @@ _APOSTROPHES = re.compile("[\u2018\u2019\u02bc\u00b4`]")
 _INVISIBLE = frozenset({"Mn", "Cf", "Cs", "Cc"})
 _NO_WORDS = re.compile(r"<[@#:/a][^<>\s]{1,100}>|@everyone|@here|https?://\S+|\bwww\.\S+")
 _CODE_HYPHEN = re.compile(r"\b([a-z]{2,5})-([a-z]\d{2}|\d{3})\b|\b([a-z]{2}\d|\d{3})-(\d{3})\b")
-_WORD = re.compile(r"[^\W\d_]+(?:\d+[a-z]?\b)?|\d+|\$")
+_AFTER_LETTERS = r"(?:\d+[a-z]?\b)?|\d+|\$"
+_WORD = re.compile(rf"[^\W\d_]+{_AFTER_LETTERS}")
+_ASCII_WORD = re.compile(rf"[a-z]+{_AFTER_LETTERS}")
+"""The same in folded ASCII text, where it is found in two thirds of the time."""
 _SENTENCE_END = re.compile(r"[.!?\u2026\n;]+(?=\s|$)")
 _CODE = re.compile(r"[a-z]{2,5}(?:[a-z]\d{2}|\d{3}|\d{6})|[a-z]{2}\d{4}")
 _SHORT_FOR = {
@@ -66,8 +69,8 @@ def without_courtesies(folded: str) -> str:
 
 def words(folded: str) -> list[str]:
     """The words of a folded text; usual abbreviations are spelled out."""
-    found: list[str] = _WORD.findall(folded)
-    return [_SHORT_FOR.get(word, word) for word in found]
+    found: list[str] = (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
+    return found if _SHORT_FOR.keys().isdisjoint(found) else [_SHORT_FOR.get(word, word) for word in found]
 
 
 def sentences(folded: str) -> list[str]:
@@ -82,7 +85,7 @@ def sentences(folded: str) -> list[str]:
 
 def is_code(word: str) -> bool:
     """Whether a word looks like the code of an exam."""
-    return _CODE.fullmatch(word) is not None
+    return not word.isalpha() and _CODE.fullmatch(word) is not None
 
 
 _LOOK_LIKE_FORMS = (

@@ -12,11 +12,11 @@ from bot.faq.tokens import stem
 from bot.faq.wordlists.about import ABOUT
 from bot.faq.wordlists.asked import ASKED
 from bot.faq.wordlists.credentials import CREDENTIALS, FIELD_ENDINGS, FIELDS
-from bot.faq.wordlists.everyday import EVERYDAY
+from bot.faq.wordlists.everyday import EVERYDAY, PROFESSIONS
 from bot.faq.wordlists.ordinary import ordinary_words, things
 from bot.faq.wordlists.technology import TECHNOLOGY
 
-_CREDENTIAL = "~credential"
+_CREDENTIAL, _EVERYDAY = "~credential", "~everyday"
 
 
 class Lexicon(NamedTuple):
@@ -44,8 +44,8 @@ def lexicon() -> Lexicon:
         own_words.update(dict.fromkeys(" ".join(listed).split(" ")))
     elsewhere: dict[str, str] = {}
     other_words = set[str]()
-    fields = (_CREDENTIAL, list(_field_terms()))
-    for subject, listed in chain(_stemmed(CREDENTIALS), [fields], _stemmed(EVERYDAY), _stemmed(TECHNOLOGY)):
+    made = [(_CREDENTIAL, list(_field_terms())), (_EVERYDAY, list(_profession_terms()))]
+    for subject, listed in chain(_stemmed(CREDENTIALS), made, _stemmed(EVERYDAY), _stemmed(TECHNOLOGY)):
         terms.add(subject, [term for term in listed if " " in term])
         elsewhere = dict.fromkeys([term for term in listed if " " not in term], subject) | elsewhere
         other_words.update(" ".join(listed).split(" "))
@@ -77,3 +77,13 @@ def _field_terms() -> Iterator[str]:
             yield f"{field} {ending}"
         for ending in endings[:2]:
             yield f"{ending} in {field}"
+
+
+def _profession_terms() -> Iterator[str]:
+    """``become a pilot``, ``does a pilot`` (earn), ``pilot salary``."""
+    verbs, salary = _terms("be, become, does"), stem("salary")
+    for profession in _terms(PROFESSIONS):
+        article = "an" if profession[0] in "aeiou" else "a"
+        for verb in verbs:
+            yield f"{verb} {article} {profession}"
+        yield f"{profession} {salary}"

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from bot.faq.analysis import Census
 
-ANSWER_FROM = 0.69
+ANSWER_FROM = 0.62
 """From this confidence on, the best entry is the answer."""
 OFFER_FROM = 0.2
 """From this confidence on, the nearest entries are offered."""
 
+_MOST_WITHOUT_OWN = 0.5
+"""Where no word belongs to the FAQ's subject or vocabulary, an entry may be offered, and is not the answer."""
 _ORDINARY_SHARE = 0.3
 _MOST_FOREIGN = 3.0
 
@@ -71,7 +73,8 @@ _OFFSET = -5.24
 def confidence(ranking: Ranking, census: Census) -> float:
     """How likely it is that the best entry answers the question, from 0 to 1."""
     signals = signals_of(ranking, census)
-    return 1.0 / (1.0 + exp(-_OFFSET - sum(weight * signal for weight, signal in zip(_WEIGHTS, signals, strict=True))))
+    sure = 1.0 / (1.0 + exp(-_OFFSET - sum(weight * signal for weight, signal in zip(_WEIGHTS, signals, strict=True))))
+    return sure if census.own else min(sure, _MOST_WITHOUT_OWN)
 
 
 def signals_of(ranking: Ranking, census: Census) -> Signals:

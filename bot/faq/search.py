@@ -23,8 +23,8 @@ _UNNAMED, _NO_VENDOR = 0.7, 0.85
 """What is left of an entry's score if it never mentions the certification, or the vendor, that the question names."""
 _NEXT = "ORDER"
 """The meaning of words that ask what comes next."""
-_HELD, _ABOUT_HELD = 0.5, 0.75
-"""What is left then of the weight of a name, and of the score of an entry about what is named."""
+_ABOUT_HELD = 0.75
+"""What is left then of the score of an entry about what is named."""
 _BOT = "~bot"
 _LONGEST_LISTED = 1000
 """Characters in which a question of the FAQ ends; longer texts are not looked for among them."""
@@ -169,7 +169,7 @@ class Search:
 
     def _after(self, names: Collection[str], features: Features) -> list[Score]:
         """The scores for a question about what comes next: what it names is held already, and not what is asked for."""
-        single = {feature: amount * (_HELD if feature in names else 1.0) for feature, amount in features.single.items()}
+        single = {feature: amount for feature, amount in features.single.items() if feature not in names}
         held = {name.removeprefix(NAME) for name in names}
         about = self._about(held)
         return [

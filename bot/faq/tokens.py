@@ -29,6 +29,9 @@ _SHORT_FOR = {
     "gud": "good", "pls": "please", "plz": "please", "ppl": "people", "bcs": "because", "coz": "because",
     "tho": "though", "idk": "unsure", "dunno": "unsure", "wrth": "worth", "wort": "worth", "thier": "their",
     "lern": "learn", "certs": "cert", "certz": "cert", "cret": "cert", "linkdin": "linkedin", "gimme": "recommend",
+    "hte": "the", "hwo": "how", "shoud": "should", "shuld": "should", "coud": "could", "mony": "money",
+    "stuyd": "study", "renu": "renew", "renue": "renew", "collegue": "colleague", "employes": "employees",
+    "hireing": "hiring", "marketting": "marketing", "phyton": "python", "sertificate": "certificate",
 }  # fmt: skip
 _SHORTEST_STEMMED, _SHORTEST_STEM = 4, 3
 _VOWELS = frozenset("aeiouy")
@@ -89,7 +92,7 @@ def is_code(word: str) -> bool:
 
 
 _LOOK_LIKE_FORMS = (
-    "accounting anything during embedding evening everything interesting marketing meeting nothing rating"
+    "accounting anything during embedding evening everything interesting marketing meeting nothing rating shipping"
 )
 _NOT_STEMMED = frozenset((*_LOOK_LIKE_FORMS.split(), "something"))
 

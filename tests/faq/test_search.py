@@ -86,6 +86,8 @@ def test_no_two_answers_list_the_same_phrasing() -> None:
         ("what happened to the aws machine learning specialty", "aws-mls"),
         ("how much is google ai essentials", "google-ai-essentials"),
         ("databricks ml professional", "databricks-mlp"),
+        ("which cert should come after AWS AI Practitioner", "stacking"),
+        ("do i have to renu it", "renewals"),
     ],
 )
 def test_names_codes_and_retired_exams_are_known(asked: str, topic: str) -> None:
@@ -161,6 +163,11 @@ def test_questions_about_the_bot_are_known_as_such() -> None:
         assert (found.kind, found.about_bot) == ("unknown", True), text
     others = [question for name in ("tune", "unseen") for question in questions(name) if question.topics]
     assert [question.text for question in others if SEARCH.find(question.text).about_bot] == []
+
+
+@pytest.mark.parametrize("chatter", ["that's so true", "lol same", "who wrote you"])
+def test_what_has_no_word_of_the_subject_is_not_answered(chatter: str) -> None:
+    assert SEARCH.find(chatter).kind != "answer"
 
 
 def test_two_searches_of_one_catalog_say_the_same() -> None:

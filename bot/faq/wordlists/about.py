@@ -182,16 +182,16 @@ ABOUT: dict[str, str] = {
     "PASSED": """
         completed, earned, finally passed, got certified, got my cert, just got certified, just passed, made it,
         passed, succeeded""",
-    "AWS": "amazon, amazon web services, aws, bedrock, sagemaker",
-    "GOOGLE": "gcp, gemini, google, google cloud, vertex, vertex ai",
-    "AZURE": "azure, foundry, microsoft, ms azure, msft, redmond",
+    "AWS": "amazon, amazon web services, aws, bedrock, bezos, sagemaker",
+    "GOOGLE": "gcp, gemini, google, google cloud, pichai, sundar, vertex, vertex ai",
+    "AZURE": "azure, foundry, microsoft, ms azure, msft, nadella, redmond, satya",
     "CLOUD": """
         all three, at the office, based on, big three, cloud, cloud platform, cloud provider, cloud vendor,
         ecosystem, everything on, hosts everything, hyperscaler, infrastructure, job ads, market leader, multi
         cloud, multicloud, our stack, platform, provider, runs on, shop runs on, split between, stack, three
         big, three clouds, toolchain, vendor, which of the three clouds, which platform, which provider, which
         vendor""",
-    "NVIDIA": "cuda, dli, gpu, gpu computing, gpu maker, gpus, nvidia",
+    "NVIDIA": "a100, b200, cuda, dgx, dli, gpu, gpu computing, gpu maker, gpus, h100, h200, nvidia",
     "DATABRICKS": "databrick, lakehouse, mlflow, spark",
     "IBM": "ibm, watson",
     "DLAI": "andrew ng, deeplearning ai, dlai, laurence moroney, ng",

@@ -28,10 +28,10 @@ ASKED: dict[str, str] = {
         yield""",
     "WASTE": """
         burn, cash grab, down the drain, extortion, fleece, for nothing, futile, garbage, getting fleeced,
-        gimmick, glorified, hoax, hype, junk, lost money, money grab, money machine, money pit, out of the
-        window, overhyped, overpriced, overrated, pointless, rip off, ripoff, robbery, rort, scammy, scammy
-        waste, sham, snake oil, squander, swindle, throw away, throwing bucks, thrown out, trash, useless,
-        waste, waste of money, waste of time, worthless""",
+        gimmick, glorified, good money after bad, hoax, hype, junk, lost money, money after bad, money grab,
+        money machine, money pit, out of the window, overhyped, overpriced, overrated, pointless, rip off,
+        ripoff, robbery, rort, scammy, scammy waste, sham, snake oil, squander, swindle, throw away, throwing
+        bucks, thrown out, trash, useless, waste, waste of money, waste of time, worthless""",
     "FREE": """
         $ 0, 0 $, 0 dollars, any fee, at no charge, being charged, complimentary, cost free, cost nothing,
         costfree, costless, costs zero, dont pay, for $ 0, for free, for nothing, for zero, free, free of
@@ -83,9 +83,9 @@ ASKED: dict[str, str] = {
         quick, quickest, quickly can, rapid, ready by, ready for, realistic timeline, saturdays, schedule,
         shortest, shortest route, shortest way, soon can, spare time, speedrun, study hours, sundays, take me,
         take up, this year, three week, time commitment, time does, time frame, time investment, time it take,
-        time needed, time required, timeframe, timeline, two week, weekend, weeks, weeks or months, weeks to,
-        when am i done, when can i, when could i, when will i, when would i, will it take, within a month,
-        within this year, within weeks, would it take""",
+        time needed, time required, time span, timeframe, timeline, timespan, two week, weekend, weeks, weeks or
+        months, weeks to, when am i done, when can i, when could i, when will i, when would i, will it take,
+        within a month, within this year, within weeks, would it take""",
     "TIME": "day, december, evening, hour, january, long, minute, month, night, summer, time, week, weekend, year",
     "PREPARE": "get ready, prep, preparation, prepare, ready, revise, revision, study for, train for",
     "FIRST": """
@@ -138,19 +138,19 @@ ASKED: dict[str, str] = {
         yearly, years valid""",
     "LEGIT": """
         academy, accredited, advert, advertised, any value, authentic, authenticity, bad cert, bogus, bootcamp,
-        bs, buy a certificate, certificate mill, certified ai expert, charlatan, cheating me, cheats me, check
-        if, check whether, crap, credibility, credible, diploma mill, distinguish, dodgy, does that mean
-        anything, doubtful, dubious, fake, fishy, for real, fraud, genuine, good cert, good from bad, good ones,
-        grift, grifter, guru, hallmark, hallmarks, hand out, handing out certificates, how to recognise,
-        hustler, influencer, instagram, institute, isnt a fake, junk, legit, legit or cap, legitimate, make
-        sure, mean anything, meaningless, mill, most of them, never heard of, nobody knows, noname, phony,
+        bs, buy a certificate, certificate mill, certified ai expert, charlatan, chartered, cheating me, cheats
+        me, check if, check whether, crap, credibility, credible, diploma mill, distinguish, dodgy, does that
+        mean anything, doubtful, dubious, fake, fishy, for real, fraud, genuine, good cert, good from bad, good
+        ones, grift, grifter, guru, hallmark, hallmarks, hand out, handing out certificates, how to recognise,
+        hustler, influencer, instagram, institute, isnt a fake, junk, legit, legit or cap, legitimate, made up,
+        make sure, mean anything, meaningless, mill, most of them, never heard of, nobody knows, noname, phony,
         ponzi, promises, pushy, pyramid, quality, questionable, real deal, real or fake, real or not, real
-        value, recognised anywhere, reconize, red flag, reliable, reputable, respectable, respected, rubbish,
-        scam, sells, separates, serious, serious provider, shady, shill, shiny, sketchy, smells, snake oil,
-        sold, standards, substance, sus, suspicious, take your money, taken seriously by, tell apart, tell if,
-        telltale, ten minute, testimonials, tiktok, training company, trust, trust them, trustworthy, two day,
-        udemy, unknown, unknown provider, vanity, verification, verify, vetting, warning sign, waste of time,
-        webinar, worthless, youtuber""",
+        thing, real value, recognised anywhere, reconize, red flag, reliable, reputable, respectable, respected,
+        rubbish, scam, sells, separates, serious, serious provider, shady, shill, shiny, sketchy, smells, snake
+        oil, sold, standards, substance, sus, suspicious, take your money, taken seriously by, tell apart, tell
+        if, telltale, ten minute, testimonials, tiktok, training company, trust, trust them, trustworthy, two
+        day, udemy, unknown, unknown provider, vanity, verification, verify, vetting, warning sign, waste of
+        time, webinar, worthless, youtuber""",
     "VERSUS": """
         against, beat, better than, between, compare, instead, instead of, more than, or, or just, outweigh,
         prefer, rather than, stronger than, substitute, than, trump, versus, vs""",
@@ -163,8 +163,9 @@ ASKED: dict[str, str] = {
         next step, now what, number two, on top of, once i have, one after another, order, pair, pair well,
         pairs well, pairs with, path, pathway, plan, proceed, progression, right behind, roadmap, route, route
         of certificates, second cert, second certificate, sequel, sequence, set of, stack, stackable, start to
-        finish, step by step, strengthen, strengthens, subsequent, synergy, then what, track, trajectory, what
-        comes after, what else, what is next, what next, where do i continue, where next, where to continue""",
+        finish, step by step, strengthen, strengthens, subsequent, succession, synergy, then what, track,
+        trajectory, what comes after, what else, what is next, what next, where do i continue, where next, where
+        to continue""",
     "MANY": """
         a lot of, a second one, add more, addicted, addiction, additional, already got, amass, another one, at
         what point, bad boys, call it a day, catch em all, collect, collect them, collection, dozen, endless,
@@ -190,17 +191,18 @@ ASKED: dict[str, str] = {
     "HARD": """
         achievable, afraid, afraid of exams, anxiety, anxious, anybody pass, attainable, attempt, average
         person, bad at tests, bearable, beast, beginner friendly, breeze, brutal, cakewalk, challenge, chance,
-        chance of passing, complex, complexity, complicated, cooked, daunting, demanding, difficult, difficulty,
-        doable, easier, easiest, easy, easy to hard, effortless, fail, failure, failure rate, fall flat, fall
-        through, fear, feasible, first attempt, first go, first try, flunk, forgiving, gentle to, go easy,
-        grueling, gruelling, half asleep, hard, hard mode, hard to get, hardest, hardness, how hard, how likely,
-        impossible, intense, intimidated, iq, lenient, level of difficulty, likelihood, likely to pass, make it
-        on the first, manage to pass, manageable, moderate, most demanding, nasty, nearly impossible to fail,
-        nervous, nightmare, normal person, odds, on the first go, panic, pass, pass mark, pass on the first,
-        pass rate, passable, passmark, piece of cake, punishing, reattempt, retake, retry, rigorous, rigour,
-        scared, scary, simple, simplest, stress, stressful, struggle, success rate, survivable, torture, tough,
-        toughest, tricky, trouble passing, try again, walk in the park, wing it, wing the, wing the exam,
-        without much trouble, wreck me""",
+        chance of passing, complex, complexity, complicated, cooked, cry, crying, daunting, demanding,
+        difficult, difficulty, doable, easier, easiest, easy, easy to hard, effortless, fail, failure, failure
+        rate, fall flat, fall through, fear, feasible, first attempt, first go, first try, flunk, forgiving,
+        gentle to, go easy, grueling, gruelling, half asleep, hard, hard mode, hard to get, hardest, hardness,
+        how hard, how likely, impossible, intense, intimidated, iq, kick my ass, kick my butt, kick your butt,
+        killer, lenient, level of difficulty, likelihood, likely to pass, make it on the first, manage to pass,
+        manageable, merciless, moderate, most demanding, nasty, nearly impossible to fail, nervous, nightmare,
+        normal person, odds, on the first go, panic, pass, pass mark, pass on the first, pass rate, passable,
+        passmark, piece of cake, punishing, reattempt, retake, retry, rigorous, rigour, scared, scary, simple,
+        simplest, stress, stressful, struggle, success rate, survivable, torture, tough, toughest, tricky,
+        trouble passing, try again, walk in the park, wing it, wing the, wing the exam, without much trouble,
+        wreck me""",
     "PREREQ": """
         am i ready, assume, background needed, barrier, be able to, be good at, before i begin, before i can,
         before i register, before i start, before starting, beforehand, bring along, competence, competent, do i
@@ -231,18 +233,18 @@ ASKED: dict[str, str] = {
         ambivalent, analysis paralysis, back and forth, between several, between three, bombarded, bookmarks,
         bouncing, brain exe, brain fried, brain hurts, can not choose, can not decide, cannot choose, cannot
         commit, cannot decide, cannot make up, cant decide, change my mind, choose, choosing wrong, commit,
-        compare and compare, comparing, confused, cons, decide, decision, dither, dizzy, doing nothing, dont
-        know which, doubt, drown, flip a coin, flip flop, flipflop, flooded, fomo, for months, going back and
-        forth, head is spinning, help me choose, hesitate, hold off, immobilised, in circles, indecision,
-        indecisive, jungle, just pick, just start, just tell me, keep comparing, keep looking, keep putting,
-        keep researching, labyrinth, lost, make a decision, make up, make up my mind, maze, months of, never
-        start, not signed up, not sure which, nothing happens, options paralysis, overthink, overwhelmed,
-        paralysed, paralysis, paralyzed, perfectionism, perfectionist, postpone, procrastinate, pros, pros and
-        cons, putting it off, rabbit hole, send help, settle, settle on, settle on one, should i wait, so many,
-        so many options, spinning, spreadsheet, stall, still havent, stuck, stuck between, swamped, tabs, tabs
-        open, the wrong one, too many choices, too many options, too many tabs, too much choice, torn,
-        uncertain, undecided, undecisive, unsure, wait for, wait until, wavering, weeks of, what to pick, which
-        one to, wishlist""",
+        compare and compare, comparing, confused, cons, decide, decision, decision fatigue, dither, dizzy, doing
+        nothing, dont know which, doubt, drown, fatigue, flip a coin, flip flop, flipflop, flooded, fomo, for
+        months, going back and forth, head is spinning, help me choose, hesitate, hold off, immobilised, in
+        circles, indecision, indecisive, jungle, just pick, just start, just tell me, keep comparing, keep
+        looking, keep putting, keep researching, labyrinth, lost, make a decision, make up, make up my mind,
+        maze, months of, never start, not signed up, not sure which, nothing happens, options paralysis,
+        overthink, overwhelmed, paralysed, paralysis, paralyzed, perfectionism, perfectionist, postpone,
+        procrastinate, pros, pros and cons, putting it off, rabbit hole, send help, settle, settle on, settle on
+        one, should i wait, so many, so many options, spinning, spreadsheet, stall, still havent, stuck, stuck
+        between, swamped, tabs, tabs open, the wrong one, too many choices, too many options, too many tabs, too
+        much choice, torn, uncertain, undecided, undecisive, unsure, wait for, wait until, wavering, weeks of,
+        what to pick, which one to, wishlist""",
     "NONE": "cannot, doesnt, dont, havent, isnt, lack, neither, never, no, none, not, nothing, without, wont, zero",
 }
 """Terms by meaning, separated by commas; a term may be several words, and may stand for several things."""

@@ -84,13 +84,14 @@ CREDENTIALS: dict[str, str] = {
         wilderness first aid, wine, word certificate, wordpress, wordpress certificate, workday, workspace
         administrator, wset, yellow belt, yoga instructor, yoga teacher, zend, zscaler, zumba""",
     "~material": """
-        anki, answer key, answer sheet, answers, answers to, best udemy, book for the exam, brain dumps,
-        braindump, cheat sheet, cheatsheet, course for mla, crack, download, dump, dumps, exam answers, exam
-        guide, exam questions, examdumps, examtopics, flashcard, flashcards, free mock, got notes, itexams,
-        leaked, link please, mock exam, mock test, notes, notes for, notes pdf, official book, past papers, past
-        questions, pdf, pdf of, practice exam pdf, practice questions, practice test, question bank, question
-        pool, quizlet, real exam, sample exam, sample questions, send me, solutions manual, study guide, sybex,
-        torrent, torrents, tutorials dojo, udemy course for, udemy link, vce, whizlabs""",
+        anki, answer key, answer sheet, answers, answers to, any dumps, anyone got, best udemy, book for the
+        exam, brain dumps, braindump, cheat sheet, cheatsheet, course for mla, crack, download, dump, dumps,
+        dumps for, exam answers, exam guide, exam questions, examdumps, examtopics, flashcard, flashcards, free
+        mock, got dumps, got notes, itexams, leaked, link please, mock exam, mock test, notes, notes for, notes
+        pdf, official book, past papers, past questions, pdf, pdf of, practice exam pdf, practice questions,
+        practice test, question bank, question pool, quizlet, real exam, sample exam, sample questions, send me,
+        solutions manual, study guide, sybex, torrent, torrents, tutorials dojo, udemy course for, udemy link,
+        vce, whizlabs""",
 }
 """Terms by subject, separated by commas."""
 

@@ -89,20 +89,21 @@ TECHNOLOGY: dict[str, str] = {
         embeddings, ensemble, epoch, f1 score, face swap, faster than, feature engineering, feature store, few
         shot, fine tune, fine tuning a, future of ai, gan, gemini better, gguf, gpt 4, gpt 5, gpt 6, gpt4, gpt5,
         gpt6, gradient, gradient boosting, gradient descent, grok, hallucinate, hallucination, history of ai,
-        how many parameters, hugging face model, hyperparameter, image generator, imagenet, inference speed,
-        invented, jailbreak, just statistics, k means, kernel, kill us, leaderboard of models, learning rate,
-        llama, llama 3, lm studio, local llm, logistic, lora, loss function, lstm, markov, matrix
-        multiplication, midjourney, mistral, mlops mean, mmlu, mnist, monte carlo, naive bayes, normalization,
-        o1, ollama, one hot, openai, optimizer, overfitting, parameters, parameters does, pca, pca explained,
-        precision and recall, prompt injection, q learning, quantization, quantized, qwen, random forest,
-        regression, regularisation, regularization, regulate ai, reinforcement learning, relu, resnet, rnn,
-        robot, robots, roc, run locally, runway, self attention, self driving, sentient, sigmoid, singularity,
-        skynet, softmax, sora, stable diffusion, standardization, stop ai, summarise this, summarising,
-        summarize this, summarizing, supervised, svm, system message, take over the world, temperature setting,
-        tensor, terminator, text to speech, token in, tokenization, tokenizer, tokens, tradeoff, train a model,
-        train my model, transformer, transformers, trillion, turing test, underfitting, unsupervised, variance,
-        vector database, voice cloning, vram, what is agentic, who invented, write music, xgboost, yolo, zero
-        shot prompting""",
+        how do llms, how do neural, how does a neural, how does an llm, how does rag, how many parameters,
+        hugging face model, hyperparameter, image generator, imagenet, inference speed, invented, jailbreak,
+        just statistics, k means, kernel, kill us, leaderboard of models, learning rate, llama, llama 3, lm
+        studio, local llm, logistic, lora, loss function, lstm, markov, matrix multiplication, midjourney,
+        mistral, mlops mean, mmlu, mnist, monte carlo, naive bayes, normalization, o1, ollama, one hot, openai,
+        optimizer, overfitting, parameters, parameters does, pca, pca explained, precision and recall, prompt
+        injection, q learning, quantization, quantized, qwen, random forest, regression, regularisation,
+        regularization, regulate ai, reinforcement learning, relu, resnet, rnn, robot, robots, roc, run locally,
+        runway, self attention, self driving, sentient, sigmoid, singularity, skynet, softmax, sora, stable
+        diffusion, standardization, stop ai, summarise this, summarising, summarize this, summarizing,
+        supervised, svm, system message, take over the world, temperature setting, tensor, terminator, text to
+        speech, token in, tokenization, tokenizer, tokens, tradeoff, train a model, train my model, transformer,
+        transformers, trillion, turing test, underfitting, unsupervised, variance, vector database, voice
+        cloning, vram, what a neural, what is a large, what is a llm, what is a neural, what is agentic, what is
+        an llm, what is rag, who invented, write music, xgboost, yolo, zero shot prompting""",
     "~server": """
         admin, admin of, admins, advertise my, ban, boost, captcha, channel, color role, community call, custom
         color, discord, general chat, giveaway, helper role, intro, invite link, job board, kick, mod,
@@ -119,8 +120,9 @@ TECHNOLOGY: dict[str, str] = {
         notifications, powered by, privacy, purpose, read my, read my messages, remember what i, reminder,
         reminders, robot are, runs this bot, say something, see my messages, slash, source code, stop messaging,
         store, switch off notifications, told you, trained on, uptime, use you, version are you, what are you,
-        who are you, who built you, who created you, who made you, who runs, you work, your code, your creator,
-        your data, your favorite, your knowledge, your name, your opinion on, your purpose""",
+        who are you, who built you, who coded you, who created you, who made you, who runs, who wrote you, you
+        keep what, you real, you save, you work, your code, your creator, your data, your favorite, your
+        knowledge, your name, your opinion on, your purpose""",
     "~attack": """
         act as, api token, bot token, bypass, confidential, dan, developer mode, disregard, earlier rules,
         forget everything, forget what, from now on, give me admin, grandmother who, hidden prompt, ignore,

@@ -16,6 +16,8 @@ from bot.faq.tokens import MAX_CHARACTERS, fold, is_code, sentences, stem, witho
 
 MAX_WORDS = 300
 """Words of a question beyond these are not read."""
+MAX_CORRECTED = 20
+"""Strange words of a question beyond these are not corrected: looking for what was meant takes time."""
 
 
 class Features(NamedTuple):
@@ -131,8 +133,14 @@ class Analyzer:
         self._prefixes = _FOREIGN_PREFIXES.union(code.rstrip("0123456789") for code in self._codes)
         return list(found)
 
-    def stems(self, written: Sequence[str]) -> list[str]:
-        """Words as they are written, corrected and without their endings."""
+    def stems(self, written: Sequence[str], tried: set[str] | None = None) -> list[str]:
+        """Words as they are written, corrected and without their endings.
+
+        Args:
+            written: The words.
+            tried: Strange words of the same question that came before; these words' strange ones are added.
+        """
+        tried = set[str]() if tried is None else tried
         known, stemmed_all = self._known, list(map(stem, written))
         if known.issuperset(stemmed_all) and "".join(written).isalpha():
             return stemmed_all  # nothing to correct, and no code to put together
@@ -142,10 +150,13 @@ class Analyzer:
                 found[-1] += word
             else:
                 stemmed = stem(word)
-                found.append(stemmed if stemmed in known else self._meant(stemmed, word))
+                found.append(stemmed if stemmed in known else self._meant(stemmed, word, tried))
         return found
 
-    def _meant(self, stemmed: str, word: str) -> str:
+    def _meant(self, stemmed: str, word: str, tried: set[str]) -> str:
+        if word not in tried and len(tried) >= MAX_CORRECTED:
+            return stemmed
+        tried.add(word)
         return self._speller.meant(stemmed) or self._speller.meant(word) or stemmed
 
     def _is_rest_of_code(self, before: str, word: str) -> bool:
@@ -212,11 +223,11 @@ class Analyzer:
             asked = [number == len(pieces) - 1 for number in range(len(pieces))]
         features = Features({}, {})
         census = Census()
-        counted = set[str]()
+        counted, tried = set[str](), set[str]()
         left = MAX_WORDS
         for piece, is_asked in zip(pieces, asked, strict=True):
             written = words(piece)[:left]
-            stems = self.stems(written)
+            stems = self.stems(written, tried)
             guessed = set(stems).difference(map(stem, written))
             left -= len(stems)
             share = 1.0 if is_asked else _ASIDE
@@ -245,7 +256,8 @@ class Analyzer:
                 counts["unknown"] += _GUESSED
                 counts["own" if inside else "foreign" if fact.meanings else self._kind(fact.word)] += 1 - _GUESSED
             elif inside:
-                counts["own" if inside != _TRADES else "things"] += 1
+                # Figures and money signs mean something beside words, and nothing alone.
+                counts["own" if inside != _TRADES else "things"] += fact.word[0].isalpha()
             elif fact.meanings:
                 counts["foreign"] += 1
             elif fact.head:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.faq.analysis import Census
 
-ANSWER_FROM = 0.62
+ANSWER_FROM = 0.69
 """From this confidence on, the best entry is the answer."""
 OFFER_FROM = 0.2
 """From this confidence on, the nearest entries are offered."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 _SHORTEST = 3
 _LIMITS = {3: 6, 4: 10, 5: 10, 6: 12, 7: 16}
@@ -73,23 +74,28 @@ def _letters(word: str) -> int:
 
 def _slips(word: str, other: str, limit: int) -> int:
     """How much is wrong in a word if the other one was meant; more than ``limit`` may be any number above it."""
+    wanted_ones = list(zip(other, _gaps(other), strict=True))
     before: list[int] = []
-    row = [0]
-    for j, wanted in enumerate(other):
-        row.append(row[-1] + _gap(wanted, other[j - 1] if j else ""))
-    for i, letter in enumerate(word):
-        extra = _gap(letter, word[i - 1] if i else "")
+    row = list(accumulate(_gaps(other), initial=0))
+    for i, (letter, extra) in enumerate(zip(word, _gaps(word), strict=True)):
         older, before, row = before, row, [row[0] + extra]
-        for j, wanted in enumerate(other):
-            change = 0 if letter == wanted else _SIMILAR if letter + wanted in _ALIKE else _FULL
-            missing = _gap(wanted, other[j - 1] if j else "")
-            cost = min(before[j] + change, before[j + 1] + extra, row[j] + missing)
+        for j, (wanted, missing) in enumerate(wanted_ones):
+            cost = before[j] + (0 if letter == wanted else _SIMILAR if letter + wanted in _ALIKE else _FULL)
+            if (longer := before[j + 1] + extra) < cost:
+                cost = longer
+            if (shorter := row[j] + missing) < cost:
+                cost = shorter
             if i and j and letter == other[j - 1] and word[i - 1] == wanted:
                 cost = min(cost, older[j - 1] + _SWAPPED)
             row.append(cost)
         if min(row) > limit:
             return limit + 1
     return row[-1]
+
+
+@lru_cache(maxsize=4096)
+def _gaps(word: str) -> list[int]:
+    return [_gap(letter, before) for before, letter in pairwise(f" {word}")]
 
 
 def _gap(letter: str, before: str) -> int:

@@ -16,6 +16,7 @@ from bot.catalog.models import Catalog
 from bot.catalog.wording import status_line
 from bot.faq.answer import FaqAnswer
 from bot.faq.search import Search
+from bot.faq.shared import search_of
 from bot.faq.tokens import fold, words
 from tests.faq.asked import quality, questions, written
 
@@ -176,6 +177,12 @@ def test_two_searches_of_one_catalog_say_the_same() -> None:
         mine, theirs = SEARCH.find(question.text), other.find(question.text)
         assert mine.confidence == theirs.confidence, question.text
         assert [near.entry.id for near in mine.nearest] == [near.entry.id for near in theirs.nearest]
+
+
+def test_one_search_is_built_for_each_revision() -> None:
+    again, other = load_directory(builtin_directory()), replace(CATALOG, faq=CATALOG.faq[:2], revision="other")
+    assert search_of(again) is search_of(CATALOG)
+    assert search_of(other).find("which certification first") != search_of(CATALOG).find("which certification first")
 
 
 def test_what_was_asked_before_does_not_change_what_is_found() -> None:

@@ -14,7 +14,8 @@ from bot.cogs.ask.controls import browser_of, mark_of
 from bot.cogs.ask.missing import MissKeeper
 from bot.cogs.ask.other_cards import MOST_OFFERED, about_me_card, did_you_mean_card, unknown_card
 from bot.cogs.ask.suggestions import Suggestions
-from bot.faq.search import Found, Search
+from bot.faq.search import Found
+from bot.faq.shared import search_of
 from bot.ui.app import App
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -67,7 +68,7 @@ class AskDesk:
     def __init__(self, app: App) -> None:
         self._app = app
         self.misses = MissKeeper(app)
-        self._searches = PerRevision(Search)
+        self._searches = PerRevision(search_of)
         self._suggestions = PerRevision(Suggestions)
 
     def catalog(self, guild_id: int | None) -> Catalog:

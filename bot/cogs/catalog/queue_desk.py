@@ -15,6 +15,7 @@ from bot.catalog.models import Catalog
 from bot.catalog.texts import FaqEntry
 from bot.faq.grouping import group
 from bot.faq.search import Search
+from bot.faq.shared import search_of
 from bot.storage.misses import Miss
 from bot.storage.reports import Report
 from bot.ui.app import App
@@ -66,7 +67,7 @@ class QueueDesk:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._searches = PerRevision(Search, _SEARCHES)
+        self._searches = PerRevision(search_of, _SEARCHES)
 
     async def groups(self, guild_id: int) -> list[QuestionGroup]:
         """A community's questions, those that were asked most often first."""

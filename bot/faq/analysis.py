@@ -185,11 +185,11 @@ class Analyzer:
 
     def places(self, stems: Sequence[str]) -> list[Fact]:
         """What is known of each word at its place; words inside an expression of another subject say nothing more."""
-        known, inside = self._facts, 0
+        known, longest, inside = self._facts, self._terms.longest, 0
         facts = [known.get(word) or self._fact(word) for word in stems]
         for place, following in enumerate(stems[1:]):
             if following in facts[place].seconds:
-                length, expressed = self._terms.longest(stems, place)
+                length, expressed = longest(stems, place)
                 if length:
                     facts[place] = fact = self._expression(stems[place], expressed)
                     if fact.is_elsewhere:

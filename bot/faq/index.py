@@ -58,11 +58,11 @@ class Index:
         postings, pairs = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
         for listed in phrasings:
             self._sizes.append(len(listed))
-            for features in listed:
+            for number, features in enumerate(listed, len(documents)):
                 for pair in features.pairs:
-                    pairs[pair].append(len(documents))
+                    pairs[pair].append(number)
                 for feature in features.single:
-                    postings[feature].append(len(documents))
+                    postings[feature].append(number)
                 self._counts.update(features.single)
                 documents.append(tuple(features.single))
         self._entry_of = [entry for entry, size in enumerate(self._sizes) for _ in range(size)]

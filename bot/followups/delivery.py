@@ -46,10 +46,12 @@ class Letter:
     Attributes:
         card: What it says.
         merged: The other follow-ups that it settles.
+        asks: Whether it waits for an answer.
     """
 
     card: Card
     merged: tuple[int, ...] = ()
+    asks: bool = True
 
 
 class Writer(Protocol):
@@ -171,7 +173,7 @@ class Delivery:
         if sent is None:
             return
         now = self._now()
-        receipt = Receipt(*sent, letter.merged, MAX_UNANSWERED)
+        receipt = Receipt(*sent, letter.merged, MAX_UNANSWERED, letter.asks)
         await self._outbox.sent(owed, receipt, next_slot(owed.contact, now), now)
         self.pace.went_well()
 

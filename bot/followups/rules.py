@@ -33,6 +33,7 @@ class Kind(StrEnum):
     RESUME = "resume"
     AGAIN = "again"
     CHANGE = "change"
+    OUTCOME = "outcome"
 
 
 def wanted_messages(
@@ -109,6 +110,25 @@ def again(contact: Contact, plan_id: int | None, subject: str, in_days: int, now
     on = days.today + in_days * DAY
     return days.message(
         Kind.AGAIN, subject, on, key=f"again:{plan_id or 0}:{subject}:{on}", plan_id=plan_id, standing=True
+    )
+
+
+def outcome(contact: Contact, report_id: int, now: datetime) -> Wanted:
+    """What came of a report: it comes as soon as the member may get a message."""
+    rhythm, due_at = Rhythm.of(contact), next_slot(contact, now).at
+    if contact.free_at is not None and contact.free_at > due_at:
+        due_at = rhythm.next_usual(contact.free_at)
+    local = due_at.astimezone(rhythm.zone)
+    return Wanted(
+        key=f"outcome:{report_id}",
+        kind=Kind.OUTCOME,
+        subject=str(report_id),
+        plan_id=None,
+        local_on=local.date(),
+        local_at=local.time().replace(fold=0),
+        zone=contact.zone,
+        due_at=due_at,
+        standing=True,
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 from bot.storage.contacts import Contact, lock_contact
 from bot.storage.database import Database
 from bot.storage.holdings import Holding, holdings_of
-from bot.storage.owing import Followup, State, Wanted, followup_of
+from bot.storage.owing import Followup, Open, State, Wanted, followup_of
 from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.plans import Plan, current_plan
 from bot.storage.schema import contacts, followups, plans
@@ -78,16 +78,20 @@ class Followups(PersonalKeeper):
             ]
         )
 
-    async def last_sent(self, user_id: int, message_id: int | None = None) -> Followup | None:
-        """The message that was sent to a member last, or the one with this id."""
-        statement = select(followups).where(_OF_MEMBER, followups.c.state == "sent")
+    async def last_message(self, user_id: int, message_id: int | None = None) -> list[Followup]:
+        """All that the last message to a member said, or the one with this id; first what it was sent for."""
+        statement = _ALL.where(followups.c.state == "sent")
         if message_id is not None:
             statement = statement.where(followups.c.message_id == message_id)
-        statement = statement.order_by(followups.c.sent_at.desc(), followups.c.id.desc()).limit(1)
+        statement = statement.order_by(None).order_by(followups.c.sent_at.desc(), followups.c.id.desc()).limit(1)
 
-        def work(connection: Connection) -> Followup | None:
+        def work(connection: Connection) -> list[Followup]:
             row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
-            return None if row is None else followup_of(row)
+            if row is None:
+                return []
+            merged = _ALL.where(followups.c.state == "merged", followups.c.message_id == row["message_id"])
+            others = connection.execute(merged, {"member": user_id}).mappings()
+            return [followup_of(row), *map(followup_of, others)]
 
         return await self._database.read(work)
 
@@ -177,16 +181,17 @@ def _reconcile(connection: Connection, user_id: int, decide: Decide, now: dateti
     rows = connection.execute(_ALL, {"member": user_id}).mappings()
     kept = {followup.key: followup for followup in map(followup_of, rows)}
     for one in wanted:
-        _owe(connection, contact, one, kept.get(one.key), now)
+        owe(connection, contact, one, kept.get(one.key), now)
     keys = {one.key for one in wanted}
     for followup in kept.values():
-        if followup.key not in keys and followup.state in _OPEN and not (followup.standing and contact.consent == "on"):
+        if followup.key not in keys and followup.state in _OPEN and not followup.standing:
             _move(connection, followup, {"state": "cancelled", "ready_at": None})
     connection.execute(_OF_CONTACT, {"member": user_id, "reconciled_at": now - MARGIN})
 
 
-def _owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followup | None, now: datetime) -> None:
-    state = "pending" if contact.closed_since is None else "undeliverable"
+def owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followup | None, now: datetime) -> Open:
+    """Owe a message, or move the one that is ``kept`` for this occasion, as a part of a transaction."""
+    state: Open = "pending" if contact.closed_since is None and contact.consent != "stopped" else "undeliverable"
     values = {
         "local_on": wanted.local_on,
         "local_at": wanted.local_at,
@@ -210,6 +215,7 @@ def _owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followu
         connection.execute(_INSERT, values | fixed)
     elif kept.state in _MOVABLE and (kept.due_at, kept.state) != (wanted.due_at, state):
         _move(connection, kept, values)
+    return state
 
 
 def _move(connection: Connection, followup: Followup, values: Mapping[str, Any]) -> None:
@@ -223,5 +229,5 @@ def _add(connection: Connection, user_id: int, wanted: Wanted, now: datetime) ->
         return False
     statement = _ALL.where(followups.c.key == wanted.key)
     row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
-    _owe(connection, contact, wanted, followup_of(row) if row is not None else None, now)
+    owe(connection, contact, wanted, followup_of(row) if row is not None else None, now)
     return True

@@ -6,18 +6,8 @@ from datetime import timedelta
 
 from bot.ui.planned import path_of
 from tests.journeys.planning import start, stored
-from tests.journeys.reminding import contact, inbox, local, next_message, owed, turn_on, wait
-from tests.simulated import Message, World, labels, texts
-
-
-async def say(world: World, text: str, to: Message | None = None) -> str:
-    """Write to the bot, and read its answer; nothing if there is none."""
-    user, before = world.mia.user, len(inbox(world))
-    reference = {"channel_id": str(user.dm_channel.id), "message_id": str(to.id)} if to is not None else None
-    await user.send_dm(text, reference=reference)
-    came = inbox(world)[before:]
-    assert len(came) <= 1
-    return texts(came[0]) if came else ""
+from tests.journeys.reminding import contact, inbox, local, next_message, owed, say, turn_on, wait
+from tests.simulated import Message, World, labels
 
 
 async def reminded(world: World) -> Message:

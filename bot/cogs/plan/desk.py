@@ -26,7 +26,6 @@ from bot.ui.planned import path_of, with_path
 
 Transition = Callable[[PlannedPath, Catalog, date], Outcome]
 
-UTC_NAME = "UTC"
 USUAL_HOURS = 5
 
 
@@ -104,7 +103,7 @@ class PlanDesk:
             catalog=self._advice.catalog(home),
             profile=replace(profile, held=profile.held | held),
             current=current,
-            zone=latest.zone if latest else contact.zone if contact else None,
+            zone=latest.zone if latest else contact.named_zone if contact else None,
         )
 
     async def catalog_here(self, user_id: int, guild_id: int | None) -> Catalog:

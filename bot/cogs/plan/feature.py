@@ -14,9 +14,10 @@ from bot.advice.plan.calendar_file import FILENAME, calendar_file
 from bot.advice.plan.layout import Request
 from bot.advice.plan.models import PlanError
 from bot.advice.plan.pace import FEWEST_HOURS, MOST_HOURS
+from bot.advice.zones import UTC_NAME
 from bot.cogs.plan.choices import chosen, what_choices, zone_choices
 from bot.cogs.plan.controls import FEATURE
-from bot.cogs.plan.desk import UTC_NAME, Member, PlanDesk
+from bot.cogs.plan.desk import Member, PlanDesk
 from bot.cogs.plan.entered import read_entered_day, read_zone, refusing
 from bot.cogs.plan.forms import ExamForm, HoldForm, PaceForm, StartForm
 from bot.cogs.plan.held_card import held_card

@@ -11,15 +11,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.advice.plan.models import PlanError
-from bot.advice.zones import find_zone, is_zone, search_zones, zone_label
+from bot.advice.zones import UTC_NAME, find_zone, is_zone, search_zones, zone_label
 from bot.cogs.plan.controls import FEATURE as PLAN
 from bot.cogs.plan.controls import NOTHING, PlanFeature
 from bot.cogs.reminders.heard import Heard
 from bot.cogs.reminders.reactions import NOT_ON, About, Reactions, pause_card, snooze_card
-from bot.cogs.reminders.settings import agreed_again, new_contact, with_setting
+from bot.cogs.reminders.settings import with_setting
 from bot.cogs.reminders.settings_card import Outlook, closed_card, offer_card, settings_card, zone_question_card
 from bot.followups.cards import test_card
 from bot.followups.clock import Rhythm
+from bot.followups.consent import agreed_again, new_contact
 from bot.followups.controls import FEATURE
 from bot.followups.rules import wanted_messages
 from bot.followups.saying import Said
@@ -165,8 +166,8 @@ class Reminders(commands.Cog, name=FEATURE):
         contact, plan = await store.contacts.get(user_id), await store.plans.latest(user_id)
         if contact is not None and contact.consent == "on":
             return await self._settings(contact, zone)
-        known = contact.zone if contact else None
-        zone = zone or known or (plan.zone if plan is not None and plan.zone != "UTC" else None)
+        known = contact.named_zone if contact else None
+        zone = zone or known or (plan.zone if plan is not None and plan.zone != UTC_NAME else None)
         if zone is None:
             return zone_question_card()
         standing = await self._service.writer.standing(new_contact(user_id, zone, now), now)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import discord
@@ -13,6 +15,7 @@ from bot.cogs.reminders.reactions import About, Reactions, pause_card, snooze_ca
 from bot.followups.clock import Rhythm
 from bot.followups.controls import with_buttons
 from bot.followups.replies import Reply, understand_reply
+from bot.followups.rules import Kind
 from bot.followups.saying import NO_SUBJECT
 from bot.followups.service import FollowupService
 from bot.followups.writing import what_to_say
@@ -46,30 +49,32 @@ class Heard:
             return await self._stop(contact, user_id)
         if contact is None:
             return None
-        followup = await self._answered(message, contact)
-        await self._service.heard_from(user_id, followup.id if followup else None)
-        if followup is None or (reply is not None and reply.meaning == "thanks"):
+        answered = await self._answered(message, contact)
+        await self._service.heard_from(user_id, answered[0].id if answered else None)
+        asks = any(followup.kind != Kind.OUTCOME for followup in answered)
+        if not asks or (reply is not None and reply.meaning == "thanks"):
             return None
         if reply is None:
-            return await self._not_understood(message, followup)
-        return await self._react(reply, followup)
+            return await self._not_understood(message, answered)
+        return await self._react(reply, answered)
 
     async def _stop(self, contact: Contact | None, user_id: int) -> Card:
-        if contact is None or contact.consent != "on":
+        if contact is None or contact.consent == "stopped":
             return Card().text(_NOTHING_TO_STOP)
         return await self._reactions.stop(user_id)
 
-    async def _answered(self, message: discord.Message, contact: Contact) -> Followup | None:
-        """Which message of the bot's it answers: the one that it replies to, or the last one."""
-        last = await self._app.store.followups.last_sent(
+    async def _answered(self, message: discord.Message, contact: Contact) -> Sequence[Followup]:
+        """What the message of the bot's said that it answers: the one that it replies to, or the last one."""
+        last = await self._app.store.followups.last_message(
             contact.user_id, message.reference and message.reference.message_id
         )
-        if last is None or last.sent_at is None or message.reference is not None:
+        sent_at = last[0].sent_at if last else None
+        if sent_at is None or message.reference is not None:
             return last
-        return last if discord.utils.utcnow() - last.sent_at < _RECENT else None
+        return last if discord.utils.utcnow() - sent_at < _RECENT else ()
 
-    async def _react(self, reply: Reply, followup: Followup) -> Card:
-        about = await self._about(followup)
+    async def _react(self, reply: Reply, answered: Sequence[Followup]) -> Card:
+        about = await self._about(answered)
         try:
             return await self._card(reply, about)
         except (UserError, PlanError) as error:
@@ -89,23 +94,26 @@ class Heard:
             case _:
                 return await self._reactions.snooze(about, reply.days) if reply.days else snooze_card(about)
 
-    async def _not_understood(self, message: discord.Message, followup: Followup) -> Card | None:
+    async def _not_understood(self, message: discord.Message, answered: Sequence[Followup]) -> Card | None:
         """Only what replies to a message of the bot's own and asks nothing; the FAQ has a look at all else."""
         if message.reference is None or "?" in message.content:
             return None
-        about = await self._about(followup)
+        about = await self._about(answered)
         card = Card().text(
             "Sorry, I do not understand that. You can press one of these buttons, or write “done”, “still on it”, "
             "“stuck”, “next week”, “pause” or “stop”. Questions about certifications are welcome, too."
         )
-        return with_buttons(card, followup.id, about.subject)
+        return with_buttons(card, about.followup_id, about.subject)
 
-    async def _about(self, followup: Followup) -> About:
+    async def _about(self, answered: Sequence[Followup]) -> About:
+        followup = answered[0]
         about = await self._reactions.about(followup.user_id, followup.id, NO_SUBJECT)
-        said = what_to_say([followup], about.standing)
+        said = what_to_say(answered, about.standing)
+        if said:
+            return replace(about, subject=said[0].subject)
         step = about.standing.next_step
-        subject = said[0].subject if said else followup.subject or (step.id if step else NO_SUBJECT)
-        return await self._reactions.about(followup.user_id, followup.id, subject)
+        named = next((one.subject for one in answered if one.subject and one.kind != Kind.OUTCOME), None)
+        return replace(about, subject=named or (step.id if step else NO_SUBJECT))
 
 
 def _weekday(contact: Contact | None) -> int:

@@ -15,7 +15,7 @@ from bot.catalog.models import Catalog
 from bot.cogs.plan.desk import PlanDesk, Transition
 from bot.followups.cards import letter_card
 from bot.followups.clock import Rhythm, to_utc
-from bot.followups.controls import button
+from bot.followups.controls import button, stop_button
 from bot.followups.saying import NO_SUBJECT, Standing
 from bot.followups.service import FollowupService
 from bot.followups.writing import what_to_say
@@ -170,7 +170,7 @@ class Reactions:
         card.text(
             f"I am silent until {_day(until)}, and your plan rests as long. “Go on” in /plan show ends it sooner."
         )
-        return card.row(button("Stop", "stop", about.followup_id, about.subject, style=discord.ButtonStyle.danger))
+        return card.row(stop_button(about.followup_id, about.subject))
 
     async def fall_silent(self, contact: Contact, days: int) -> datetime | None:
         """Send nothing for so many days, and then ask about a plan that is paused; until when.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import discord
 
@@ -15,7 +15,7 @@ from bot.cogs.reminders.reactions import About, Reactions, pause_card, snooze_ca
 from bot.followups.clock import Rhythm
 from bot.followups.controls import with_buttons
 from bot.followups.replies import Reply, understand_reply
-from bot.followups.rules import Kind
+from bot.followups.rules import MAX_UNANSWERED, Kind
 from bot.followups.saying import NO_SUBJECT
 from bot.followups.service import FollowupService
 from bot.followups.writing import what_to_say
@@ -44,8 +44,8 @@ class Heard:
         """The answer to a direct message that answers the bot's; None for any other, a question for example."""
         user_id = message.author.id
         contact = await self._app.store.contacts.get(user_id)
-        reply = understand_reply(message.content, _weekday(contact))
-        if reply is not None and reply.meaning == "stop":
+        reply = understand_reply(message.content, _today(contact))
+        if reply is not None and (reply.meaning == "stop" or (reply.meaning == "yes" and _was_asked_to_stop(contact))):
             return await self._stop(contact, user_id)
         if contact is None:
             return None
@@ -54,9 +54,12 @@ class Heard:
         asks = any(followup.kind != Kind.OUTCOME for followup in answered)
         if not asks or (reply is not None and reply.meaning == "thanks"):
             return None
-        if reply is None:
-            return await self._not_understood(message, answered)
-        return await self._react(reply, answered)
+        meant = _meant(reply, answered, contact) if reply is not None else None
+        if meant is not None:
+            return await self._react(meant, answered)
+        # What asks nothing and replies to a message of the bot's own, or is as short as a yes; the FAQ has all else.
+        is_reply = message.reference is not None and "?" not in message.content
+        return await self._not_understood(answered) if is_reply or reply is not None else None
 
     async def _stop(self, contact: Contact | None, user_id: int) -> Card:
         if contact is None or contact.consent == "stopped":
@@ -86,6 +89,8 @@ class Heard:
                 return await self._reactions.done(about)
             case "still":
                 return await self._reactions.still(about)
+            case "no":
+                return Card().text("Your plan stays paused, and I do not ask again. “Go on” in /plan show ends it.")
             case "pause":
                 return await self._reactions.pause(about, reply.days) if reply.days else pause_card(about)
             case "stuck":
@@ -94,10 +99,7 @@ class Heard:
             case _:
                 return await self._reactions.snooze(about, reply.days) if reply.days else snooze_card(about)
 
-    async def _not_understood(self, message: discord.Message, answered: Sequence[Followup]) -> Card | None:
-        """Only what replies to a message of the bot's own and asks nothing; the FAQ has a look at all else."""
-        if message.reference is None or "?" in message.content:
-            return None
+    async def _not_understood(self, answered: Sequence[Followup]) -> Card:
         about = await self._about(answered)
         card = Card().text(
             "Sorry, I do not understand that. You can press one of these buttons, or write “done”, “still on it”, "
@@ -116,6 +118,20 @@ class Heard:
         return replace(about, subject=named or (step.id if step else NO_SUBJECT))
 
 
-def _weekday(contact: Contact | None) -> int:
+def _meant(reply: Reply, answered: Sequence[Followup], contact: Contact) -> Reply | None:
+    """A yes or a no means what was asked: whether to stop, or whether to go on after a pause."""
+    if reply.meaning == "no" and _was_asked_to_stop(contact):
+        return Reply("still")
+    if reply.meaning in {"yes", "no"}:
+        goes_on = answered[0].kind == Kind.RESUME
+        return (Reply("still") if reply.meaning == "yes" else reply) if goes_on else None
+    return reply
+
+
+def _was_asked_to_stop(contact: Contact | None) -> bool:
+    return contact is not None and contact.unanswered > MAX_UNANSWERED
+
+
+def _today(contact: Contact | None) -> date:
     now = discord.utils.utcnow()
-    return now.weekday() if contact is None else Rhythm.of(contact).today(now).weekday()
+    return now.date() if contact is None else Rhythm.of(contact).today(now)

@@ -14,14 +14,14 @@ import discord
 from bot.advice.zones import UTC_NAME
 from bot.catalog.models import Catalog
 from bot.followups.changes import ChangeNotices
-from bot.followups.consent import asked_once
+from bot.followups.consent import asked_once, moved
 from bot.followups.delivery import Delivery
 from bot.followups.posting import DirectPost
-from bot.followups.rules import again, outcome, wanted_messages
+from bot.followups.rules import again, moved_along, outcome, wanted_messages
 from bot.followups.writing import LetterWriter
 from bot.storage.contacts import Contact
 from bot.storage.errors import StorageError
-from bot.storage.followups import Decide, Wanted
+from bot.storage.followups import Decide, Followup, Wanted
 from bot.storage.holdings import Holding
 from bot.storage.owing import Open
 from bot.storage.plans import Plan
@@ -97,6 +97,16 @@ class FollowupService:
     async def holdings_changed(self, user_id: int) -> None:
         """The same for the renewals of what the member holds."""
         await self.reconcile(user_id, discord.utils.utcnow())
+
+    async def moved(self, user_id: int, zone: str) -> None:
+        """A member lives in this zone: their plan counts its days there, and their messages go by its clock."""
+        now = discord.utils.utcnow()
+        plan = await self._store.plans.active(user_id)
+        if plan is not None:
+            await self._store.plans.change(plan.id, user_id, lambda plan: replace(plan, zone=zone), now)
+        contact = await self._store.contacts.change(user_id, lambda contact: moved(contact, zone, now), now)
+        if contact is not None:
+            await self.reconcile(user_id, now)
 
     async def report_settled(self, report_id: int) -> Open | None:
         """Owe whoever reported a mistake what came of it; the form asked them, so it needs no other consent.
@@ -206,8 +216,11 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
 
 
 def _rules(catalog: Catalog, now: datetime) -> Decide:
-    def decide(contact: Contact, plan: Plan | None, holdings: Sequence[Holding]) -> list[Wanted]:
+    def decide(
+        contact: Contact, plan: Plan | None, holdings: Sequence[Holding], standing: Sequence[Followup]
+    ) -> list[Wanted]:
         planned = (plan.id, path_of(plan)) if plan is not None else None
-        return wanted_messages(contact, planned, holdings, catalog, now)
+        wanted = wanted_messages(contact, planned, holdings, catalog, now)
+        return [*wanted, *moved_along(contact, standing, now)]
 
     return decide

@@ -16,8 +16,11 @@ from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.plans import Plan, current_plan
 from bot.storage.schema import contacts, followups, plans
 
-Decide = Callable[[Contact, Plan | None, Sequence[Holding]], Sequence[Wanted]]
-"""The rules: what should be owed to a member. Runs in a transaction, so it is quick and pure."""
+Decide = Callable[[Contact, Plan | None, Sequence[Holding], Sequence[Followup]], Sequence[Wanted]]
+"""The rules: what should be owed to a member, who is owed the last of these in any case.
+
+Runs in a transaction, so it is quick and pure.
+"""
 
 MARGIN = timedelta(minutes=1)
 """How long after its moment a change of a plan may reach the database."""
@@ -175,11 +178,12 @@ def _reconcile(connection: Connection, user_id: int, decide: Decide, now: dateti
     contact = lock_contact(connection, user_id)
     if contact is None:
         return
-    wanted: Sequence[Wanted] = ()
-    if contact.consent == "on":
-        wanted = decide(contact, current_plan(connection, user_id), holdings_of(connection, user_id))
     rows = connection.execute(_ALL, {"member": user_id}).mappings()
     kept = {followup.key: followup for followup in map(followup_of, rows)}
+    wanted: Sequence[Wanted] = ()
+    if contact.consent == "on":
+        standing = [followup for followup in kept.values() if followup.standing and followup.state in _OPEN]
+        wanted = decide(contact, current_plan(connection, user_id), holdings_of(connection, user_id), standing)
     for one in wanted:
         owe(connection, contact, one, kept.get(one.key), now)
     keys = {one.key for one in wanted}

@@ -38,6 +38,10 @@ class FollowUps(Protocol):
         """The same for the renewals of what the member holds."""
         ...
 
+    async def moved(self, user_id: int, zone: str) -> None:
+        """A member lives in this zone: their plan counts its days there, and their messages go by its clock."""
+        ...
+
     async def report_settled(self, report_id: int) -> Open | None:
         """Owe whoever reported a mistake what came of it.
 

@@ -79,7 +79,7 @@ async def test_the_rules_see_the_member_their_plan_and_what_they_hold(store: Sto
     await store.holdings.keep(MIA, "b", date(2026, 1, 2))
     seen: list[tuple[Contact, Plan | None, Sequence[Holding]]] = []
 
-    def decide(contact: Contact, kept: Plan | None, held: Sequence[Holding]) -> list[Wanted]:
+    def decide(contact: Contact, kept: Plan | None, held: Sequence[Holding], _: object) -> list[Wanted]:
         seen.append((contact, kept, held))
         return []
 

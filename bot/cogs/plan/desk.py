@@ -159,6 +159,11 @@ class PlanDesk:
 
         return await self.change(plan_id, member.user_id, None, at_the_end)
 
+    async def moved(self, user_id: int, zone: str) -> None:
+        """Let the messages of a member who names another zone go by its clock."""
+        if self._app.followups is not None:
+            await self._app.followups.moved(user_id, zone)
+
     async def own(self, plan_id: int, user_id: int) -> PlanView | None:
         """A member's plan, in whatever state; None if it is gone or somebody else's."""
         plan = await self._app.store.plans.get(plan_id)

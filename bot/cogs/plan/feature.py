@@ -117,6 +117,8 @@ class Plan(commands.Cog, name=FEATURE):
                 profile=member.profile,
             )
             view = await self._desk.start(member, request)
+        if zone:
+            await self._desk.moved(interaction.user.id, name)
         said = (_STARTED if zone or member.zone else _NO_ZONE + _STARTED, *view.notes)
         await self._show(interaction, PlanView(view.plan, view.catalog, view.today, said), new=True)
 
@@ -165,6 +167,8 @@ class Plan(commands.Cog, name=FEATURE):
         name = read_zone(zone)
         with refusing():
             view = await self._desk.change(plan_id, interaction.user.id, None, pace(hours, name))
+        if name is not None:
+            await self._desk.moved(interaction.user.id, name)
         await self._show_or_current(interaction, view)
 
     async def set_exam_day(self, interaction: Interaction, plan_id: int, exam_day_text: str) -> None:

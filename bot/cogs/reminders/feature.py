@@ -95,7 +95,7 @@ class Reminders(commands.Cog, name=FEATURE):
         new = agreed_again(before, zone, now) if before else new_contact(user_id, zone, now)
         await interaction.response.defer()
         await self._app.store.contacts.agree(new)
-        await self._service.reconcile(user_id, now)
+        await self._service.moved(user_id, zone)
         await update(interaction, await self._tested_card(interaction, "**Direct messages are on.**"))
 
     async def take_zone(self, interaction: Interaction, text: str) -> None:
@@ -177,10 +177,9 @@ class Reminders(commands.Cog, name=FEATURE):
 
     async def _settings(self, contact: Contact, zone: str | None, note: str = "") -> Card:
         store, now, user_id = self._app.store, discord.utils.utcnow(), contact.user_id
-        if zone is not None and zone != contact.zone:
-            changed = await store.contacts.change(user_id, lambda contact: replace(contact, zone=zone), now)
-            contact = changed or contact
-            await self._service.reconcile(user_id, now)
+        if zone is not None:
+            await self._service.moved(user_id, zone)
+            contact = await store.contacts.get(user_id) or contact
             note = f"Your time zone is {zone} now."
         states = ("pending", "leased", "undeliverable")
         due = [followup.due_at for followup in await store.followups.of_member(user_id, *states)]

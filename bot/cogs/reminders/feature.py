@@ -14,8 +14,10 @@ from bot.advice.plan.models import PlanError
 from bot.advice.zones import UTC_NAME, find_zone, is_zone, search_zones, zone_label
 from bot.cogs.plan.controls import FEATURE as PLAN
 from bot.cogs.plan.controls import NOTHING, PlanFeature
+from bot.cogs.reminders.about import NOT_ON, About, look_up
 from bot.cogs.reminders.heard import Heard
-from bot.cogs.reminders.reactions import NOT_ON, About, Reactions, pause_card, snooze_card
+from bot.cogs.reminders.quieting import Quieting, pause_card, snooze_card
+from bot.cogs.reminders.reactions import Reactions
 from bot.cogs.reminders.settings import with_setting
 from bot.cogs.reminders.settings_card import Outlook, closed_card, offer_card, settings_card, zone_question_card
 from bot.followups.cards import test_card
@@ -48,7 +50,8 @@ class Reminders(commands.Cog, name=FEATURE):
             raise TypeError("direct messages need the follow-ups to be set up first")
         self._service = app.followups
         self._reactions = Reactions(app, self._service)
-        self._heard = Heard(app, self._service, self._reactions)
+        self._quieting = Quieting(app, self._service)
+        self._heard = Heard(app, self._service, self._reactions, self._quieting)
 
     @app_commands.describe(zone="Your time zone: begin with your city or country, and choose from the list")
     async def reminders(
@@ -71,7 +74,7 @@ class Reminders(commands.Cog, name=FEATURE):
         if contact is None or contact.consent != "on":
             return False
         if days:
-            return await self._reactions.fall_silent(contact, days) is not None
+            return await self._quieting.fall_silent(contact, days) is not None
         now = discord.utils.utcnow()
         await self._app.store.contacts.change(user_id, lambda contact: replace(contact, paused_until=None), now)
         await self._service.reconcile(user_id, now)
@@ -127,9 +130,9 @@ class Reminders(commands.Cog, name=FEATURE):
         user_id = interaction.user.id
         if action == "stop":
             await interaction.response.defer()
-            await update(interaction, await self._reactions.stop(user_id))
+            await update(interaction, await self._quieting.stop(user_id))
             return
-        about = await self._reactions.about(user_id, followup_id, subject)
+        about = await look_up(self._app, self._service, user_id, followup_id, subject)
         await self._service.heard_from(user_id, about.followup_id or None)
         if action == "stuck" and not about.is_renewal:
             plan = cast("PlanFeature", self._app.get_cog(PLAN))
@@ -146,7 +149,7 @@ class Reminders(commands.Cog, name=FEATURE):
         return await self._heard.answer_to(message)
 
     async def _card_for(self, action: str, about: About) -> Card:
-        reactions, (name, _, number) = self._reactions, action.partition("-")
+        reactions, quieting, (name, _, number) = self._reactions, self._quieting, action.partition("-")
         at_once = {"done": reactions.done, "still": reactions.still, "accept": reactions.accept}.get(name)
         if at_once is not None:
             return await at_once(about)
@@ -154,7 +157,7 @@ class Reminders(commands.Cog, name=FEATURE):
             return await self._start_card(about.contact.user_id, None)
         if name in {"back", "stuck"}:
             return reactions.again(about)
-        put_off = {"snooze": (reactions.snooze, snooze_card), "pause": (reactions.pause, pause_card)}.get(name)
+        put_off = {"snooze": (quieting.snooze, snooze_card), "pause": (quieting.pause, pause_card)}.get(name)
         if put_off is None:
             raise UserError("I do not know that button any more. /plan reminders has my messages.")
         do, ask = put_off

@@ -11,7 +11,9 @@ import discord
 from bot.advice.plan.models import PlanError
 from bot.cogs.plan.desk import PlanDesk
 from bot.cogs.plan.stuck_cards import stuck_card
-from bot.cogs.reminders.reactions import About, Reactions, pause_card, snooze_card
+from bot.cogs.reminders.about import About, look_up
+from bot.cogs.reminders.quieting import Quieting, pause_card, snooze_card
+from bot.cogs.reminders.reactions import Reactions
 from bot.followups.clock import Rhythm
 from bot.followups.controls import with_buttons
 from bot.followups.replies import Reply, understand_reply
@@ -34,10 +36,11 @@ _NOTHING_TO_STOP = "I do not write to you by myself, so there is nothing to stop
 class Heard:
     """Reads what members write back."""
 
-    def __init__(self, app: App, service: FollowupService, reactions: Reactions) -> None:
+    def __init__(self, app: App, service: FollowupService, reactions: Reactions, quieting: Quieting) -> None:
         self._app = app
         self._service = service
         self._reactions = reactions
+        self._quieting = quieting
         self._desk = PlanDesk(app)
 
     async def answer_to(self, message: discord.Message) -> Card | None:
@@ -64,7 +67,7 @@ class Heard:
     async def _stop(self, contact: Contact | None, user_id: int) -> Card:
         if contact is None or contact.consent == "stopped":
             return Card().text(_NOTHING_TO_STOP)
-        return await self._reactions.stop(user_id)
+        return await self._quieting.stop(user_id)
 
     async def _answered(self, message: discord.Message, contact: Contact) -> Sequence[Followup]:
         """What the message of the bot's said that it answers: the one that it replies to, or the last one."""
@@ -92,12 +95,12 @@ class Heard:
             case "no":
                 return Card().text("Your plan stays paused, and I do not ask again. “Go on” in /plan show ends it.")
             case "pause":
-                return await self._reactions.pause(about, reply.days) if reply.days else pause_card(about)
+                return await self._quieting.pause(about, reply.days) if reply.days else pause_card(about)
             case "stuck":
                 view = await self._desk.own(about.plan_id, about.contact.user_id)
                 return self._reactions.again(about) if view is None or about.is_renewal else stuck_card(view)
             case _:
-                return await self._reactions.snooze(about, reply.days) if reply.days else snooze_card(about)
+                return await self._quieting.snooze(about, reply.days) if reply.days else snooze_card(about)
 
     async def _not_understood(self, answered: Sequence[Followup]) -> Card:
         about = await self._about(answered)
@@ -109,7 +112,7 @@ class Heard:
 
     async def _about(self, answered: Sequence[Followup]) -> About:
         followup = answered[0]
-        about = await self._reactions.about(followup.user_id, followup.id, NO_SUBJECT)
+        about = await look_up(self._app, self._service, followup.user_id, followup.id, NO_SUBJECT)
         said = what_to_say(answered, about.standing)
         if said:
             return replace(about, subject=said[0].subject)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.followups.clock import Rhythm
 from bot.followups.controls import NO_FOLLOWUP, button, stop_button, with_buttons
 from bot.followups.saying import NO_SUBJECT, Said, Standing, also_due, when

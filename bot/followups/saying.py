@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.advice.plan.impact import PlanImpact
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.advice.plan.renewing import next_renewal
 from bot.advice.plan.repairs import is_dead

@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.advice.plan.layout import Outcome, check_exam_day, check_length, exam_number, first_open_number
+from bot.advice.plan.layout import Outcome
+from bot.advice.plan.limits import check_exam_day, check_length
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.moving import Move
 from bot.advice.plan.pace import FEWEST_HOURS, MOST_HOURS
+from bot.advice.plan.places import exam_number, first_open_number
 from bot.advice.plan.required import require_active, require_current, step_of
 from bot.catalog.models import Catalog
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.advice.plan.dating import SHOWING_DAYS, renewal_steps
-from bot.advice.plan.layout import Outcome, exam_number
+from bot.advice.plan.layout import Outcome
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.moving import Move, goal_of
+from bot.advice.plan.places import exam_number
 from bot.advice.plan.repairs import kept_true
 from bot.advice.plan.required import require_current, step_of
 from bot.catalog.models import Catalog

@@ -7,7 +7,7 @@ from datetime import date
 
 import discord
 
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.renewing import renewal_window
 from bot.catalog.certification import Certification
 from bot.catalog.models import Catalog

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.advice.plan.costs import Payment, payment_in_words
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.texts import LOOK_FIRST
 from bot.catalog.wording import money
 from bot.cogs.advise.controls import MineButton

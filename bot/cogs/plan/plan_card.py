@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import discord
 
 from bot.advice.plan.costs import payment_in_words
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlanStep, StepKind
 from bot.catalog.wording import money
 from bot.cogs.browse.texts import sentence

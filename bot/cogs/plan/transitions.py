@@ -7,7 +7,8 @@ from datetime import date
 
 from bot.advice.plan import changes, repairs, settling
 from bot.advice.plan.day_reading import read_day
-from bot.advice.plan.layout import Outcome, day_in_words
+from bot.advice.plan.layout import Outcome
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.models import Catalog
 from bot.cogs.plan.desk import Transition

@@ -9,7 +9,8 @@ import discord
 
 from bot.advice.plan import changes, settling
 from bot.advice.plan.impact import plan_impact
-from bot.advice.plan.layout import Outcome, day_in_words
+from bot.advice.plan.layout import Outcome
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlanError, PlannedPath
 from bot.catalog.models import Catalog
 from bot.cogs.plan.desk import PlanDesk, Transition

@@ -81,20 +81,29 @@ class Followups(PersonalKeeper):
             ]
         )
 
-    async def last_message(self, user_id: int, message_id: int | None = None) -> list[Followup]:
-        """All that the last message to a member said, or the one with this id; first what it was sent for."""
-        statement = _ALL.where(followups.c.state == "sent")
+    async def last_message(
+        self, user_id: int, message_id: int | None = None, *, other_than: str = ""
+    ) -> list[Followup]:
+        """All that the last message to a member said, or the one with this id; first what it was sent for.
+
+        Args:
+            user_id: The member.
+            message_id: A certain message.
+            other_than: A kind; a message that says nothing else is passed over.
+        """
+        told = _ALL.where(followups.c.state.in_(("sent", "merged")))
+        last = told.where(followups.c.kind != other_than)
         if message_id is not None:
-            statement = statement.where(followups.c.message_id == message_id)
-        statement = statement.order_by(None).order_by(followups.c.sent_at.desc(), followups.c.id.desc()).limit(1)
+            last = last.where(followups.c.message_id == message_id)
+        last = last.order_by(None).order_by(followups.c.sent_at.desc(), followups.c.id.desc()).limit(1)
 
         def work(connection: Connection) -> list[Followup]:
-            row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
+            row = connection.execute(last, {"member": user_id}).mappings().one_or_none()
             if row is None:
                 return []
-            merged = _ALL.where(followups.c.state == "merged", followups.c.message_id == row["message_id"])
-            others = connection.execute(merged, {"member": user_id}).mappings()
-            return [followup_of(row), *map(followup_of, others)]
+            all_of_it = told.where(followups.c.message_id == row["message_id"])
+            said = map(followup_of, connection.execute(all_of_it, {"member": user_id}).mappings())
+            return sorted(said, key=lambda followup: followup.state != "sent")
 
         return await self._database.read(work)
 

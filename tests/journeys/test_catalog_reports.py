@@ -136,7 +136,8 @@ async def test_it_counts_towards_one_message_a_day_and_waits_for_no_answer(world
     assert "left the catalog as it is" in texts(message), "both in one"
     assert {"Pause", "Stop"} == set(labels(message))
     assert (await contact(world)).unanswered == unanswered
-    assert "Done: " not in await say(world, "done"), "nothing was asked"
+    assert "Done: " not in await say(world, "done", to=message), "it asked for nothing"
+    assert "Done: " in await say(world, "done"), "which answers the last message that did"
 
 
 async def test_the_last_question_and_a_check_in_do_not_swallow_it(world: World, bot: CertwiseBot) -> None:

@@ -54,8 +54,7 @@ class Heard:
             return None
         answered = await self._answered(message, contact)
         await self._service.heard_from(user_id, answered[0].id if answered else None)
-        asks = any(followup.kind != Kind.OUTCOME for followup in answered)
-        if not asks or (reply is not None and reply.meaning == "thanks"):
+        if not answered or (reply is not None and reply.meaning == "thanks"):
             return None
         meant = _meant(reply, answered, contact) if reply is not None else None
         if meant is not None:
@@ -71,9 +70,9 @@ class Heard:
 
     async def _answered(self, message: discord.Message, contact: Contact) -> Sequence[Followup]:
         """What the message of the bot's said that it answers: the one that it replies to, or the last one."""
-        last = await self._app.store.followups.last_message(
-            contact.user_id, message.reference and message.reference.message_id
-        )
+        reference = message.reference and message.reference.message_id
+        # What came of a report asks nothing.
+        last = await self._app.store.followups.last_message(contact.user_id, reference, other_than=Kind.OUTCOME)
         sent_at = last[0].sent_at if last else None
         if sent_at is None or message.reference is not None:
             return last

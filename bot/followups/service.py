@@ -158,10 +158,11 @@ class FollowupService:
     async def end(self, user_id: int) -> None:
         """Stop at once: when this returns, nothing more goes out to the member, from any process.
 
-        A message that was just being sent is waited for, two seconds at most.
+        What this process was just sending is called off; what another was, is waited for, two seconds at most.
         """
         now = discord.utils.utcnow()
         await self._store.contacts.stop(user_id, now)
+        self.delivery.call_off(user_id)
         for _ in range(_LOOKS):
             if not await self._store.outbox.is_on_the_way(user_id):
                 return

@@ -10,6 +10,7 @@ from bot.advice.plan.blocks import material_for, undated_steps
 from bot.advice.plan.dating import Dated, date_steps
 from bot.advice.plan.limits import cannot_be_sat, check_exam_day, check_length, day_in_words
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
+from bot.advice.plan.pace import preparation
 from bot.advice.plan.places import arranged, exam_number, next_start
 from bot.advice.plan.sitting import last_day_after
 from bot.advice.plan.targets import MOST_TARGETS, heir_of, targets_of_certification, targets_of_stack
@@ -142,6 +143,8 @@ def _with_target(
         material = material_for(heir, catalog, profile, start)
         dated, more = place_block(heir, number, undated_steps(heir, number, material, start), path, catalog, start)
         living = heir
+    if living.kind != "resource" and preparation(living, path.hours_per_week).is_assumed:
+        notes.append(f"Nobody publishes how long {living.short_name} takes; the days of your plan are a guess for it.")
     steps = arranged((*path.steps, *dated.steps))
     return replace(path, targets=(*path.targets, living.id), steps=steps), notes + more
 

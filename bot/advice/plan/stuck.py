@@ -28,7 +28,7 @@ REASONS: dict[Reason, str] = {
 _PROFESSIONAL = 2
 """The difficulty from which on experience is expected."""
 
-Action = Literal["pace", "later", "pause", "switch", "failed", "drop", "exam_date"]
+Action = Literal["pace", "later", "pause", "switch", "failed", "drop"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def last_question_card(followup: Followup, said: Sequence[Said], contact: Contac
     card = Card().heading("Shall I stop?", 3)
     card.text(
         f"My last {contact.unanswered} messages went without an answer. That is fine; I do not want to be a nuisance. "
-        "If you do nothing, this is the last one: I stay silent until you use me again.",
+        "If you do nothing, this is the last one: I stay silent until you use me again. “Yes” or “no” will do.",
         f"Still open: {lead.title}.",
     )
     _say_too(card, [other for other in others if not other.asks])

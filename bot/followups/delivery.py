@@ -203,6 +203,7 @@ class Delivery:
         finally:
             del self._sending[owed.contact.user_id]
             sending.cancel()
+            await asyncio.wait({sending})  # nothing of it goes on in the background
         if sending.cancelled():  # called off
             await self._outbox.let_go(owed)
             return None

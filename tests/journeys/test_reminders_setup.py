@@ -141,6 +141,16 @@ async def test_what_could_not_be_sent_is_shown_once_at_the_next_use_in_a_server(
     assert "Done: " in texts(done)
 
 
+async def test_it_is_shown_outside_of_servers_too(world: World) -> None:
+    await start(world)
+    close_messages(world)
+    await turn_on(world)
+    due = (await owed(world))[0].due_at
+    await world.env.advance_time((due - world.env.now()).total_seconds() + 60)
+    used = await slash(world.mia.user, world.mia.user.dm_channel, "tiers")
+    assert "Why this came: a step of your plan is due" in texts(used.followups[-1])
+
+
 async def test_opened_again_what_is_due_comes_as_a_message(world: World) -> None:
     await start(world)
     close_messages(world, times=1)

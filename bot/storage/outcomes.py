@@ -19,7 +19,7 @@ Decide = Callable[[Report, Contact | None], tuple[Contact, Wanted]]
 """The rules: what a reporter is owed, and on what terms who has none yet. Runs in a transaction, so it is quick."""
 
 _UNTOLD = select(reports).where(reports.c.state != "open", reports.c.reporter_id.is_not(None)).order_by(reports.c.id)
-_TO_TELL = _UNTOLD.where(reports.c.id == bindparam("report")).with_for_update()
+_TO_TELL = _UNTOLD.where(reports.c.id == bindparam("report"))
 _UNNAME = update(reports).where(reports.c.id == bindparam("report")).values(reporter_id=None)
 
 
@@ -51,11 +51,15 @@ class Outcomes:
 
 
 def _owe(connection: Connection, report_id: int, decide: Decide, now: datetime) -> tuple[int, Open] | None:
-    row = connection.execute(_TO_TELL, {"report": report_id}).one_or_none()
+    found = connection.execute(_TO_TELL, {"report": report_id}).one_or_none()
+    if found is None:
+        return None
+    # The contact first, as all others do who lock several things of a member; then the report may have been told.
+    before = lock_contact(connection, found.reporter_id)
+    row = connection.execute(_TO_TELL.with_for_update(), {"report": report_id}).one_or_none()
     if row is None:
         return None
     report = report_of(row)
-    before = lock_contact(connection, row.reporter_id)
     contact, wanted = decide(report, before)
     if before is None:
         contact = agree(connection, contact)

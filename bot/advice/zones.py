@@ -18,6 +18,9 @@ _AREAS = tuple(
 )
 _MINUTES_AN_HOUR = 60
 
+UTC_NAME = "UTC"
+"""The zone of those who have named none."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundZone:
@@ -37,7 +40,7 @@ def zone_or_utc(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+        return ZoneInfo(UTC_NAME)
 
 
 def find_zone(text: str) -> FoundZone:
@@ -78,7 +81,7 @@ def zone_label(name: str, now: datetime) -> str:
 
 
 _USUAL = (
-    "UTC",
+    UTC_NAME,
     "Europe/London",
     "Europe/Berlin",
     "Europe/Paris",
@@ -124,7 +127,7 @@ _OTHER_NAMES = {
 @cache
 def _names() -> tuple[str, ...]:
     """The zones in use today, and UTC."""
-    return ("UTC", *sorted({name for _, _, name, *_ in _rows("zone.tab")} & available_timezones()))
+    return (UTC_NAME, *sorted({name for _, _, name, *_ in _rows("zone.tab")} & available_timezones()))
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import discord
 
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.followups.clock import Rhythm
-from bot.followups.controls import NO_FOLLOWUP, button, with_buttons
+from bot.followups.controls import NO_FOLLOWUP, button, stop_button, with_buttons
 from bot.followups.saying import NO_SUBJECT, Said, Standing, also_due, when
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
@@ -38,10 +37,9 @@ def letter_card(
         card.text(note)
     card.heading(lead.title, 3)
     card.text(*(shorten(line, _LONGEST_PART) for line in lead.lines))
-    due = also_due(standing, lead.subject)
+    due = also_due(standing, lead.subject) if lead.asks else ()
     named = {step.id for step in due}
-    for other in [other for other in others if other.subject not in named][:_MOST_ALSO]:
-        card.text(f"**{other.title}**", *(shorten(line, _LONGEST_PART // 3) for line in other.lines[:2]))
+    _say_too(card, [other for other in others if other.subject not in named])
     _list_due(card, [f"{step.title} ({when(step.due_on, standing.today)})" for step in due])
     if late:
         rhythm = Rhythm.of(standing.contact)
@@ -51,18 +49,21 @@ def letter_card(
     first = []
     if any(one.offers_plan for one in said):
         first = [button("Use the new plan", "accept", followup.id, lead.subject, style=discord.ButtonStyle.primary)]
+    if standing.contact.consent != "on":  # nothing else would come, so there is nothing to pause
+        return card.row(stop_button(followup.id) if standing.contact.consent == "once" else None)
     return with_buttons(card, followup.id, lead.subject, *first)
 
 
 def last_question_card(followup: Followup, said: Sequence[Said], contact: Contact) -> Card:
     """The message after three without an answer."""
-    lead = said[0]
+    lead, *others = said
     card = Card().heading("Shall I stop?", 3)
     card.text(
         f"My last {contact.unanswered} messages went without an answer. That is fine; I do not want to be a nuisance. "
-        "If you do nothing, this is the last one: I stay silent until you use me again.",
+        "If you do nothing, this is the last one: I stay silent until you use me again. “Yes” or “no” will do.",
         f"Still open: {lead.title}.",
     )
+    _say_too(card, [other for other in others if not other.asks])
     card.small(f"Why this came: {lead.why}, and you have not reacted to the last messages.")
     return with_buttons(card, followup.id, lead.subject)
 
@@ -85,13 +86,23 @@ def test_card(said: Said | None) -> Card:
     return with_buttons(card, NO_FOLLOWUP, said.subject if said else NO_SUBJECT)
 
 
-def closed_note(since: datetime) -> str:
-    """What precedes a message that is shown in a server, as it could not be sent."""
+def closed_note(contact: Contact) -> str | None:
+    """What precedes a message that is shown where the member is, as it could not be sent; nothing if they said Stop."""
+    if contact.closed_since is None:
+        return None
+    since = discord.utils.format_dt(contact.closed_since, "D")
+    said = f"**I could not write to you directly** since {since}, so here is what I had to say."
+    if contact.consent != "on":
+        return said
     return (
-        f"**I could not write to you directly** since {discord.utils.format_dt(since, 'D')}, so here is what I had to "
-        "say. To get it as a direct message: allow direct messages from members of this server (server name, Privacy "
-        "Settings), then use /plan reminders."
+        f"{said} To get it as a direct message: allow direct messages from members of this server (server name, "
+        "Privacy Settings), then use /plan reminders."
     )
+
+
+def _say_too(card: Card, others: Sequence[Said]) -> None:
+    for other in others[:_MOST_ALSO]:
+        card.text(f"**{other.title}**", *(shorten(line, _LONGEST_PART // 3) for line in other.lines[:2]))
 
 
 def _list_due(card: Card, lines: Sequence[str]) -> None:

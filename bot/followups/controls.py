@@ -66,6 +66,11 @@ def button(
     return FollowupButton.make(label, style=style, action=action, followup=str(followup_id), subject=subject)
 
 
+def stop_button(followup_id: int, subject: str = NO_SUBJECT) -> FollowupButton:
+    """The button that every message has."""
+    return button("Stop", "stop", followup_id, subject, style=discord.ButtonStyle.danger)
+
+
 def with_buttons(card: Card, followup_id: int, subject: str, *first: AnyItem) -> Card:
     """Add what every message carries; without a subject there is nothing to be done, to be stuck in or to put off."""
     card.row(*first)
@@ -78,5 +83,5 @@ def with_buttons(card: Card, followup_id: int, subject: str, *first: AnyItem) ->
     return card.row(
         button("Snooze", "snooze", followup_id, subject) if subject != NO_SUBJECT else None,
         button("Pause", "pause", followup_id, subject),
-        button("Stop", "stop", followup_id, subject, style=discord.ButtonStyle.danger),
+        stop_button(followup_id, subject),
     )

@@ -46,10 +46,12 @@ class Letter:
     Attributes:
         card: What it says.
         merged: The other follow-ups that it settles.
+        asks: Whether it waits for an answer.
     """
 
     card: Card
     merged: tuple[int, ...] = ()
+    asks: bool = True
 
 
 class Writer(Protocol):
@@ -102,6 +104,7 @@ class Delivery:
         self._woken = False
         self._nap: asyncio.Task[None] | None = None
         self._stopping = False
+        self._sending: dict[int, asyncio.Task[tuple[int, int]]] = {}
         self.pace = pace or Pace()
         self.owner = secrets.token_hex(8)
 
@@ -110,6 +113,12 @@ class Delivery:
         self._woken = True
         if self._nap is not None:
             self._nap.cancel()
+
+    def call_off(self, user_id: int) -> None:
+        """Do not send what is just being sent to a member who has stopped, if it waits for its turn at Discord's."""
+        sending = self._sending.get(user_id)
+        if sending is not None:
+            sending.cancel()
 
     def stop(self) -> None:
         """Take nothing more; `run` ends when what has been taken is delivered."""
@@ -171,7 +180,7 @@ class Delivery:
         if sent is None:
             return
         now = self._now()
-        receipt = Receipt(*sent, letter.merged, MAX_UNANSWERED)
+        receipt = Receipt(*sent, letter.merged, MAX_UNANSWERED, letter.asks)
         await self._outbox.sent(owed, receipt, next_slot(owed.contact, now), now)
         self.pace.went_well()
 
@@ -186,9 +195,19 @@ class Delivery:
         if not await self._outbox.is_mine(owed, self._now() + timedelta(seconds=SEND_SECONDS)):
             await self._outbox.let_go(owed)
             return None
-        async with asyncio.timeout(SEND_SECONDS):
-            # Where Discord limits the rate, discord.py waits as long as it is told, and sends it again.
-            return await self._postman.send(owed, card)
+        # Where Discord limits the rate, discord.py waits as long as it is told, and sends it again.
+        sending = self._sending[owed.contact.user_id] = asyncio.create_task(self._postman.send(owed, card))
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                await asyncio.wait({sending})
+        finally:
+            del self._sending[owed.contact.user_id]
+            sending.cancel()
+            await asyncio.wait({sending})  # nothing of it goes on in the background
+        if sending.cancelled():  # called off
+            await self._outbox.let_go(owed)
+            return None
+        return sending.result()
 
     async def _failed(self, owed: Owed, error: Exception) -> None:
         trouble = trouble_of(error)

@@ -11,7 +11,7 @@ from bot.advice.plan.renewing import next_renewal
 from bot.catalog.models import Catalog
 from bot.followups.clock import DAY, Rhythm
 from bot.storage.contacts import Contact
-from bot.storage.followups import Wanted
+from bot.storage.followups import Followup, Wanted
 from bot.storage.holdings import Holding
 from bot.storage.outbox import Slot
 
@@ -33,6 +33,7 @@ class Kind(StrEnum):
     RESUME = "resume"
     AGAIN = "again"
     CHANGE = "change"
+    OUTCOME = "outcome"
 
 
 def wanted_messages(
@@ -109,6 +110,35 @@ def again(contact: Contact, plan_id: int | None, subject: str, in_days: int, now
     on = days.today + in_days * DAY
     return days.message(
         Kind.AGAIN, subject, on, key=f"again:{plan_id or 0}:{subject}:{on}", plan_id=plan_id, standing=True
+    )
+
+
+def moved_along(contact: Contact, standing: Iterable[Followup], now: datetime) -> list[Wanted]:
+    """What a member put off, and is not due yet, on the same days by the clock and the hours that are theirs now."""
+    days = Days(contact, now)
+    return [
+        days.message(Kind(one.kind), one.subject, one.local_on, key=one.key, plan_id=one.plan_id, standing=True)
+        for one in standing
+        if one.kind != Kind.OUTCOME and one.due_at > now
+    ]
+
+
+def outcome(contact: Contact, report_id: int, now: datetime) -> Wanted:
+    """What came of a report: it comes as soon as the member may get a message."""
+    rhythm, due_at = Rhythm.of(contact), next_slot(contact, now).at
+    if contact.free_at is not None and contact.free_at > due_at:
+        due_at = rhythm.next_usual(contact.free_at)
+    local = due_at.astimezone(rhythm.zone)
+    return Wanted(
+        key=f"outcome:{report_id}",
+        kind=Kind.OUTCOME,
+        subject=str(report_id),
+        plan_id=None,
+        local_on=local.date(),
+        local_at=local.time().replace(fold=0),
+        zone=contact.zone,
+        due_at=due_at,
+        standing=True,
     )
 
 

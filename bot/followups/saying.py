@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.advice.plan.impact import PlanImpact
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.advice.plan.renewing import next_renewal
 from bot.advice.plan.repairs import is_dead
@@ -16,11 +16,15 @@ from bot.followups.rules import Kind
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
 from bot.storage.holdings import Holding
+from bot.storage.reports import Report
+from bot.ui.limits import plain, shorten
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 NO_SUBJECT = "-"
 """Stands in the id of a button whose message is about no step and no certification."""
+
+_ANSWER, _QUOTE = 800, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Standing:
         catalog: The catalog that the plan follows.
         today: The date in their zone.
         impacts: What changes of the catalog mean for the plan, by the id of the follow-up that tells of them.
+        outcomes: Settled reports, each with what its certification is called, by the id of the follow-up.
     """
 
     contact: Contact
@@ -43,6 +48,7 @@ class Standing:
     catalog: Catalog
     today: date
     impacts: Mapping[int, PlanImpact] = field(default_factory=dict[int, PlanImpact])
+    outcomes: Mapping[int, tuple[Report, str]] = field(default_factory=dict[int, tuple[Report, str]])
 
     @property
     def next_step(self) -> PlanStep | None:
@@ -60,6 +66,7 @@ class Said:
         why: Why it comes: ``a step of your plan is due``.
         subject: The step or the certification that the buttons are about.
         offers_plan: Whether there is a new plan to accept.
+        asks: Whether it waits for an answer.
     """
 
     title: str
@@ -67,6 +74,7 @@ class Said:
     why: str
     subject: str = NO_SUBJECT
     offers_plan: bool = False
+    asks: bool = True
 
 
 def say(followup: Followup, standing: Standing) -> Said | None:
@@ -174,6 +182,21 @@ def _change(followup_id: int, standing: Standing) -> Said | None:
     )
 
 
+def _outcome(followup_id: int, standing: Standing) -> Said | None:
+    if followup_id not in standing.outcomes:
+        return None
+    report, name = standing.outcomes[followup_id]
+    lines = (
+        "The moderators have accepted it: thank you. The catalog says it right now, or soon will."
+        if report.state == "accepted"
+        else "The moderators have looked at it and left the catalog as it is. Thank you all the same.",
+        *([f"**They say:** {shorten(plain(report.answer), _ANSWER)}"] if report.answer else []),
+        f"**You wrote:** {shorten(plain(report.text), _QUOTE)}",
+    )
+    why = "you asked to hear what comes of your report; your name is not kept with it any more"
+    return Said(f"Your report about {plain(name)}", lines, why, asks=False)
+
+
 def _open_step(step_id: str, standing: Standing) -> PlanStep | None:
     if standing.path is None or standing.path.state != "active":
         return None
@@ -212,4 +235,5 @@ _SAYERS: dict[str, Callable[[Followup, Standing], Said | None]] = {
     Kind.RESUME: lambda _, standing: _pause_over(standing),
     Kind.RENEWAL: lambda followup, standing: _renewal(followup.subject, standing),
     Kind.CHANGE: lambda followup, standing: _change(followup.id, standing),
+    Kind.OUTCOME: lambda followup, standing: _outcome(followup.id, standing),
 }

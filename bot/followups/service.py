@@ -11,17 +11,21 @@ from typing import Any
 
 import discord
 
+from bot.advice.zones import UTC_NAME
 from bot.catalog.models import Catalog
 from bot.followups.changes import ChangeNotices
+from bot.followups.consent import asked_once, moved
 from bot.followups.delivery import Delivery
 from bot.followups.posting import DirectPost
-from bot.followups.rules import again, wanted_messages
+from bot.followups.rules import again, moved_along, outcome, wanted_messages
 from bot.followups.writing import LetterWriter
 from bot.storage.contacts import Contact
 from bot.storage.errors import StorageError
-from bot.storage.followups import Decide, Wanted
+from bot.storage.followups import Decide, Followup, Wanted
 from bot.storage.holdings import Holding
+from bot.storage.owing import Open
 from bot.storage.plans import Plan
+from bot.storage.reports import Report
 from bot.ui.app import App
 from bot.ui.planned import path_of
 
@@ -94,6 +98,38 @@ class FollowupService:
         """The same for the renewals of what the member holds."""
         await self.reconcile(user_id, discord.utils.utcnow())
 
+    async def moved(self, user_id: int, zone: str) -> None:
+        """A member lives in this zone: their plan counts its days there, and their messages go by its clock."""
+        now = discord.utils.utcnow()
+        plan = await self._store.plans.active(user_id)
+        if plan is not None:
+            await self._store.plans.change(plan.id, user_id, lambda plan: replace(plan, zone=zone), now)
+        contact = await self._store.contacts.change(user_id, lambda contact: moved(contact, zone, now), now)
+        if contact is not None:
+            await self.reconcile(user_id, now)
+
+    async def report_settled(self, report_id: int) -> Open | None:
+        """Owe whoever reported a mistake what came of it; the form asked them, so it needs no other consent.
+
+        Returns:
+            Whether they are written to, or shown it when they next use the bot, because they have said Stop or their
+            direct messages are closed; None if nobody wishes to know.
+        """
+        now = discord.utils.utcnow()
+        report = await self._store.reports.get(report_id)
+        if report is None or report.reporter_id is None:
+            return None
+        plan = await self._store.plans.latest(report.reporter_id)
+        zone = plan.zone if plan is not None and plan.zone != UTC_NAME else None
+
+        def owed(report: Report, contact: Contact | None) -> tuple[Contact, Wanted]:
+            contact = contact or asked_once(report.reporter_id or 0, zone, report.created_at, now)
+            return contact, outcome(contact, report.id, now)
+
+        state = await self._store.outcomes.owe(report_id, owed, now)
+        self.wake()
+        return state
+
     async def reconcile(self, user_id: int, now: datetime) -> None:
         """Make the outbox fit what is stored of a member, and wake the worker."""
         plan = await self._store.plans.latest(user_id)
@@ -122,10 +158,11 @@ class FollowupService:
     async def end(self, user_id: int) -> None:
         """Stop at once: when this returns, nothing more goes out to the member, from any process.
 
-        A message that was just being sent is waited for, two seconds at most.
+        What this process was just sending is called off; what another was, is waited for, two seconds at most.
         """
         now = discord.utils.utcnow()
         await self._store.contacts.stop(user_id, now)
+        self.delivery.call_off(user_id)
         for _ in range(_LOOKS):
             if not await self._store.outbox.is_on_the_way(user_id):
                 return
@@ -154,11 +191,13 @@ class FollowupService:
         self.wake()
 
     async def _catch_up(self) -> None:
-        """Plans that were changed just before a process was killed, and catalogs that changed while none ran."""
+        """Plans changed and reports settled just before a process was killed; catalogs that changed while none ran."""
         after = 0
         while members := await self._store.followups.unreconciled(after=after, limit=_PAGE):
             for after in members:
                 await self.reconcile(after, discord.utils.utcnow())
+        for report in await self._store.outcomes.untold():
+            await self.report_settled(report.id)
         for guild_id in await self._store.followups.communities_with_plans():
             await self._tell_of_changes(guild_id)
 
@@ -178,8 +217,11 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
 
 
 def _rules(catalog: Catalog, now: datetime) -> Decide:
-    def decide(contact: Contact, plan: Plan | None, holdings: Sequence[Holding]) -> list[Wanted]:
+    def decide(
+        contact: Contact, plan: Plan | None, holdings: Sequence[Holding], standing: Sequence[Followup]
+    ) -> list[Wanted]:
         planned = (plan.id, path_of(plan)) if plan is not None else None
-        return wanted_messages(contact, planned, holdings, catalog, now)
+        wanted = wanted_messages(contact, planned, holdings, catalog, now)
+        return [*wanted, *moved_along(contact, standing, now)]
 
     return decide

@@ -12,10 +12,11 @@ from bot.followups.cards import last_question_card, letter_card
 from bot.followups.clock import Rhythm
 from bot.followups.delivery import Letter, is_late
 from bot.followups.rules import MAX_UNANSWERED, Kind
-from bot.followups.saying import NO_SUBJECT, Said, Standing, say
+from bot.followups.saying import Said, Standing, say
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
 from bot.storage.outbox import Owed
+from bot.storage.reports import Report
 from bot.ui.app import App
 from bot.ui.planned import path_of
 
@@ -33,12 +34,13 @@ class LetterWriter:
         said = what_to_say(due, standing)
         if not said:
             return None
-        if owed.contact.unanswered >= MAX_UNANSWERED:
+        asks = any(one.asks for one in said)
+        if asks and owed.contact.unanswered >= MAX_UNANSWERED:
             card = last_question_card(owed.followup, said, owed.contact)
         else:
             card = letter_card(owed.followup, said, standing, late=is_late(owed.followup, now))
         self._app.check_card(card)
-        return Letter(card, tuple(other.id for other in others))
+        return Letter(card, tuple(other.id for other in others), asks)
 
     async def standing(self, contact: Contact, now: datetime, due: Sequence[Followup] = ()) -> Standing:
         """How things stand with a member, and what the changes mean that some follow-ups tell of."""
@@ -49,12 +51,16 @@ class LetterWriter:
         path = path_of(current) if current else None
         today = Rhythm.of(contact).today(now)
         impacts: dict[int, PlanImpact] = {}
+        outcomes: dict[int, tuple[Report, str]] = {}
         for followup in due:
             impact = await self._impact(followup, path, catalog, today) if path is not None else None
             if impact is not None:
                 impacts[followup.id] = impact
+            report = await self._report(followup)
+            if report is not None:
+                outcomes[followup.id] = report
         holdings = await store.holdings.of(contact.user_id)
-        return Standing(contact, current.id if current else None, path, holdings, catalog, today, impacts)
+        return Standing(contact, current.id if current else None, path, holdings, catalog, today, impacts, outcomes)
 
     async def _impact(self, followup: Followup, path: PlannedPath, catalog: Catalog, on: date) -> PlanImpact | None:
         if followup.kind != Kind.CHANGE:
@@ -62,10 +68,23 @@ class LetterWriter:
         old = await self._app.catalogs.revision(str((followup.payload or {}).get("old", "")))
         return plan_impact(old, catalog, path, on) if old is not None else None
 
+    async def _report(self, followup: Followup) -> tuple[Report, str] | None:
+        """The report of whose outcome a follow-up tells; None for any other, and for one that has gone meanwhile."""
+        if followup.kind != Kind.OUTCOME:
+            return None
+        report = await self._app.store.reports.get(int(followup.subject))
+        if report is None:
+            return None
+        catalog = await self._app.catalogs.for_guild(report.guild_id)
+        return report, catalog.name_of(report.certification_id)
+
 
 def what_to_say(due: Sequence[Followup], standing: Standing) -> list[Said]:
-    """What there is to say about all that is due: each thing once, changes first, and a check-in only by itself."""
-    said: dict[tuple[bool, str], Said] = {}
+    """What there is to say about all that is due, what waits for an answer first.
+
+    Each thing is said once, and a check-in only where nothing else asks.
+    """
+    said: dict[tuple[str, str], Said] = {}
     check_ins: list[Said] = []
     for followup in sorted(due, key=lambda one: (_ORDER.index(one.kind), one.due_at, one.id)):
         one = say(followup, standing)
@@ -74,9 +93,12 @@ def what_to_say(due: Sequence[Followup], standing: Standing) -> list[Said]:
         if followup.kind in {Kind.WEEKLY, Kind.RESUME}:
             check_ins.append(one)
         else:
-            # A step that is due and was put off as well is one thing.
-            said.setdefault((followup.kind == Kind.CHANGE, one.subject or NO_SUBJECT), one)
-    return list(said.values()) or check_ins[:1]
+            # A step that is due and was put off as well is one thing; each outcome is one, and so is a change.
+            thing = (followup.kind, followup.subject) if followup.kind in _BY_THEMSELVES else ("", one.subject)
+            said.setdefault(thing, one)
+    asking = [one for one in said.values() if one.asks] or check_ins[:1]
+    return asking + [one for one in said.values() if not one.asks]
 
 
-_ORDER = (Kind.CHANGE, Kind.RENEWAL, Kind.AGAIN, Kind.STEP, Kind.RESUME, Kind.WEEKLY)
+_ORDER = (Kind.CHANGE, Kind.RENEWAL, Kind.AGAIN, Kind.STEP, Kind.RESUME, Kind.WEEKLY, Kind.OUTCOME)
+_BY_THEMSELVES = frozenset({Kind.CHANGE, Kind.OUTCOME})

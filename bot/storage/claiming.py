@@ -50,7 +50,7 @@ _MAY_GET = (
     select(contacts.c.id)
     .where(
         contacts.c.user_id == followups.c.user_id,
-        contacts.c.consent == "on",
+        contacts.c.consent != "stopped",
         contacts.c.closed_since.is_(None),
         or_(
             contacts.c.free_at.is_(None), contacts.c.free_at <= bindparam("now"), contacts.c.taken_by == followups.c.id

@@ -14,7 +14,8 @@ from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import contacts, followups
 from bot.storage.upsert import upsert
 
-Consent = Literal["on", "stopped"]
+Consent = Literal["on", "once", "stopped"]
+"""Whether a member wants messages; ``once`` is for those who asked for a certain one and for nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class Contact:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def named_zone(self) -> str | None:
+        """The zone that the member named; None where it is only guessed."""
+        return None if self.consent == "once" else self.zone
+
 
 _OF_MEMBER = contacts.c.user_id == bindparam("member")
 _GET = select(contacts).where(_OF_MEMBER)
@@ -85,7 +91,7 @@ class Contacts(PersonalKeeper):
 
     async def agree(self, new: Contact) -> Contact:
         """Keep that a member asks for messages, in place of whatever they said before."""
-        return await self._database.write(lambda connection: _agree(connection, new))
+        return await self._database.write(lambda connection: agree(connection, new))
 
     async def change(self, user_id: int, update: Callable[[Contact], Contact], now: datetime) -> Contact | None:
         """Read, apply a pure function and save, in one transaction.
@@ -137,7 +143,8 @@ def contact_of(row: RowMapping) -> Contact:
     return Contact(**{column: value for column, value in row.items() if column != "id"})
 
 
-def _agree(connection: Connection, new: Contact) -> Contact:
+def agree(connection: Connection, new: Contact) -> Contact:
+    """Do what `Contacts.agree` does, as a part of a transaction."""
     columns = tuple(name for name in _values(new) if name not in _KEPT)
     connection.execute(upsert(connection, contacts, key=("user_id",), columns=columns), asdict(new))
     kept = one_contact(connection, _GET, new.user_id)

@@ -11,13 +11,16 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 from bot.storage.contacts import Contact, lock_contact
 from bot.storage.database import Database
 from bot.storage.holdings import Holding, holdings_of
-from bot.storage.owing import Followup, State, Wanted, followup_of
+from bot.storage.owing import Followup, Open, State, Wanted, followup_of
 from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.plans import Plan, current_plan
 from bot.storage.schema import contacts, followups, plans
 
-Decide = Callable[[Contact, Plan | None, Sequence[Holding]], Sequence[Wanted]]
-"""The rules: what should be owed to a member. Runs in a transaction, so it is quick and pure."""
+Decide = Callable[[Contact, Plan | None, Sequence[Holding], Sequence[Followup]], Sequence[Wanted]]
+"""The rules: what should be owed to a member, who is owed the last of these in any case.
+
+Runs in a transaction, so it is quick and pure.
+"""
 
 MARGIN = timedelta(minutes=1)
 """How long after its moment a change of a plan may reach the database."""
@@ -78,16 +81,29 @@ class Followups(PersonalKeeper):
             ]
         )
 
-    async def last_sent(self, user_id: int, message_id: int | None = None) -> Followup | None:
-        """The message that was sent to a member last, or the one with this id."""
-        statement = select(followups).where(_OF_MEMBER, followups.c.state == "sent")
-        if message_id is not None:
-            statement = statement.where(followups.c.message_id == message_id)
-        statement = statement.order_by(followups.c.sent_at.desc(), followups.c.id.desc()).limit(1)
+    async def last_message(
+        self, user_id: int, message_id: int | None = None, *, other_than: str = ""
+    ) -> list[Followup]:
+        """All that the last message to a member said, or the one with this id; first what it was sent for.
 
-        def work(connection: Connection) -> Followup | None:
-            row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
-            return None if row is None else followup_of(row)
+        Args:
+            user_id: The member.
+            message_id: A certain message.
+            other_than: A kind; a message that says nothing else is passed over.
+        """
+        told = _ALL.where(followups.c.state.in_(("sent", "merged")))
+        last = told.where(followups.c.kind != other_than)
+        if message_id is not None:
+            last = last.where(followups.c.message_id == message_id)
+        last = last.order_by(None).order_by(followups.c.sent_at.desc(), followups.c.id.desc()).limit(1)
+
+        def work(connection: Connection) -> list[Followup]:
+            row = connection.execute(last, {"member": user_id}).mappings().one_or_none()
+            if row is None:
+                return []
+            all_of_it = told.where(followups.c.message_id == row["message_id"])
+            said = map(followup_of, connection.execute(all_of_it, {"member": user_id}).mappings())
+            return sorted(said, key=lambda followup: followup.state != "sent")
 
         return await self._database.read(work)
 
@@ -171,22 +187,24 @@ def _reconcile(connection: Connection, user_id: int, decide: Decide, now: dateti
     contact = lock_contact(connection, user_id)
     if contact is None:
         return
-    wanted: Sequence[Wanted] = ()
-    if contact.consent == "on":
-        wanted = decide(contact, current_plan(connection, user_id), holdings_of(connection, user_id))
     rows = connection.execute(_ALL, {"member": user_id}).mappings()
     kept = {followup.key: followup for followup in map(followup_of, rows)}
+    wanted: Sequence[Wanted] = ()
+    if contact.consent == "on":
+        standing = [followup for followup in kept.values() if followup.standing and followup.state in _OPEN]
+        wanted = decide(contact, current_plan(connection, user_id), holdings_of(connection, user_id), standing)
     for one in wanted:
-        _owe(connection, contact, one, kept.get(one.key), now)
+        owe(connection, contact, one, kept.get(one.key), now)
     keys = {one.key for one in wanted}
     for followup in kept.values():
-        if followup.key not in keys and followup.state in _OPEN and not (followup.standing and contact.consent == "on"):
+        if followup.key not in keys and followup.state in _OPEN and not followup.standing:
             _move(connection, followup, {"state": "cancelled", "ready_at": None})
     connection.execute(_OF_CONTACT, {"member": user_id, "reconciled_at": now - MARGIN})
 
 
-def _owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followup | None, now: datetime) -> None:
-    state = "pending" if contact.closed_since is None else "undeliverable"
+def owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followup | None, now: datetime) -> Open:
+    """Owe a message, or move the one that is ``kept`` for this occasion, as a part of a transaction."""
+    state: Open = "pending" if contact.closed_since is None and contact.consent != "stopped" else "undeliverable"
     values = {
         "local_on": wanted.local_on,
         "local_at": wanted.local_at,
@@ -210,6 +228,7 @@ def _owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followu
         connection.execute(_INSERT, values | fixed)
     elif kept.state in _MOVABLE and (kept.due_at, kept.state) != (wanted.due_at, state):
         _move(connection, kept, values)
+    return state
 
 
 def _move(connection: Connection, followup: Followup, values: Mapping[str, Any]) -> None:
@@ -223,5 +242,5 @@ def _add(connection: Connection, user_id: int, wanted: Wanted, now: datetime) ->
         return False
     statement = _ALL.where(followups.c.key == wanted.key)
     row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
-    _owe(connection, contact, wanted, followup_of(row) if row is not None else None, now)
+    owe(connection, contact, wanted, followup_of(row) if row is not None else None, now)
     return True

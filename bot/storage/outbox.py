@@ -19,6 +19,7 @@ from bot.storage.contacts import Contact, change_contact
 from bot.storage.database import Database
 from bot.storage.owing import Followup, followup_of
 from bot.storage.schema import contacts, followups
+from bot.storage.waiting import Waiting
 
 MAX_ERROR = 300
 
@@ -32,12 +33,14 @@ class Receipt:
         message_id: The message.
         merged: The other follow-ups that it said as well.
         most_unanswered: After so many messages without an answer, and this one, there are no more.
+        asks: Whether it waits for an answer.
     """
 
     channel_id: int
     message_id: int
     merged: tuple[int, ...] = ()
     most_unanswered: int = 1_000
+    asks: bool = True
 
 
 _MINE = and_(followups.c.id == bindparam("followup"), followups.c.lease_owner == bindparam("owner"))
@@ -62,8 +65,9 @@ _WAITING: dict[str, Any] = {"state": "undeliverable", "ready_at": None}
 class Outbox:
     """Hands out what is due, and keeps what became of it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, waiting: Waiting) -> None:
         self._database = database
+        self._waiting = waiting
 
     @property
     def is_shared(self) -> bool:
@@ -93,7 +97,7 @@ class Outbox:
 
         def work(connection: Connection) -> bool:
             row = connection.execute(_CHECK, values).one_or_none()
-            return row is not None and row.ready_at >= until and row.consent == "on" and row.closed_since is None
+            return row is not None and row.ready_at >= until and row.consent != "stopped" and row.closed_since is None
 
         return await self._database.read(work)
 
@@ -157,10 +161,12 @@ class Outbox:
             _finish_mine(connection, owed.followup, {**_WAITING, "last_error": error[:MAX_ERROR]})
 
         await self._database.write(work)
+        self._waiting.mark(owed.contact.user_id)
 
     async def closed_for(self, user_id: int, now: datetime) -> None:
         """The same, found out by something else than a follow-up."""
         await self._database.write(lambda connection: _closed(connection, user_id, now))
+        self._waiting.mark(user_id)
 
     async def reopened(self, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
         """The bot can write to this member (again): it just has, which was the message of the day."""
@@ -199,7 +205,7 @@ def _sent(connection: Connection, owed: Owed, receipt: Receipt, slot: Slot, now:
         return replace(
             contact,
             channel_id=receipt.channel_id,
-            unanswered=contact.unanswered + 1,
+            unanswered=contact.unanswered + receipt.asks,
             free_at=slot.free_at,
             taken_by=owed.followup.id,
         )

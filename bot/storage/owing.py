@@ -15,6 +15,10 @@ SETTLED_FOR = timedelta(days=90)
 State = Literal["pending", "leased", "sent", "merged", "noted", "cancelled", "undeliverable", "failed"]
 
 
+Open = Literal["pending", "undeliverable"]
+"""What is still owed: a message, or what is shown to a member when they use the bot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A message that should be owed.

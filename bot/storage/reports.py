@@ -27,10 +27,10 @@ class Report:
         guild_id: The community whose catalog it is about; None for the catalog outside of communities.
         text: What is wrong, as the member wrote it: untrusted.
         source: An https address that shows it, if the member gave one.
-        reporter_id: Who is still to be told what came of it; None for a report without a name, and once they know.
+        reporter_id: Who wishes to know what comes of it; None for a report without a name, and once they are owed the
+            answer (`bot.storage.outcomes`).
         answer: What the moderators say to it; may be empty.
         settled_at: When it was accepted or rejected.
-        tried_at: When the bot tried to write to the reporter.
     """
 
     id: int
@@ -43,17 +43,11 @@ class Report:
     created_at: datetime
     answer: str | None = None
     settled_at: datetime | None = None
-    tried_at: datetime | None = None
 
 
 _OPEN = reports.c.state == "open"
 _ADD = insert(reports).returning(reports)
 _BY_ID = select(reports).where(reports.c.id == bindparam("report"))
-_OWED = select(reports).where(reports.c.state != "open").order_by(reports.c.id)
-_CLAIM = update(reports).where(
-    reports.c.id == bindparam("report"), reports.c.reporter_id.is_not(None), reports.c.tried_at.is_(None)
-)
-_TOLD = update(reports).where(reports.c.id == bindparam("report")).values(reporter_id=None)
 
 
 class Reports(PersonalKeeper):
@@ -93,7 +87,7 @@ class Reports(PersonalKeeper):
     async def list_open(self, guild_id: int | None, *, limit: int = MAX_OPEN) -> list[Report]:
         """A community's open reports, the oldest first."""
         statement = select(reports).where(reports.c.guild_id == guild_id, _OPEN).order_by(reports.c.id).limit(limit)
-        return await self._database.read(lambda connection: [_report(row) for row in connection.execute(statement)])
+        return await self._database.read(lambda connection: [report_of(row) for row in connection.execute(statement)])
 
     async def count_open(self, guild_id: int | None) -> int:
         """How many reports of a community are open."""
@@ -119,25 +113,6 @@ class Reports(PersonalKeeper):
         )
         return await self._database.write(lambda connection: _one(connection.execute(statement)))
 
-    async def owed_to(self, user_id: int) -> list[Report]:
-        """The settled reports whose outcome a member is still to be told, the oldest first."""
-        statement = _OWED.where(reports.c.reporter_id == user_id)
-        return await self._database.read(lambda connection: [_report(row) for row in connection.execute(statement)])
-
-    async def untried(self, *, limit: int = 100) -> list[Report]:
-        """Settled reports whose reporters wish to know, and to whom nobody has tried to write."""
-        statement = _OWED.where(reports.c.reporter_id.is_not(None), reports.c.tried_at.is_(None)).limit(limit)
-        return await self._database.read(lambda connection: [_report(row) for row in connection.execute(statement)])
-
-    async def claim_telling(self, report_id: int, now: datetime) -> bool:
-        """Take it on to write to a report's reporter; only the first who asks may."""
-        claim = {"report": report_id, "tried_at": now}
-        return await self._database.write(lambda connection: connection.execute(_CLAIM, claim).rowcount) == 1
-
-    async def told(self, report_id: int) -> None:
-        """The reporter knows; their name is not kept any longer."""
-        await self._database.write(lambda connection: connection.execute(_TOLD, {"report": report_id}))
-
 
 def _count_open(connection: Connection, guild_id: int | None) -> int:
     statement = select(func.count()).select_from(reports).where(reports.c.guild_id == guild_id, _OPEN)
@@ -147,15 +122,16 @@ def _count_open(connection: Connection, guild_id: int | None) -> int:
 def _add(connection: Connection, values: Mapping[str, Any]) -> Report | None:
     if _count_open(connection, values["guild_id"]) >= MAX_OPEN:
         return None
-    return _report(connection.execute(_ADD, values).one())
+    return report_of(connection.execute(_ADD, values).one())
 
 
 def _one(result: Any) -> Report | None:  # noqa: ANN401 - SQLAlchemy's results are typed by their rows
     row = result.one_or_none()
-    return None if row is None else _report(row)
+    return None if row is None else report_of(row)
 
 
-def _report(row: Row[Any]) -> Report:
+def report_of(row: Row[Any]) -> Report:
+    """The report in a row of the table."""
     return Report(
         id=row.id,
         guild_id=row.guild_id,
@@ -167,5 +143,4 @@ def _report(row: Row[Any]) -> Report:
         created_at=row.created_at,
         answer=row.answer,
         settled_at=row.settled_at,
-        tried_at=row.tried_at,
     )

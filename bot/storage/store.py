@@ -20,6 +20,7 @@ from bot.storage.interviews import Interviews
 from bot.storage.migrate import upgrade_opened
 from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
+from bot.storage.outcomes import Outcomes
 from bot.storage.personal import PersonalKeeper, export_all, forget_all
 from bot.storage.plans import Plans
 from bot.storage.publications import Publications
@@ -28,6 +29,7 @@ from bot.storage.results import Results
 from bot.storage.revisions import Revisions
 from bot.storage.servers import Servers
 from bot.storage.unused import Unused
+from bot.storage.waiting import Waiting
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,8 @@ class Store:
         contacts: Whom the bot may write to, and when.
         followups: What it owes them.
         outbox: The same, for those who deliver it.
+        waiting: For whom some of it may wait until they use the bot.
+        outcomes: What came of reports, for those who wish to know.
         reports: Mistakes in the catalog that members reported.
         misses: Questions that the FAQ did not answer, or not rightly; nobody's in particular.
         revisions: The contents of catalogs.
@@ -69,7 +73,9 @@ class Store:
         self.holdings = Holdings(self._database)
         self.contacts = Contacts(self._database)
         self.followups = Followups(self._database)
-        self.outbox = Outbox(self._database)
+        self.waiting = Waiting(self._database)
+        self.outbox = Outbox(self._database, self.waiting)
+        self.outcomes = Outcomes(self._database, self.waiting)
         self.reports = Reports(self._database)
         self.misses = Misses(self._database)
         self.revisions = Revisions(self._database)

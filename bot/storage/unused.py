@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, delete, or_, select
 
 from bot.storage.database import Database
-from bot.storage.schema import followups, interviews, plans, results
+from bot.storage.schema import contacts, followups, interviews, plans, results
 
 _AT_ONCE = 500
 """So many rows go in one transaction, so that members wait for none of it."""
@@ -40,6 +40,7 @@ class Unused:
 
         Of a plan that goes on, or is paused, all of them stay: they say which of its steps have had their message.
         Without a plan nothing is ever owed for a day so long ago, nor by one that is over, unless it is taken up again.
+        Who asked for one message, and for nothing else, is forgotten with it.
 
         Returns:
             How many there were.
@@ -52,7 +53,9 @@ class Unused:
             or_(followups.c.sent_at.is_(None), followups.c.sent_at < before),
             ~goes_on.exists(),
         )
-        return await self._delete(followups, old)
+        owed = select(followups.c.id).where(followups.c.user_id == contacts.c.user_id)
+        once = select(contacts.c.id).where(contacts.c.consent == "once", contacts.c.updated_at < before, ~owed.exists())
+        return await self._delete(followups, old) + await self._delete(contacts, once)
 
     async def _delete(self, table: Table, old: Select[Any]) -> int:
         deleted = 0

@@ -15,6 +15,7 @@ from discord.ext import commands
 from bot.catalog.fetch import Fetcher
 from bot.catalog.models import Catalog
 from bot.catalog.shelf import CatalogShelf
+from bot.storage.owing import Open
 from bot.storage.store import Store
 from bot.ui.card import Card
 from bot.ui.handlers import Handler, Handlers
@@ -35,6 +36,18 @@ class FollowUps(Protocol):
 
     async def holdings_changed(self, user_id: int) -> None:
         """The same for the renewals of what the member holds."""
+        ...
+
+    async def moved(self, user_id: int, zone: str) -> None:
+        """A member lives in this zone: their plan counts its days there, and their messages go by its clock."""
+        ...
+
+    async def report_settled(self, report_id: int) -> Open | None:
+        """Owe whoever reported a mistake what came of it.
+
+        Returns:
+            Whether they are written to, or shown it when they next use the bot; None if nobody wishes to know.
+        """
         ...
 
     async def next_due(self) -> datetime | None:

@@ -23,7 +23,6 @@ INVALID_BODY = 50035  # what Discord answers when the message that is replied to
 
 ARCHIVED_THREAD = 50083
 UNKNOWN_CHANNEL = 10003
-UNKNOWN_USER = 10013
 
 _UNWELCOME = frozenset({50001, 50013, 50007, 50278, ARCHIVED_THREAD, UNKNOWN_MESSAGE})
 """No access, no permission, direct messages closed, an archived thread, a message that is gone: nobody's mistake."""
@@ -83,32 +82,6 @@ async def announce(app: App, channel_id: int, card: Card) -> bool:
         if error.code not in _UNWELCOME | {UNKNOWN_CHANNEL}:
             raise
         log.warning("a channel that was chosen for news could not be written to: %s", error)
-        return False
-    return True
-
-
-async def write_to(app: App, user_id: int, card: Card, nonce: str) -> bool:
-    """Send a card to somebody's direct messages.
-
-    Args:
-        app: The bot.
-        user_id: Whom to write to.
-        card: What is said.
-        nonce: For a few minutes Discord takes one message with this nonce, in at most 25 characters.
-
-    Returns:
-        False if they cannot be written to: their direct messages are closed, or they are gone (logged).
-
-    Raises: as `reply`.
-    """
-    app.check_card(card)
-    try:
-        channel = await app.create_dm(discord.Object(user_id))
-        await channel.send(view=card, nonce=nonce, allowed_mentions=_NOBODY)
-    except discord.HTTPException as error:
-        if error.code not in _UNWELCOME | {UNKNOWN_USER, UNKNOWN_CHANNEL}:
-            raise
-        log.info("somebody who asked for a message could not be written to: %s", error)
         return False
     return True
 

@@ -266,6 +266,32 @@ async def test_the_worker_sleeps_until_the_earliest_and_is_woken_by_what_is_adde
         await asyncio.wait_for(task, 20)
 
 
+async def test_a_message_that_discord_makes_wait_is_called_off_by_a_stop(
+    store: Store, worker: Delivery, box: Box
+) -> None:
+    """Discord may limit the rate for longer than a stop waits."""
+    waits, goes_on = asyncio.Event(), asyncio.Event()
+    send = box.send
+
+    async def send_at_last(*arguments: object) -> tuple[int, int]:
+        waits.set()
+        await goes_on.wait()
+        return await send(*arguments)  # pyright: ignore[reportArgumentType]
+
+    box.send = send_at_last  # pyright: ignore[reportAttributeAccessIssue]
+    await owe(store, MIA, NOW, wanted("a", NOW))
+    await owe(store, OMAR, NOW, wanted("b", NOW))
+    delivering = asyncio.create_task(worker.deliver_due())
+    await waits.wait()
+    await store.contacts.stop(MIA, NOW)
+    worker.call_off(MIA)
+    goes_on.set()
+    await delivering
+    assert [user_id for user_id, _ in box.sent] == [OMAR], "all others get theirs"
+    assert await states(store, MIA) == {"a": "cancelled"}
+    assert not await store.outbox.is_on_the_way(MIA)
+
+
 async def test_a_worker_that_is_stopped_gives_back_what_it_has_not_begun(
     store: Store, worker: Delivery, box: Box
 ) -> None:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.followups.replies import Reply, understand_reply
 
-MONDAY = 0
+TODAY = date(2026, 3, 2)
+"""A Monday."""
 
 
 @pytest.mark.parametrize(
@@ -26,11 +29,24 @@ MONDAY = 0
         ("stop writing to me", "stop"),
         ("no more messages please", "stop"),
         ("unsubscribe", "stop"),
+        ("pls no more", "stop"),
+        ("just stop", "stop"),
+        ("yes, please stop!", "stop"),
+        ("I want to stop", "stop"),
+        ("stop spamming me", "stop"),
+        ("stop reminding me", "stop"),
+        ("don't message me anymore", "stop"),
+        ("please do not send me any more messages", "stop"),
+        ("I don't want any more of these", "stop"),
+        ("no more of this", "stop"),
+        ("opt out", "stop"),
         ("stuck", "stuck"),
         ("I'm stuck with this", "stuck"),
         ("I failed the exam", "stuck"),
         ("I didn't pass", "stuck"),
         ("it's too hard", "stuck"),
+        ("it's too expensive", "stuck"),
+        ("I give up", "stuck"),
         ("still on it", "still"),
         ("not yet", "still"),
         ("working on it", "still"),
@@ -42,12 +58,17 @@ MONDAY = 0
         ("not now", "snooze"),
         ("remind me later", "snooze"),
         ("too busy right now", "snooze"),
+        ("I have no time", "snooze"),
+        ("yes", "yes"),
+        ("Yep!", "yes"),
+        ("no", "no"),
+        ("no thanks", "no"),
         ("thank you!", "thanks"),
         ("ok thanks", "thanks"),
     ],
 )
 def test_short_answers(text: str, meaning: str) -> None:
-    assert understand_reply(text, MONDAY) == Reply(meaning)
+    assert understand_reply(text, TODAY) == Reply(meaning)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +86,13 @@ def test_short_answers(text: str, meaning: str) -> None:
         ("ask again in a few days", "snooze", 3),
         ("not now, maybe in a fortnight", "snooze", 14),
         ("I need another week", "snooze", 7),
+        ("give me 2 more weeks", "snooze", 14),
+        ("this weekend", "snooze", 5),
+        ("no time this week", "snooze", 7),
+        ("in April", "snooze", 30),
+        ("remind me in march", "snooze", 364),
+        ("end of the month", "snooze", 29),
+        ("next year", "snooze", 305),
         ("still on it, ask me in a week", None, None),
         ("pause for 2 weeks", "pause", 14),
         ("on holiday until next month", "pause", 30),
@@ -74,7 +102,7 @@ def test_short_answers(text: str, meaning: str) -> None:
     ],
 )
 def test_times(text: str, meaning: str | None, days: int | None) -> None:
-    assert understand_reply(text, MONDAY) == (Reply(meaning, days) if meaning else None)
+    assert understand_reply(text, TODAY) == (Reply(meaning, days) if meaning else None)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +117,9 @@ def test_times(text: str, meaning: str | None, days: int | None) -> None:
         "I am a nurse and want to move into AI",
         "done with AWS, what comes after it",
         "stop sign detection with computer vision",
+        "I want to stop being a nurse",
+        "no more math please, which exam is that",
+        "march of the machines",
         "help me choose a certification",
         "which certification is done in two weeks",
         "break into AI",
@@ -99,10 +130,10 @@ def test_times(text: str, meaning: str | None, days: int | None) -> None:
     ],
 )
 def test_what_is_left_to_others(text: str) -> None:
-    assert understand_reply(text, MONDAY) is None
+    assert understand_reply(text, TODAY) is None
 
 
 @given(st.text(max_size=400))
 def test_nothing_breaks_it(text: str) -> None:
-    reply = understand_reply(text, MONDAY)
+    reply = understand_reply(text, TODAY)
     assert reply is None or reply.days is None or 1 <= reply.days <= 366

@@ -80,6 +80,16 @@ async def react(world: World, message: Message, label: str) -> str:
     return texts(answered)
 
 
+async def say(world: World, text: str, to: Message | None = None) -> str:
+    """Write to the bot, and read its answer; nothing if there is none."""
+    user, before = world.mia.user, len(inbox(world))
+    reference = {"channel_id": str(user.dm_channel.id), "message_id": str(to.id)} if to is not None else None
+    await user.send_dm(text, reference=reference)
+    came = inbox(world)[before:]
+    assert len(came) <= 1
+    return texts(came[0]) if came else ""
+
+
 async def contact(world: World) -> Contact:
     kept = await app(world).store.contacts.get(world.mia.id)
     assert kept is not None

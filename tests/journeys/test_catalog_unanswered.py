@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pytest
-import simcord
-from simcord.backend import serializers
 
 from bot.catalog.models import Catalog
 from bot.client import CertwiseBot
 from bot.cogs.catalog import proposing, queue_cards
 from bot.cogs.catalog.examining import examine
-from bot.storage.contacts import Contact
 from bot.storage.misses import Kind
 from bot.ui.app import App
 from tests.journeys.browsing import PMLE, said
 from tests.journeys.moderating import command, history, press, rename
+from tests.journeys.queueing import defaults, opened, refusal, report, submit
 from tests.journeys.uploading import attached
 from tests.simulated import (
-    Message,
     World,
     choose,
     click,
     components,
-    find_custom_id,
     labels,
     option_values,
     slash,
@@ -52,34 +46,6 @@ async def miss(
 
 async def waiting(world: World, bot: CertwiseBot) -> list[str]:
     return [each.text for each in await bot.store.misses.list(world.channel.guild.id, limit=1000)]
-
-
-async def opened(world: World, card: Message, label: str = "Deal with it") -> Message:
-    """The first thing on a page."""
-    first = next(part for part in components(card) if part.get("label") == label)
-    clicked = await world.moderator.click(card, custom_id=first["custom_id"])
-    assert clicked.acknowledged
-    assert clicked.response is not None
-    return clicked.response
-
-
-def refusal(result: simcord.InteractionResult) -> str:
-    """What somebody is told in place of what they wanted: the last thing that was said."""
-    return texts(result.followups[-1] if result.followups else result.response)
-
-
-async def submit(world: World, form: simcord.InteractionResult, **values: Any) -> Message:
-    sent = await world.moderator.submit_modal(form, values)
-    assert sent.acknowledged
-    assert sent.response is not None
-    return sent.response
-
-
-def defaults(form: simcord.InteractionResult) -> dict[str, str]:
-    """What a form is filled in with."""
-    assert form.modal is not None
-    fields = [part["component"] for part in form.modal["components"]]
-    return {field["custom_id"]: field.get("value") or "" for field in fields}
 
 
 async def test_an_empty_queue_says_so(world: World) -> None:
@@ -319,196 +285,6 @@ async def test_a_wrong_answer_is_told_apart_and_stays_until_another_entry_answer
     review = await submit(world, form, **{**values, "topics": "choosing"})
     assert "Published" in said(await press(world, review, "Publish"))
     assert entry.phrasings[0] in await waiting(world, bot)
-
-
-REPORT = {"certification_id": PMLE, "text": "The exam costs $220.", "source": "https://cloud.google.com/fees"}
-
-
-async def report(world: World, bot: CertwiseBot, **changes: Any) -> int:
-    values = {"guild_id": world.channel.guild.id, "reporter_id": world.mia.id, **REPORT, **changes}
-    kept = await bot.store.reports.add(**values, now=world.env.now())
-    assert kept is not None
-    return kept.id
-
-
-async def settle(world: World, step: str, reply: str = "") -> Message:
-    """Go to the first report and accept or reject it."""
-    reports = await press(world, await command(world, "unanswered"), "Reports of mistakes (1)")
-    shown = await opened(world, reports, "Look at it")
-    form = await click(world.moderator, shown, step)
-    return await submit(world, form, reply=reply)
-
-
-def direct_messages(world: World, user: simcord.UserHandle) -> list[str]:
-    """What somebody has been written to directly."""
-    messages = world.env.backend.messages.get(user.dm_channel.id, {}).values()
-    return [str(serializers.message_payload(world.env.backend, message)) for message in messages]
-
-
-async def test_a_report_is_shown_with_its_source(world: World, bot: CertwiseBot) -> None:
-    await report(world, bot)
-    reports = await press(world, await command(world, "unanswered"), "Reports of mistakes (1)")
-    assert "1 open report" in said(reports)
-    shown = await opened(world, reports, "Look at it")
-    assert "Report: Google ML Engineer" in said(shown)
-    assert "The exam costs $220" in said(shown)
-    assert "[cloud.google.com](https://cloud.google.com/fees)" in said(shown)
-    assert "wishes to know" in said(shown)
-    assert str(world.mia.id) not in texts(shown), "moderators are not told who it was"
-
-
-async def test_a_report_leads_to_the_form_that_sets_it_right(world: World, bot: CertwiseBot) -> None:
-    await report(world, bot)
-    reports = await press(world, await command(world, "unanswered"), "Reports of mistakes (1)")
-    shown = await opened(world, reports, "Look at it")
-    form = await choose(world.moderator, shown, "price")
-    assert form.modal is not None
-    assert "Google ML Engineer" in form.modal["title"]
-
-
-@pytest.mark.parametrize(("step", "says"), [("Accept", "have accepted it"), ("Reject", "left the catalog as it is")])
-async def test_whoever_wished_to_know_is_told_and_their_name_goes(
-    world: World, bot: CertwiseBot, step: str, says: str
-) -> None:
-    number = await report(world, bot)
-    card = await settle(world, step, "Google's page says $200.")
-    assert "Whoever reported it has been told" in said(card)
-    (message,) = direct_messages(world, world.mia.user)
-    assert says in message
-    assert "Google's page says $200" in message.replace("\\", "")
-    assert "Your report about Google ML Engineer" in message
-    kept = await bot.store.reports.get(number)
-    assert kept is not None
-    assert (kept.state, kept.reporter_id) == ("accepted" if step == "Accept" else "rejected", None)
-    await slash(world.mia, world.channel, "tiers")
-    assert len(direct_messages(world, world.mia.user)) == 1
-    deed = (await bot.store.audit.list(world.channel.guild.id))[0]
-    assert deed.action == "report"
-
-
-async def test_nobody_is_told_of_a_report_without_a_name(world: World, bot: CertwiseBot) -> None:
-    await report(world, bot, reporter_id=None)
-    card = await settle(world, "Accept")
-    assert "is accepted." in said(card)
-    assert "told" not in said(card)
-    assert direct_messages(world, world.mia.user) == []
-
-
-@pytest.mark.parametrize("code", [50007, 50278])
-async def test_closed_direct_messages_are_made_up_for_at_the_next_use(
-    world: World, bot: CertwiseBot, code: int
-) -> None:
-    await report(world, bot)
-    path = f"/channels/{world.mia.user.dm_channel.id}/messages"
-    world.env.inject_error("POST", path, status=403, code=code, times=None)
-    assert "told when they next use the bot" in said(await settle(world, "Accept", "Well seen."))
-    await world.restart()
-    used = await slash(world.mia, world.channel, "tiers")
-    shown = used.followups[-1] if used.followups else None
-    assert shown is not None
-    assert "have accepted it" in said(shown)
-    assert shown.flags.ephemeral
-    again = await slash(world.mia, world.channel, "tiers")
-    assert not again.followups
-    tries = [r for r in world.env.http_requests if r.method == "POST" and r.path.endswith(path)]
-    assert len(tries) == 1, "a closed door is knocked at once"
-
-
-async def agree(world: World, bot: CertwiseBot, **changes: Any) -> None:
-    """The member has asked for messages, with quiet hours from 21 to 8 in UTC."""
-    now = world.env.now()
-    values: dict[str, Any] = {
-        "user_id": world.mia.id,
-        "consent": "on",
-        "zone": "UTC",
-        "hour": 18,
-        "quiet_from": 21,
-        "quiet_until": 8,
-        "weekly_on": None,
-        "wants_changes": False,
-        "paused_until": None,
-        "channel_id": None,
-        "closed_since": None,
-        "noted_at": None,
-        "unanswered": 0,
-        "free_at": None,
-        "taken_by": None,
-        "reconciled_at": now,
-        "seen_revision": None,
-        "created_at": now,
-        "updated_at": now,
-    }
-    await bot.store.contacts.agree(Contact(**(values | changes)))
-
-
-async def test_nobody_is_woken_by_the_news(world: World, bot: CertwiseBot) -> None:
-    await agree(world, bot)
-    await report(world, bot)
-    await world.env.advance_time(10 * 3600)
-    assert "is told when their quiet hours end" in said(await settle(world, "Accept"))
-    assert direct_messages(world, world.mia.user) == []
-    await world.env.advance_time(11 * 3600)
-    assert len(direct_messages(world, world.mia.user)) == 1
-    assert await bot.store.reports.untried() == []
-
-
-async def test_whoever_is_awake_after_all_reads_it_at_once(world: World, bot: CertwiseBot) -> None:
-    await agree(world, bot)
-    await report(world, bot)
-    await world.env.advance_time(10 * 3600)
-    await settle(world, "Accept")
-    used = await slash(world.mia, world.channel, "tiers")
-    assert "have accepted it" in said(used.followups[-1])
-    await world.env.advance_time(11 * 3600)
-    assert direct_messages(world, world.mia.user) == []
-
-
-async def test_whoever_said_stop_is_told_only_when_they_come_back(world: World, bot: CertwiseBot) -> None:
-    await agree(world, bot, consent="stopped")
-    await report(world, bot)
-    assert "told when they next use the bot" in said(await settle(world, "Reject"))
-    assert direct_messages(world, world.mia.user) == []
-    used = await slash(world.mia, world.channel, "tiers")
-    assert "left the catalog as it is" in said(used.followups[-1])
-
-
-async def test_what_was_settled_when_the_bot_stopped_is_told_at_the_next_start(world: World, bot: CertwiseBot) -> None:
-    number = await report(world, bot)
-    await bot.store.reports.settle(number, world.channel.guild.id, "accepted", "", world.env.now())
-    await world.restart()
-    await world.env.settle()
-    assert len(direct_messages(world, world.mia.user)) == 1
-    await world.restart()
-    await world.env.settle()
-    assert len(direct_messages(world, world.mia.user)) == 1
-
-
-async def test_two_moderators_settle_one_report_once(world: World, bot: CertwiseBot) -> None:
-    await report(world, bot)
-    reports = await press(world, await command(world, "unanswered"), "Reports of mistakes (1)")
-    shown = await opened(world, reports, "Look at it")
-    first, second = [await click(world.moderator, shown, step) for step in ("Accept", "Reject")]
-    assert "is accepted" in said(await submit(world, first, reply=""))
-    refused = await world.moderator.submit_modal(second, {"reply": ""})
-    assert "has been accepted in the meantime" in refusal(refused)
-    assert len(direct_messages(world, world.mia.user)) == 1
-
-
-async def test_another_servers_report_is_out_of_reach(world: World, bot: CertwiseBot) -> None:
-    await report(world, bot)
-    reports = await press(world, await command(world, "unanswered"), "Reports of mistakes (1)")
-    foreign = await report(world, bot, guild_id=4711)
-    clicked = await press_forged(world, reports, "queue:report:open:", f"queue:report:open:{foreign}", world.moderator)
-    assert "There is no such report in this server" in refusal(clicked)
-
-
-async def press_forged(
-    world: World, card: Message, prefix: str, custom_id: str, actor: simcord.MemberActor
-) -> simcord.InteractionResult:
-    """Click a button of a card that was tampered with."""
-    genuine = find_custom_id(card, prefix)
-    forged = json.loads(json.dumps(snapshot(world.env, card), default=str).replace(genuine, custom_id))
-    return await press_old(actor, world.channel, forged, custom_id)
 
 
 async def test_members_deal_with_nothing(world: World, bot: CertwiseBot) -> None:

@@ -241,3 +241,14 @@ async def test_a_stack_that_only_the_server_has_can_be_chosen_by_a_member_of_ano
     plan = await stored(world)
     assert plan is not None
     assert plan.stack == "of-our-own"
+
+
+async def test_what_was_given_with_the_command_need_not_be_given_again(world: World) -> None:
+    used = await slash(
+        world.mia, world.channel, "plan start", what=AI_103, exam_date="1 March 2027", time_zone="Asia/Kolkata"
+    )
+    assert used.modal is not None
+    fields = {part["component"]["custom_id"]: part["component"] for part in used.modal["components"]}
+    assert (fields["day"]["value"], fields["zone"]["value"]) == ("1 March 2027", "Asia/Kolkata")
+    nonsense = await slash(world.mia, world.channel, "plan start", what=AI_103, exam_date="x" * 300)
+    assert nonsense.modal is not None, "too long for the field, so it is asked for"

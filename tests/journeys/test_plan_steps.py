@@ -311,10 +311,14 @@ async def test_reminders_hear_of_every_change(world: World, bot: CertwiseBot) ->
         async def holdings_changed(self, user_id: int) -> None:
             heard.append(("held", user_id))
 
+        async def moved(self, user_id: int, zone: str) -> None:
+            heard.append((zone, user_id))
+
     bot.followups = FollowUps()
     card = await start(world)
     card = await press(world, card, "Done")
     card = await press(world, card, "Costs")  # only a look
     card = await pick(world, await press(world, await show(world), "Show all steps"), "exam.1")
     await press(world, card, "Done")
+    assert heard.pop(1) == ("Europe/Berlin", world.mia.id)
     assert heard == [("plan", world.mia.id)] * 2 + [("held", world.mia.id), ("plan", world.mia.id)]

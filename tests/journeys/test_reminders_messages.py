@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.reminders.reactions import Reactions
+from bot.cogs.reminders.about import look_up
 from bot.storage.owing import SETTLED_FOR
 from bot.ui.errors import UserError
 from bot.ui.planned import path_of
@@ -165,9 +165,8 @@ async def test_somebody_elses_message_cannot_be_answered(world: World, bot: Cert
     await next_message(world)
     (sent,) = await owed(world, "sent")
     await bot.store.contacts.agree(replace(await contact(world), user_id=world.omar.id))
-    reactions = Reactions(bot, bot.followups)
     with pytest.raises(UserError, match="written to somebody else"):
-        await reactions.about(world.omar.id, sent.id, "study.1")
+        await look_up(bot, bot.followups, world.omar.id, sent.id, "study.1")
 
 
 async def test_a_weekly_check_in_by_choice(world: World) -> None:

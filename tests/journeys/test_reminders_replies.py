@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.ui.planned import path_of
 from tests.journeys.planning import start, stored
-from tests.journeys.reminding import contact, inbox, local, next_message, owed, turn_on, wait
-from tests.simulated import Message, World, labels, texts
-
-
-async def say(world: World, text: str, to: Message | None = None) -> str:
-    """Write to the bot, and read its answer; nothing if there is none."""
-    user, before = world.mia.user, len(inbox(world))
-    reference = {"channel_id": str(user.dm_channel.id), "message_id": str(to.id)} if to is not None else None
-    await user.send_dm(text, reference=reference)
-    came = inbox(world)[before:]
-    assert len(came) <= 1
-    return texts(came[0]) if came else ""
+from tests.journeys.reminding import contact, inbox, local, next_message, owed, say, turn_on, wait
+from tests.simulated import Message, World, choose, labels, texts
 
 
 async def reminded(world: World) -> Message:
@@ -65,6 +57,28 @@ async def test_still_stuck_pause_and_later(world: World) -> None:
     assert "Pause for how long?" in await say(world, "I need a break")
     assert "I am silent until" in await say(world, "pause for two weeks")
     assert (await stored(world)).state == "paused"
+
+
+async def test_yes_and_no_answer_what_was_asked(world: World) -> None:
+    await reminded(world)
+    assert "Sorry, I do not understand that." in await say(world, "yes"), "nothing was asked that it could answer"
+    await say(world, "pause for two weeks")
+    await next_message(world)
+    assert "stays paused" in await say(world, "no")
+    assert (await stored(world)).state == "paused"
+    assert "Your plan goes on" in await say(world, "yes")
+
+
+@pytest.mark.parametrize(("reply", "consent"), [("yes", "stopped"), ("no", "on")])
+async def test_yes_and_no_to_the_last_question(world: World, reply: str, consent: str) -> None:
+    await start(world)
+    await choose(world.mia, await turn_on(world), "2", menu="reminders:choose:weekly")
+    for _ in range(4):
+        last = await next_message(world)
+    assert "Shall I stop?" in texts(last)
+    assert await say(world, reply)
+    assert (await contact(world)).consent == consent
+    assert bool(await owed(world, "pending")) == (consent == "on")
 
 
 async def test_a_question_is_answered_as_a_question(world: World) -> None:

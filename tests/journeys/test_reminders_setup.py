@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.reminders.reactions import Reactions
+from bot.cogs.reminders.about import look_up
+from bot.cogs.reminders.quieting import Quieting
 from bot.ui.errors import UserError
 from tests.journeys.planning import fill, start
 from tests.journeys.reminding import contact, inbox, next_message, owed, react, reminders, turn_on, wait
@@ -140,6 +141,16 @@ async def test_what_could_not_be_sent_is_shown_once_at_the_next_use_in_a_server(
     assert "Done: " in texts(done)
 
 
+async def test_it_is_shown_outside_of_servers_too(world: World) -> None:
+    await start(world)
+    close_messages(world)
+    await turn_on(world)
+    due = (await owed(world))[0].due_at
+    await world.env.advance_time((due - world.env.now()).total_seconds() + 60)
+    used = await slash(world.mia.user, world.mia.user.dm_channel, "tiers")
+    assert "Why this came: a step of your plan is due" in texts(used.followups[-1])
+
+
 async def test_opened_again_what_is_due_comes_as_a_message(world: World) -> None:
     await start(world)
     close_messages(world, times=1)
@@ -189,8 +200,7 @@ async def test_a_test_message_to_somebody_without_a_plan_offers_nothing_that_can
 
 async def test_nothing_is_promised_where_there_is_nothing_to_come_back_to(world: World, bot: CertwiseBot) -> None:
     await turn_on(world)
-    reactions = Reactions(bot, bot.followups)
-    about = await reactions.about(world.mia.id, 0, "-")
+    about = await look_up(bot, bot.followups, world.mia.id, 0, "-")
     with pytest.raises(UserError, match="nothing to come back to"):
-        await reactions.snooze(about, 3)
+        await Quieting(bot, bot.followups).snooze(about, 3)
     assert await owed(world) == []

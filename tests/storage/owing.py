@@ -68,6 +68,11 @@ async def owe(store: Store, user_id: int, now: datetime, *messages: Wanted, **ch
     await store.followups.reconcile(user_id, lambda *_: messages, now)
 
 
+async def reconcile(store: Store, user_id: int, now: datetime, *messages: Wanted) -> None:
+    """Make what is owed to a member fit these rules."""
+    await store.followups.reconcile(user_id, lambda *_: messages, now)
+
+
 async def claim(store: Store, now: datetime, owner: str = "a", limit: int = 10) -> list[Owed]:
     """What a worker gets."""
     return await store.outbox.claim(owner, at_any_time, now, limit=limit, lease=LEASE)

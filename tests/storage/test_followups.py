@@ -9,7 +9,7 @@ from bot.storage.followups import Wanted
 from bot.storage.holdings import Holding
 from bot.storage.plans import Plan
 from bot.storage.store import Store
-from tests.storage.owing import DAY, agreed, claim, owe, send, states, wanted
+from tests.storage.owing import DAY, agreed, claim, owe, reconcile, send, states, wanted
 
 MIA, OMAR = 80_351_110_224_678_912, 41_771_983_423_143_937
 
@@ -27,10 +27,6 @@ async def start_plan(store: Store, user_id: int, now: datetime, home: int | None
         steps=[],
         now=now,
     )
-
-
-async def reconcile(store: Store, user_id: int, now: datetime, *messages: Wanted) -> None:
-    await store.followups.reconcile(user_id, lambda *_: messages, now)
 
 
 async def test_without_a_word_of_the_member_nothing_is_owed(store: Store, now: datetime) -> None:
@@ -83,7 +79,7 @@ async def test_the_rules_see_the_member_their_plan_and_what_they_hold(store: Sto
     await store.holdings.keep(MIA, "b", date(2026, 1, 2))
     seen: list[tuple[Contact, Plan | None, Sequence[Holding]]] = []
 
-    def decide(contact: Contact, kept: Plan | None, held: Sequence[Holding]) -> list[Wanted]:
+    def decide(contact: Contact, kept: Plan | None, held: Sequence[Holding], _: object) -> list[Wanted]:
         seen.append((contact, kept, held))
         return []
 

@@ -99,35 +99,3 @@ async def test_only_known_states_are_kept(store: Store, now: datetime) -> None:
     report = await _report(store, now)
     with pytest.raises(IntegrityError):
         await store.reports.settle(report.id, GUILD, "lost", "", now)  # type: ignore[arg-type] - what is refused
-
-
-async def test_whoever_wishes_to_know_is_owed_an_answer_until_they_have_it(store: Store, now: datetime) -> None:
-    first, second = await _report(store, now), await _report(store, now)
-    await _report(store, now, reporter_id=None)
-    other = await _report(store, now, reporter_id=OTHER)
-    assert await store.reports.owed_to(MEMBER) == []
-    settled = await store.reports.settle(second.id, GUILD, "accepted", "Well seen.", now)
-    assert settled is not None
-    assert (settled.answer, settled.settled_at, settled.reporter_id) == ("Well seen.", now, MEMBER)
-    await store.reports.settle(first.id, GUILD, "rejected", "", now)
-    await store.reports.settle(other.id, GUILD, "rejected", "", now)
-    assert [report.id for report in await store.reports.owed_to(MEMBER)] == [first.id, second.id]
-    assert [report.id for report in await store.reports.untried()] == [first.id, second.id, other.id]
-    assert await store.reports.claim_telling(first.id, now)
-    assert not await store.reports.claim_telling(first.id, now), "nobody is written to twice"
-    assert [report.id for report in await store.reports.untried()] == [second.id, other.id]
-    assert [report.id for report in await store.reports.owed_to(MEMBER)] == [first.id, second.id]
-    await store.reports.told(first.id)
-    assert [report.id for report in await store.reports.owed_to(MEMBER)] == [second.id]
-    told = await store.reports.get(first.id)
-    assert told is not None
-    assert (told.reporter_id, told.text) == (None, first.text), "the name goes, the report stays"
-    await store.reports.forget(MEMBER)
-    assert not await store.reports.claim_telling(second.id, now)
-    assert await store.reports.owed_to(MEMBER) == []
-
-
-async def test_open_reports_are_told_to_nobody(store: Store, now: datetime) -> None:
-    await _report(store, now)
-    assert await store.reports.untried() == []
-    assert await store.reports.owed_to(MEMBER) == []

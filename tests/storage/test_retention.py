@@ -218,3 +218,14 @@ async def test_a_message_that_is_just_being_sent_stays(store: Store, now: dateti
     assert await store.unused.delete_messages(now - SETTLED_FOR) == 0
     await store.outbox.let_go(owed)
     assert await store.unused.delete_messages(now - SETTLED_FOR) == 1
+
+
+async def test_whoever_asked_for_one_message_is_forgotten_with_it(store: Store, now: datetime) -> None:
+    long_ago = now - 100 * DAY
+    await store.contacts.agree(agreed(MIA, long_ago, consent="once"))
+    await store.contacts.agree(agreed(OMAR, long_ago))
+    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.contacts.get(MIA) is None
+    assert await store.contacts.get(OMAR) is not None, "who agreed to more does so until they say otherwise"
+    await store.contacts.agree(agreed(MIA, now, consent="once"))
+    assert await store.unused.delete_messages(now - SETTLED_FOR) == 0, "one that is about to come"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.advice.plan.changes import done, skip
 from bot.advice.plan.layout import Request, lay_out
+from bot.advice.plan.settling import done, skip
 from bot.ui.picture import MAX_DESCRIPTION
 from bot.ui.timeline import Bar, Timeline, describe, timeline_of
 from bot.ui.timeline_drawing import draw, label_of, span, ticks

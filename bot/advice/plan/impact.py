@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlannedPath, StepKind
 from bot.advice.plan.moving import goal_of
 from bot.advice.plan.repairs import kept_true

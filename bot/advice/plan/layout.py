@@ -8,17 +8,16 @@ from datetime import date
 
 from bot.advice.plan.blocks import material_for, undated_steps
 from bot.advice.plan.dating import Dated, date_steps
+from bot.advice.plan.limits import cannot_be_sat, check_exam_day, check_length, day_in_words
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
-from bot.advice.plan.sitting import DAY, can_be_sat_on, last_day_after
+from bot.advice.plan.pace import preparation
+from bot.advice.plan.places import arranged, exam_number, next_start
+from bot.advice.plan.sitting import last_day_after
 from bot.advice.plan.targets import MOST_TARGETS, heir_of, targets_of_certification, targets_of_stack
 from bot.advice.profile import Profile
 from bot.catalog.certification import Certification, Status
-from bot.catalog.dates import ApproximateDate
 from bot.catalog.models import Catalog
 from bot.catalog.wording import status_line
-
-_FARTHEST_YEARS = 15
-"""A plan that ends later than this is not one, whatever the arithmetic says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,72 +122,6 @@ def place_block(
     return dated, list(_remarks(entry, dated, exam_on))
 
 
-def check_length(path: PlannedPath, on: date) -> None:
-    """Refuse a plan that ends later than anybody can plan for.
-
-    Raises:
-        PlanError: with what would help.
-    """
-    last = max((step.due_on for step in path.open_steps), default=on)
-    if (last - on).days > _FARTHEST_YEARS * 366:
-        raise PlanError("At this pace the plan would take longer than anybody can plan for. Give it more hours a week.")
-
-
-def check_exam_day(entry: Certification, exam_on: date, start: date) -> None:
-    """Refuse a day on which an exam cannot be sat.
-
-    Raises:
-        PlanError: with a sentence that says what would be right.
-    """
-    if exam_on < start:
-        raise PlanError(f"{day_in_words(exam_on)} is before the first day of this part of the plan. Name a later day.")
-    if (exam_on - start).days > _FARTHEST_YEARS * 366:
-        raise PlanError("That day is too far away to plan for. Name one within the next years.")
-    if can_be_sat_on(entry, exam_on):
-        return
-    last = last_day_after(entry, start)
-    if last is not None and last < exam_on:
-        raise PlanError(f"{entry.short_name} can be sat until {day_in_words(last)} only. Name a day before that.")
-    raise PlanError(
-        f"{entry.short_name} cannot be sat on {day_in_words(exam_on)}. Leave the day out, or name a later one."
-    )
-
-
-def exam_number(path: PlannedPath, default: int = 0) -> int:
-    """The place of the certification whose exam, or whose end of a course, comes next; ``default`` if none does."""
-    return next((step.number for step in path.open_steps if step.kind is StepKind.EXAM), default)
-
-
-def first_open_number(path: PlannedPath, default: int = 1) -> int:
-    """The place of what is being prepared for, material included; ``default`` where nothing is left."""
-    goals = {StepKind.EXAM, StepKind.STUDY}
-    return next((step.number for step in path.open_steps if step.kind in goals), default)
-
-
-def next_start(path: PlannedPath, on: date) -> date:
-    """The day on which another certification can begin: after the last has been shown, and not before ``on``."""
-    last = [step.due_on for step in path.steps if step.is_open and step.kind is not StepKind.RENEWAL]
-    return max([on, *(day + DAY for day in last)])
-
-
-def arranged(steps: Iterable[PlanStep]) -> tuple[PlanStep, ...]:
-    """All steps in the order of a plan: the certifications one after the other, and their renewals at the end."""
-    steps = list(steps)
-    renewals = [step for step in steps if step.kind is StepKind.RENEWAL]
-    others = [step for step in steps if step.kind is not StepKind.RENEWAL]
-    return (*sorted(others, key=lambda step: step.number), *sorted(renewals, key=lambda step: step.due_on))
-
-
-def cannot_be_sat(entry: Certification, on: date) -> str:
-    """Why something is not planned."""
-    return f"{entry.short_name} cannot be planned: it is {status_line(entry, on)}."
-
-
-def day_in_words(day: date) -> str:
-    """``3 March 2027``."""
-    return str(ApproximateDate.parse(day))
-
-
 def _with_target(
     path: PlannedPath, entry: Certification, catalog: Catalog, on: date, profile: Profile
 ) -> tuple[PlannedPath, list[str]]:
@@ -210,6 +143,8 @@ def _with_target(
         material = material_for(heir, catalog, profile, start)
         dated, more = place_block(heir, number, undated_steps(heir, number, material, start), path, catalog, start)
         living = heir
+    if living.kind != "resource" and preparation(living, path.hours_per_week).is_assumed:
+        notes.append(f"Nobody publishes how long {living.short_name} takes; the days of your plan are a guess for it.")
     steps = arranged((*path.steps, *dated.steps))
     return replace(path, targets=(*path.targets, living.id), steps=steps), notes + more
 

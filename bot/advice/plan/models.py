@@ -136,6 +136,12 @@ class PlannedPath:
         """The steps of one of the plan's certifications, by its place from 1."""
         return tuple(step for step in self.steps if step.number == number)
 
+    def onward(self, step: PlanStep) -> list[PlanStep]:
+        """A step and those after it of the same certification, renewals apart."""
+        steps = [other for other in self.of_number(step.number) if other.kind is not StepKind.RENEWAL]
+        ids = [other.id for other in steps]
+        return steps[ids.index(step.id) :] if step.id in ids else []
+
     def with_step(self, changed: PlanStep) -> PlannedPath:
         """The same plan with one step changed."""
         return replace(self, steps=tuple(changed if step.id == changed.id else step for step in self.steps))

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from bot.advice.plan.blocks import is_preparing, material_for, undated_steps
 from bot.advice.plan.dating import SHOWING_DAYS, renewal_steps
-from bot.advice.plan.layout import arranged, cannot_be_sat, day_in_words, exam_number, place_block, replaced
+from bot.advice.plan.layout import Outcome, place_block, replaced
+from bot.advice.plan.limits import cannot_be_sat, day_in_words
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
+from bot.advice.plan.places import arranged, exam_number
 from bot.advice.plan.sitting import DAY, last_day_after, sitting_day
 from bot.advice.plan.targets import heir_of
 from bot.advice.profile import Profile
@@ -145,6 +147,13 @@ class Move:
                 for step in self.path.of_number(number)
             ],
         )
+
+    def outcome(self) -> Outcome:
+        """The plan as it is now, which is finished when nothing is left but renewals, and each note once."""
+        path = self.path
+        if path.state in {"active", "paused"} and not path.open_steps:
+            path = replace(path, state="finished", paused_on=None, exam_on=None)
+        return Outcome(path, tuple(dict.fromkeys(self.notes)))
 
     def _without_renewal(self, number: int) -> tuple[PlanStep, ...]:
         steps = self.path.of_number(number)

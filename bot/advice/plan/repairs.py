@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.advice.plan.dating import SHOWING_DAYS, renewal_steps
-from bot.advice.plan.layout import Outcome, cannot_be_sat, day_in_words, exam_number
+from bot.advice.plan.layout import Outcome
+from bot.advice.plan.limits import cannot_be_sat, day_in_words
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.moving import Move, goal_of
+from bot.advice.plan.places import exam_number
 from bot.advice.plan.sitting import can_be_sat_on, sitting_day
 from bot.advice.profile import Profile
 from bot.catalog.certification import Certification, Status

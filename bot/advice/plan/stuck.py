@@ -8,9 +8,9 @@ from datetime import date
 from typing import Literal
 
 from bot.advice.plan.blocks import is_aid, is_free
-from bot.advice.plan.layout import exam_number, first_open_number
 from bot.advice.plan.models import PlannedPath, StepKind
 from bot.advice.plan.neighbours import Better, cheaper, easier, neighbours, quicker
+from bot.advice.plan.places import exam_number, first_open_number
 from bot.catalog.certification import Certification
 from bot.catalog.models import Catalog
 from bot.catalog.wording import price_of, weeks_of
@@ -28,7 +28,7 @@ REASONS: dict[Reason, str] = {
 _PROFESSIONAL = 2
 """The difficulty from which on experience is expected."""
 
-Action = Literal["pace", "later", "pause", "switch", "failed", "drop", "exam_date"]
+Action = Literal["pace", "later", "pause", "switch", "failed", "drop"]
 
 
 @dataclass(frozen=True, slots=True)

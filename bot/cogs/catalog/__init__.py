@@ -13,7 +13,6 @@ from bot.cogs.catalog.queue_desk import QueueDesk
 from bot.cogs.catalog.queue_feature import Queue
 from bot.cogs.catalog.source_controls import CONTROLS as SOURCE_CONTROLS
 from bot.cogs.catalog.spreading import Spreading
-from bot.cogs.catalog.telling import Telling
 from bot.cogs.catalog.trail import Trail
 from bot.ui.app import App
 
@@ -29,7 +28,6 @@ async def setup(bot: App) -> None:
     await bot.add_cog(CatalogCog(bot, trail, spreading))
     await bot.add_cog(CatalogFiles(bot))
     await bot.add_cog(CatalogEdits(bot))
-    await bot.add_cog(Telling(bot))
     desk = QueueDesk(bot)
     await bot.add_cog(Queue(bot, desk))
     await bot.add_cog(WeeklyNote(bot, desk))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, TypeAlias
 
 import discord
 
@@ -15,18 +14,15 @@ from bot.cogs.catalog.edit_fields import FIELDS
 from bot.cogs.catalog.queue_controls import AttachMenu, ChangeMenu, group_button, queue_button, report_button
 from bot.cogs.catalog.queue_desk import QuestionGroup
 from bot.cogs.catalog.texts import counted, day
+from bot.storage.owing import Open
 from bot.storage.reports import Report
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
 
-Outcome: TypeAlias = Literal["nobody", "told", "later", "next_use"]
-"""Whether there is anybody to be told; whether they have been, will be as soon as they may, or when they are here."""
-
-_TOLD: dict[Outcome, str] = {
-    "nobody": "",
-    "told": "Whoever reported it has been told.",
-    "later": "Whoever reported it is told when their quiet hours end.",
-    "next_use": "Whoever reported it cannot be written to, and is told when they next use the bot.",
+_TOLD = {
+    None: "",
+    "pending": "Whoever reported it is told in a direct message, at a time of day when they are awake.",
+    "undeliverable": "Whoever reported it cannot be written to, and is told when they next use the bot.",
 }
 
 A_PAGE = 6
@@ -125,24 +121,10 @@ def report_card(report: Report, catalog: Catalog) -> Card:
     )
 
 
-def outcome_card(report: Report, catalog: Catalog) -> Card:
-    """What whoever reported a mistake is told."""
-    name = plain(catalog.name_of(report.certification_id))
-    card = Card().heading(f"Your report about {name}", 3)
-    card.text(
-        "The moderators have accepted it: thank you. The catalog says it right now, or soon will."
-        if report.state == "accepted"
-        else "The moderators have looked at it and left the catalog as it is. Thank you all the same."
-    )
-    card.text(f"**They say:** {clip(plain(report.answer), _REPORT)}" if report.answer else None)
-    card.text(f"**You wrote:** {clip(plain(report.text), _QUOTE)}")
-    return card.small("You asked to hear what comes of it. Your name is not kept with the report any more.")
-
-
-def settled_line(report: Report, catalog: Catalog, outcome: Outcome) -> str:
+def settled_line(report: Report, catalog: Catalog, told: Open | None) -> str:
     """What a moderator reads after settling a report."""
     said = f"The report about {plain(catalog.name_of(report.certification_id))} is {report.state}."
-    return f"{said} {_TOLD[outcome]}".rstrip()
+    return f"{said} {_TOLD[told]}".rstrip()
 
 
 def _how_often(questions: QuestionGroup) -> str:

@@ -21,8 +21,6 @@ from bot.cogs.catalog.queue_cards import group_card, questions_card, report_card
 from bot.cogs.catalog.queue_controls import FEATURE, AnswerForm
 from bot.cogs.catalog.queue_desk import QueueDesk
 from bot.cogs.catalog.queue_entries import topics_of, ways_of, with_answer, with_ways
-from bot.cogs.catalog.telling import FEATURE as TELLING
-from bot.cogs.catalog.telling import Telling
 from bot.cogs.catalog.trail import Trail
 from bot.cogs.catalog.written import written_file
 from bot.ui.app import App, Interaction
@@ -145,7 +143,7 @@ class Queue(commands.Cog, name=FEATURE):
         state = "accepted" if step == "accept" else "rejected"
         report = await self._desk.settle(guild_id, report_id, state, reply)
         catalog = await self._catalog(guild_id)
-        told = await cast("Telling", self._app.get_cog(TELLING)).tell(report)
+        told = await self._app.followups.report_settled(report_id) if self._app.followups is not None else None
         about = f"{state}: {catalog.name_of(report.certification_id)}: {shorten(report.text, _SHOWN)}"
         await self._trail.keep(guild_id, interaction.user.id, "report", about)
         await update(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, told)))

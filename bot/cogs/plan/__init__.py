@@ -5,13 +5,19 @@ from bot.cogs.plan.desk import PlanDesk
 from bot.cogs.plan.feature import Plan
 from bot.cogs.plan.forms import FORMS
 from bot.cogs.plan.group import add_subcommand
+from bot.cogs.plan.held_controls import CONTROLS as HELD_CONTROLS
+from bot.cogs.plan.holding import Holdings
+from bot.cogs.plan.starting import PlanStart
 from bot.ui.app import App
 
 
 async def setup(bot: App) -> None:
     """Add the commands and their controls to the bot."""
-    bot.register(*CONTROLS, *FORMS)
-    cog = Plan(PlanDesk(bot))
+    bot.register(*CONTROLS, *HELD_CONTROLS, *FORMS)
+    desk = PlanDesk(bot)
+    cog, starting = Plan(desk), PlanStart(desk)
     await bot.add_cog(cog)
+    await bot.add_cog(starting)
+    await bot.add_cog(Holdings(desk))
     add_subcommand(bot, "show", "Your plan: what comes next, its timeline, its costs", cog.show)
-    add_subcommand(bot, "start", "Turn a certification or a stack into dated steps", cog.start)
+    add_subcommand(bot, "start", "Turn a certification or a stack into dated steps", starting.start)

@@ -10,8 +10,8 @@ from bot.ui.app import Interaction
 from bot.ui.dynamic import ActionButton, ActionSelect
 from bot.ui.routes import number_in
 
-FEATURE = "Plan"
-"""The name of the cog that answers."""
+FEATURE, STARTING = "Plan", "Plan start"
+"""The names of the cogs that answer."""
 
 NOTHING = "-"
 """The detail of a button that needs none."""
@@ -21,18 +21,6 @@ Kind = Literal["cert", "stack"]
 
 class PlanFeature(Protocol):
     """What the controls ask of the cog."""
-
-    async def begin(self, interaction: Interaction, kind: str, target: str) -> None:
-        """Ask what a plan needs to know, or say first what speaks against it."""
-        ...
-
-    async def ask(self, interaction: Interaction, kind: str, target: str) -> None:
-        """Ask what a plan needs to know, whatever speaks against it."""
-        ...
-
-    async def add(self, interaction: Interaction, plan_id: int, kind: str, target: str) -> None:
-        """Put something at the end of the plan that there is."""
-        ...
 
     async def show_screen(self, interaction: Interaction, plan_id: int, screen: str, detail: str) -> None:
         """Show a screen of a plan on the card that was clicked."""
@@ -50,16 +38,20 @@ class PlanFeature(Protocol):
         """Send the calendar file."""
         ...
 
-    async def show_held(self, interaction: Interaction, page: int) -> None:
-        """Show what the member holds."""
+
+class StartFeature(Protocol):
+    """What is asked of the cog that starts plans and adds to them."""
+
+    async def begin(self, interaction: Interaction, kind: str, target: str) -> None:
+        """Ask what a plan needs to know, or say first what speaks against it."""
         ...
 
-    async def ask_when(self, interaction: Interaction, certification_id: str) -> None:
-        """Ask since when the member holds something."""
+    async def ask(self, interaction: Interaction, kind: str, target: str) -> None:
+        """Ask what a plan needs to know, whatever speaks against it."""
         ...
 
-    async def let_go(self, interaction: Interaction, certification_id: str) -> None:
-        """Forget that the member holds something."""
+    async def add(self, interaction: Interaction, plan_id: int, kind: str, target: str) -> None:
+        """Put something at the end of the plan that there is."""
         ...
 
 
@@ -67,12 +59,16 @@ def _feature(interaction: Interaction) -> PlanFeature:
     return cast("PlanFeature", interaction.client.get_cog(FEATURE))
 
 
+def _starting(interaction: Interaction) -> StartFeature:
+    return cast("StartFeature", interaction.client.get_cog(STARTING))
+
+
 class MakeButton(ActionButton, template="plan:make:{kind}:{target}"):
     """Make it my plan."""
 
     async def act(self, interaction: Interaction) -> None:
         """Begin with the certification or the stack."""
-        await _feature(interaction).begin(interaction, self.ids["kind"], self.ids["target"])
+        await _starting(interaction).begin(interaction, self.ids["kind"], self.ids["target"])
 
 
 class AnywayButton(ActionButton, template="plan:anyway:{kind}:{target}"):
@@ -80,7 +76,7 @@ class AnywayButton(ActionButton, template="plan:anyway:{kind}:{target}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Open the form."""
-        await _feature(interaction).ask(interaction, self.ids["kind"], self.ids["target"])
+        await _starting(interaction).ask(interaction, self.ids["kind"], self.ids["target"])
 
 
 class AddButton(ActionButton, template="plan:add:{plan}:{kind}:{target}"):
@@ -88,7 +84,7 @@ class AddButton(ActionButton, template="plan:add:{plan}:{kind}:{target}"):
 
     async def act(self, interaction: Interaction) -> None:
         """Add it."""
-        await _feature(interaction).add(interaction, number_in(self.ids["plan"]), self.ids["kind"], self.ids["target"])
+        await _starting(interaction).add(interaction, number_in(self.ids["plan"]), self.ids["kind"], self.ids["target"])
 
 
 class ScreenButton(ActionButton, template="plan:show:{plan}:{screen}:{detail}"):
@@ -147,30 +143,6 @@ class StuckMenu(ActionSelect, template="plan:stuck:{plan}"):
         await _feature(interaction).show_screen(interaction, number_in(self.ids["plan"]), "help", self.values[0])
 
 
-class HeldButton(ActionButton, template="plan:held:{page}"):
-    """Leads to what the member holds."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Show a page of it."""
-        await _feature(interaction).show_held(interaction, number_in(self.ids["page"]))
-
-
-class HoldMenu(ActionSelect, template="plan:hold:{page}"):
-    """Certifications that may be held."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Ask since when."""
-        await _feature(interaction).ask_when(interaction, self.values[0])
-
-
-class LetGoMenu(ActionSelect, template="plan:let-go"):
-    """What the member holds, to take something off the list."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Take it off."""
-        await _feature(interaction).let_go(interaction, self.values[0])
-
-
 CONTROLS = (
     MakeButton,
     AnywayButton,
@@ -181,9 +153,6 @@ CONTROLS = (
     FileButton,
     StepMenu,
     StuckMenu,
-    HeldButton,
-    HoldMenu,
-    LetGoMenu,
 )
 
 

@@ -3,86 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 import discord
 
-from bot.advice.plan.coherence import cautions
 from bot.advice.plan.layout import Outcome, Request, extend, lay_out
-from bot.advice.plan.models import PlanError, PlannedPath, StepKind
-from bot.advice.plan.moving import goal_of
+from bot.advice.plan.models import PlanError, PlannedPath
 from bot.advice.plan.repairs import kept_true
-from bot.advice.plan.targets import targets_of_certification, targets_of_stack
 from bot.advice.profile import Profile
 from bot.advice.zones import zone_or_utc
 from bot.catalog.models import Catalog
 from bot.cogs.advise.desk import AdviceDesk
+from bot.cogs.plan.held_desk import HeldDesk
+from bot.cogs.plan.member import Member
 from bot.cogs.plan.views import PlanView, Reach
-from bot.storage.holdings import Holding
 from bot.storage.plans import Plan
 from bot.ui.app import App
 from bot.ui.planned import path_of, with_path
 
 Transition = Callable[[PlannedPath, Catalog, date], Outcome]
 
-UTC_NAME = "UTC"
-USUAL_HOURS = 5
-
-
-@dataclass(frozen=True)
-class Member:
-    """What is known of a member who plans something.
-
-    Attributes:
-        home: The community whose catalog counts; None outside of communities.
-        profile: The answers of the interview, and all that is held.
-        current: The plan that is active or paused.
-        zone: The zone that the member named before.
-    """
-
-    user_id: int
-    home: int | None
-    catalog: Catalog
-    profile: Profile
-    current: Plan | None
-    zone: str | None
-
-    def targets(self, kind: str, target: str, on: date) -> tuple[str, ...]:
-        """The certifications that a plan for this would have.
-
-        Raises:
-            PlanError: if there is nothing to plan.
-        """
-        if kind == "stack":
-            return targets_of_stack(target, self.catalog, self.profile, on)
-        return targets_of_certification(target, self.catalog, self.profile)
-
-    def cautions(self, kind: str, target: str, on: date) -> tuple[str, ...]:
-        """What speaks against planning this now.
-
-        Raises:
-            PlanError: if it cannot be planned at all.
-        """
-        stack = target if kind == "stack" else None
-        request = Request(None if stack else target, stack, USUAL_HOURS, profile=self.profile)
-        lay_out(request, self.catalog, on)  # so that nobody fills in a form for something that is gone
-        current = path_of(self.current) if self.current is not None else None
-        return cautions(self.targets(kind, target, on), current, self.profile.held, self.catalog)
-
-    def name(self, kind: str, target: str) -> str:
-        """What is planned, in a few words."""
-        if kind == "stack":
-            return next((stack.name for stack in self.catalog.stacks if stack.id == target), target)
-        return self.catalog.name_of(target)
-
 
 class PlanDesk:
-    """One for the bot; it keeps nothing in memory."""
+    """One for the bot; it keeps nothing in memory.
+
+    Attributes:
+        held: Where it is kept what members hold.
+    """
 
     def __init__(self, app: App) -> None:
         self._app = app
         self._advice = AdviceDesk(app)
+        self.held = HeldDesk(app)
 
     async def member(self, user_id: int, guild_id: int | None, target: str = "") -> Member:
         """What is known of a member; the catalog is that of their home community.
@@ -94,7 +47,7 @@ class PlanDesk:
         if not _has(self._advice.catalog(home), target) and _has(self._advice.catalog(guild_id), target):
             home = guild_id
         profile = self._advice.book(home).profile(interview) if interview is not None else Profile()
-        held = frozenset(each.certification_id for each in await self.holdings(user_id))
+        held = frozenset(each.certification_id for each in await self.held.of(user_id))
         latest = await self._app.store.plans.latest(user_id)
         current = await self._app.store.plans.active(user_id)
         contact = None if latest is not None else await self._app.store.contacts.get(user_id)
@@ -104,7 +57,7 @@ class PlanDesk:
             catalog=self._advice.catalog(home),
             profile=replace(profile, held=profile.held | held),
             current=current,
-            zone=latest.zone if latest else contact.zone if contact else None,
+            zone=latest.zone if latest else contact.named_zone if contact else None,
         )
 
     async def catalog_here(self, user_id: int, guild_id: int | None) -> Catalog:
@@ -160,6 +113,11 @@ class PlanDesk:
 
         return await self.change(plan_id, member.user_id, None, at_the_end)
 
+    async def moved(self, user_id: int, zone: str) -> None:
+        """Let the messages of a member who names another zone go by its clock."""
+        if self._app.followups is not None:
+            await self._app.followups.moved(user_id, zone)
+
     async def own(self, plan_id: int, user_id: int) -> PlanView | None:
         """A member's plan, in whatever state; None if it is gone or somebody else's."""
         plan = await self._app.store.plans.get(plan_id)
@@ -208,7 +166,7 @@ class PlanDesk:
         if saved is None:
             return None
         if before is not None and saved.version != before.version:
-            await self._remember_exams(before, saved)
+            await self.held.remember_exams(before, saved)
             await self._tell(user_id)
         return self.view(saved, tuple(dict.fromkeys(notes)))
 
@@ -225,52 +183,9 @@ class PlanDesk:
         latest = await self._app.store.results.latest(user_id)
         return latest.pick if latest else None
 
-    async def holdings(self, user_id: int) -> list[Holding]:
-        """What a member holds, with dates."""
-        return await self._app.store.holdings.of(user_id)
-
-    async def hold(self, user_id: int, certification_id: str, earned_on: date) -> None:
-        """Remember that a member holds something."""
-        await self._app.store.holdings.keep(user_id, certification_id, earned_on)
-        await self._tell_held(user_id)
-
-    async def let_go(self, user_id: int, certification_id: str) -> bool:
-        """Forget that a member holds something; whether it was on the list."""
-        removed = await self._app.store.holdings.remove(user_id, certification_id)
-        await self._tell_held(user_id)
-        return removed
-
-    async def _remember_exams(self, before: Plan, after: Plan) -> None:
-        """Keep what was passed with its day as held, and take it off the list when that is taken back."""
-        former, now = _passed(before), _passed(after)
-        for certification_id, earned_on in now.items():
-            if former.get(certification_id) != earned_on:
-                await self.hold(after.user_id, certification_id, earned_on)
-        for certification_id in former.keys() - now.keys():
-            await self.let_go(after.user_id, certification_id)
-
     async def _tell(self, user_id: int) -> None:
         if self._app.followups is not None:
             await self._app.followups.plan_changed(user_id)
-
-    async def _tell_held(self, user_id: int) -> None:
-        if self._app.followups is not None:
-            await self._app.followups.holdings_changed(user_id)
-
-
-def _passed(plan: Plan) -> dict[str, date]:
-    """The certifications whose exam is done (or whose course is finished), each with the day of that or its renewal."""
-    found: dict[str, date] = {}
-    path = path_of(plan)
-    for number, certification_id in enumerate(path.targets, 1):
-        goal = goal_of(path.of_number(number))
-        if goal is not None and goal.kind is StepKind.EXAM and goal.state == "done" and goal.done_on is not None:
-            found[certification_id] = max(
-                step.done_on
-                for step in path.of_number(number)
-                if step.kind in {StepKind.EXAM, StepKind.RENEWAL} and step.done_on is not None
-            )
-    return found
 
 
 def _date_in(zone: str, now: datetime) -> date:

@@ -1,4 +1,4 @@
-"""The forms of plans: what a plan needs to know, another pace, another day for the exam, since when one is held."""
+"""The forms of plans: what a plan needs to know, another pace, another day for the exam."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Protocol, cast
 
 import discord
 
-from bot.cogs.plan.controls import FEATURE
+from bot.cogs.plan.controls import FEATURE, STARTING
 from bot.ui.app import Interaction
 from bot.ui.limits import shorten
 from bot.ui.modal import MAX_LABEL_DESCRIPTION, Form
@@ -19,8 +19,8 @@ _LONGEST_DAY, _LONGEST_ZONE = 40, 60
 _DAY_EXAMPLE, _ZONE_EXAMPLE = "For example 2027-03-01 or 1 March 2027", "For example Berlin, New York or India"
 
 
-class FormFeature(Protocol):
-    """What the forms ask of the cog."""
+class StartFormFeature(Protocol):
+    """What the form for a new plan asks of its cog."""
 
     async def start_from(
         self, interaction: Interaction, kind: str, target: str, *, hours: int, exam_day: str, zone: str
@@ -28,16 +28,16 @@ class FormFeature(Protocol):
         """Start a plan with what was entered."""
         ...
 
+
+class FormFeature(Protocol):
+    """What the other forms ask of theirs."""
+
     async def set_pace(self, interaction: Interaction, plan_id: int, *, hours: int, zone: str) -> None:
         """Change the pace and the zone of a plan."""
         ...
 
     async def set_exam_day(self, interaction: Interaction, plan_id: int, exam_day: str) -> None:
         """Change the day of the next exam."""
-        ...
-
-    async def hold(self, interaction: Interaction, certification_id: str, earned_on: str) -> None:
-        """Remember that something is held."""
         ...
 
 
@@ -51,27 +51,29 @@ class StartForm(Form, template="plan:start:{kind}:{target}", title="Make it my p
     def __init__(self, **ids: str) -> None:
         super().__init__(**ids)
         self.add_item(_hours_label(USUAL_HOURS))
-        self.add_item(_day_label("When is your exam?", "Leave it empty if you do not know yet."))
+        self.day: discord.ui.Label[Any] = day_label("When is your exam?", "Leave it empty if you do not know yet.")
+        self.add_item(self.day)
         self.zone: discord.ui.Label[Any] = _zone_label()
         self.add_item(self.zone)
 
     @classmethod
-    def about(cls, kind: str, target: str, name: str, zone: str | None) -> StartForm:
-        """The form for a certification or a stack, with the zone that the member named before."""
+    def about(cls, kind: str, target: str, name: str, zone: str | None, exam_day: str | None = None) -> StartForm:
+        """The form for a certification or a stack, with what the member has said of it before."""
         form = cls(kind=kind, target=target)
         form.title = shorten(f"Plan: {name}", 45)
+        _prefill(form.day, exam_day)
         _prefill(form.zone, zone)
         return form
 
     async def submit(self, interaction: Interaction) -> None:
         """Hand over what was entered."""
-        await _feature(interaction).start_from(
+        await cast("StartFormFeature", interaction.client.get_cog(STARTING)).start_from(
             interaction,
             self.ids["kind"],
             self.ids["target"],
             hours=_hours(self),
-            exam_day=_text(self, "day"),
-            zone=_text(self, "zone"),
+            exam_day=text_in(self, "day"),
+            zone=text_in(self, "zone"),
         )
 
 
@@ -96,7 +98,7 @@ class PaceForm(Form, template="plan:pace:{plan}", title="Change pace"):
     async def submit(self, interaction: Interaction) -> None:
         """Hand over what was entered."""
         plan_id = number_in(self.ids["plan"])
-        await _feature(interaction).set_pace(interaction, plan_id, hours=_hours(self), zone=_text(self, "zone"))
+        await _feature(interaction).set_pace(interaction, plan_id, hours=_hours(self), zone=text_in(self, "zone"))
 
 
 class ExamForm(Form, template="plan:exam:{plan}", title="Change exam date"):
@@ -104,7 +106,7 @@ class ExamForm(Form, template="plan:exam:{plan}", title="Change exam date"):
 
     def __init__(self, **ids: str) -> None:
         super().__init__(**ids)
-        self.day: discord.ui.Label[Any] = _day_label("When is your exam?", "Empty: let the pace decide.")
+        self.day: discord.ui.Label[Any] = day_label("When is your exam?", "Empty: let the pace decide.")
         self.add_item(self.day)
 
     @classmethod
@@ -117,32 +119,10 @@ class ExamForm(Form, template="plan:exam:{plan}", title="Change exam date"):
 
     async def submit(self, interaction: Interaction) -> None:
         """Hand over what was entered."""
-        await _feature(interaction).set_exam_day(interaction, number_in(self.ids["plan"]), _text(self, "day"))
+        await _feature(interaction).set_exam_day(interaction, number_in(self.ids["plan"]), text_in(self, "day"))
 
 
-class HoldForm(Form, template="plan:earned:{certification}", title="I hold it"):
-    """Since when something is held."""
-
-    def __init__(self, **ids: str) -> None:
-        super().__init__(**ids)
-        self.day: discord.ui.Label[Any] = _day_label(
-            "When did you get it, or last renew it?", "The renewal is counted from this day.", required=True
-        )
-        self.add_item(self.day)
-
-    @classmethod
-    def about(cls, certification_id: str, name: str) -> HoldForm:
-        """The form for one certification."""
-        form = cls(certification=certification_id)
-        form.day.description = shorten(f"{name}. The renewal is counted from this day.", MAX_LABEL_DESCRIPTION)
-        return form
-
-    async def submit(self, interaction: Interaction) -> None:
-        """Hand over what was entered."""
-        await _feature(interaction).hold(interaction, self.ids["certification"], _text(self, "day"))
-
-
-FORMS = (StartForm, PaceForm, ExamForm, HoldForm)
+FORMS = (StartForm, PaceForm, ExamForm)
 
 
 def _hours_label(chosen: int) -> discord.ui.Label[Any]:
@@ -160,7 +140,8 @@ def _hour_options(chosen: int) -> list[discord.SelectOption]:
     ]
 
 
-def _day_label(text: str, description: str, *, required: bool = False) -> discord.ui.Label[Any]:
+def day_label(text: str, description: str, *, required: bool = False) -> discord.ui.Label[Any]:
+    """A field for a day."""
     return discord.ui.Label(
         text=text,
         description=description,
@@ -181,10 +162,12 @@ def _zone_label() -> discord.ui.Label[Any]:
 
 
 def _prefill(label: discord.ui.Label[Any], text: str | None) -> None:
-    cast("discord.ui.TextInput[Any]", label.component).default = text
+    field = cast("discord.ui.TextInput[Any]", label.component)
+    field.default = text if text and len(text) <= (field.max_length or 0) else None
 
 
-def _text(form: Form, name: str) -> str:
+def text_in(form: Form, name: str) -> str:
+    """What was entered into a field."""
     return str(form.values.get(name) or "").strip()
 
 

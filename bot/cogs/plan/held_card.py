@@ -7,12 +7,12 @@ from datetime import date
 
 import discord
 
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.renewing import renewal_window
 from bot.catalog.certification import Certification
 from bot.catalog.models import Catalog
 from bot.cogs.advise.held import holdable, providers
-from bot.cogs.plan.controls import HeldButton, HoldMenu, LetGoMenu
+from bot.cogs.plan.held_controls import HeldButton, HoldMenu, LetGoMenu
 from bot.storage.holdings import Holding
 from bot.ui.card import Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, MAX_PLACEHOLDER, shorten

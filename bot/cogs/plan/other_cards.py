@@ -5,12 +5,13 @@ from __future__ import annotations
 import discord
 
 from bot.advice.plan.costs import Payment, payment_in_words
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.texts import LOOK_FIRST
 from bot.catalog.wording import money
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.browse.controls import StacksButton
-from bot.cogs.plan.controls import AddButton, AnywayButton, HeldButton, make_it_my_plan, to_do, to_screen
+from bot.cogs.plan.controls import AddButton, AnywayButton, make_it_my_plan, to_do, to_screen
+from bot.cogs.plan.held_controls import HeldButton
 from bot.cogs.plan.views import PlanView, Reach
 from bot.followups.controls import RemindMeButton
 from bot.storage.plans import Plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.advice.plan.layout import day_in_words
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlanStep, StepKind
 from bot.advice.plan.showing import showing_texts
 from bot.cogs.browse.texts import sentence

@@ -56,8 +56,6 @@ def _buttons(view: PlanView, offer: Offer, number: int) -> Iterator[AnyItem]:
     match offer.action:
         case "pace":
             yield FormButton.make(label, plan=str(plan_id), form="pace")
-        case "exam_date":
-            yield FormButton.make(label, plan=str(plan_id), form="exam")
         case "later":
             if step is not None:
                 yield to_do(label, plan_id, version, "later", f"{step.id}-{_TWO_WEEKS}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.advice.plan import changes, repairs
+from bot.advice.plan import changes, repairs, settling
 from bot.advice.plan.day_reading import read_day
-from bot.advice.plan.layout import Outcome, day_in_words
+from bot.advice.plan.layout import Outcome
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.models import Catalog
 from bot.cogs.plan.desk import Transition
@@ -34,9 +35,9 @@ def transition_of(action: str, detail: str) -> Action:
     step_id, _, days = detail.rpartition("-")
     place, _, target = detail.partition("-")
     known = {
-        "done": Action(lambda path, catalog, on: changes.done(path, detail, catalog, on)),
-        "skip": Action(lambda path, catalog, on: changes.skip(path, detail, catalog, on)),
-        "reopen": Action(lambda path, catalog, on: changes.reopen(path, detail, catalog, on)),
+        "done": Action(lambda path, catalog, on: settling.done(path, detail, catalog, on)),
+        "skip": Action(lambda path, catalog, on: settling.skip(path, detail, catalog, on)),
+        "reopen": Action(lambda path, catalog, on: settling.reopen(path, detail, catalog, on)),
         "pause": Action(lambda path, _, on: changes.pause(path, on)),
         "resume": Action(changes.resume),
         "drop": Action(lambda path, _, __: changes.drop(path)),

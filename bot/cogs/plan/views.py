@@ -7,7 +7,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from bot.advice.plan.costs import PlanCosts, costs_of
-from bot.advice.plan.layout import Outcome, day_in_words
+from bot.advice.plan.layout import Outcome
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.advice.plan.repairs import kept_true
 from bot.catalog.certification import Certification

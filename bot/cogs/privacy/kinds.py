@@ -77,7 +77,7 @@ KINDS = (
         "How I may write to you",
         {"contacts": lines.contact},
         "write only when you want it, and never again after you said stop",
-        "until you delete it here",
+        f"until you delete it here, or for {SETTLED_FOR.days} days if it was only for the outcome of a report",
     ),
     Kind(
         "followups",
@@ -91,7 +91,7 @@ KINDS = (
         "Mistakes you reported with your name",
         {"reports": lines.report},
         "let moderators ask you, and tell you what came of it",
-        f"until you were told, or {_SERVER}",
+        f"until I owe you the outcome, or {_SERVER}",
         "the report, without your name",
     ),
     Kind(

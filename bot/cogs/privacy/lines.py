@@ -26,6 +26,7 @@ FOLLOWUP_KINDS = {
     "resume": "the end of a pause",
     "again": "a message that you put off",
     "change": "a change of the catalog",
+    "outcome": "what came of your report",
 }
 
 

@@ -11,15 +11,18 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.advice.plan.models import PlanError
-from bot.advice.zones import find_zone, is_zone, search_zones, zone_label
+from bot.advice.zones import UTC_NAME, find_zone, is_zone, search_zones, zone_label
 from bot.cogs.plan.controls import FEATURE as PLAN
 from bot.cogs.plan.controls import NOTHING, PlanFeature
+from bot.cogs.reminders.about import NOT_ON, About, look_up
 from bot.cogs.reminders.heard import Heard
-from bot.cogs.reminders.reactions import NOT_ON, About, Reactions, pause_card, snooze_card
-from bot.cogs.reminders.settings import agreed_again, new_contact, with_setting
+from bot.cogs.reminders.quieting import Quieting, pause_card, snooze_card
+from bot.cogs.reminders.reactions import Reactions
+from bot.cogs.reminders.settings import with_setting
 from bot.cogs.reminders.settings_card import Outlook, closed_card, offer_card, settings_card, zone_question_card
 from bot.followups.cards import test_card
 from bot.followups.clock import Rhythm
+from bot.followups.consent import agreed_again, new_contact
 from bot.followups.controls import FEATURE
 from bot.followups.rules import wanted_messages
 from bot.followups.saying import Said
@@ -47,7 +50,8 @@ class Reminders(commands.Cog, name=FEATURE):
             raise TypeError("direct messages need the follow-ups to be set up first")
         self._service = app.followups
         self._reactions = Reactions(app, self._service)
-        self._heard = Heard(app, self._service, self._reactions)
+        self._quieting = Quieting(app, self._service)
+        self._heard = Heard(app, self._service, self._reactions, self._quieting)
 
     @app_commands.describe(zone="Your time zone: begin with your city or country, and choose from the list")
     async def reminders(
@@ -70,7 +74,7 @@ class Reminders(commands.Cog, name=FEATURE):
         if contact is None or contact.consent != "on":
             return False
         if days:
-            return await self._reactions.fall_silent(contact, days) is not None
+            return await self._quieting.fall_silent(contact, days) is not None
         now = discord.utils.utcnow()
         await self._app.store.contacts.change(user_id, lambda contact: replace(contact, paused_until=None), now)
         await self._service.reconcile(user_id, now)
@@ -94,7 +98,7 @@ class Reminders(commands.Cog, name=FEATURE):
         new = agreed_again(before, zone, now) if before else new_contact(user_id, zone, now)
         await interaction.response.defer()
         await self._app.store.contacts.agree(new)
-        await self._service.reconcile(user_id, now)
+        await self._service.moved(user_id, zone)
         await update(interaction, await self._tested_card(interaction, "**Direct messages are on.**"))
 
     async def take_zone(self, interaction: Interaction, text: str) -> None:
@@ -126,9 +130,9 @@ class Reminders(commands.Cog, name=FEATURE):
         user_id = interaction.user.id
         if action == "stop":
             await interaction.response.defer()
-            await update(interaction, await self._reactions.stop(user_id))
+            await update(interaction, await self._quieting.stop(user_id))
             return
-        about = await self._reactions.about(user_id, followup_id, subject)
+        about = await look_up(self._app, self._service, user_id, followup_id, subject)
         await self._service.heard_from(user_id, about.followup_id or None)
         if action == "stuck" and not about.is_renewal:
             plan = cast("PlanFeature", self._app.get_cog(PLAN))
@@ -145,7 +149,7 @@ class Reminders(commands.Cog, name=FEATURE):
         return await self._heard.answer_to(message)
 
     async def _card_for(self, action: str, about: About) -> Card:
-        reactions, (name, _, number) = self._reactions, action.partition("-")
+        reactions, quieting, (name, _, number) = self._reactions, self._quieting, action.partition("-")
         at_once = {"done": reactions.done, "still": reactions.still, "accept": reactions.accept}.get(name)
         if at_once is not None:
             return await at_once(about)
@@ -153,7 +157,7 @@ class Reminders(commands.Cog, name=FEATURE):
             return await self._start_card(about.contact.user_id, None)
         if name in {"back", "stuck"}:
             return reactions.again(about)
-        put_off = {"snooze": (reactions.snooze, snooze_card), "pause": (reactions.pause, pause_card)}.get(name)
+        put_off = {"snooze": (quieting.snooze, snooze_card), "pause": (quieting.pause, pause_card)}.get(name)
         if put_off is None:
             raise UserError("I do not know that button any more. /plan reminders has my messages.")
         do, ask = put_off
@@ -165,8 +169,8 @@ class Reminders(commands.Cog, name=FEATURE):
         contact, plan = await store.contacts.get(user_id), await store.plans.latest(user_id)
         if contact is not None and contact.consent == "on":
             return await self._settings(contact, zone)
-        known = contact.zone if contact else None
-        zone = zone or known or (plan.zone if plan is not None and plan.zone != "UTC" else None)
+        known = contact.named_zone if contact else None
+        zone = zone or known or (plan.zone if plan is not None and plan.zone != UTC_NAME else None)
         if zone is None:
             return zone_question_card()
         standing = await self._service.writer.standing(new_contact(user_id, zone, now), now)
@@ -176,10 +180,9 @@ class Reminders(commands.Cog, name=FEATURE):
 
     async def _settings(self, contact: Contact, zone: str | None, note: str = "") -> Card:
         store, now, user_id = self._app.store, discord.utils.utcnow(), contact.user_id
-        if zone is not None and zone != contact.zone:
-            changed = await store.contacts.change(user_id, lambda contact: replace(contact, zone=zone), now)
-            contact = changed or contact
-            await self._service.reconcile(user_id, now)
+        if zone is not None:
+            await self._service.moved(user_id, zone)
+            contact = await store.contacts.get(user_id) or contact
             note = f"Your time zone is {zone} now."
         states = ("pending", "leased", "undeliverable")
         due = [followup.due_at for followup in await store.followups.of_member(user_id, *states)]

@@ -1,4 +1,4 @@
-"""What could not be sent, shown to the member at their next use of the bot in a server."""
+"""What could not be sent, shown to the member at their next use of the bot."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 class UndeliveredNotes(commands.Cog):
-    """Looks after each use of the bot whether something waits for the member, which is one quick look by their id."""
+    """Looks after each use of the bot whether something waits for the member; for most of them nothing ever does."""
 
     def __init__(self, app: App) -> None:
         self._app = app
@@ -36,12 +36,15 @@ class UndeliveredNotes(commands.Cog):
 
     @commands.Cog.listener()
     async def on_answered(self, interaction: Interaction) -> None:
-        """Show what waits, after a command or a click in a server has been answered."""
-        if interaction.guild_id is None or not interaction.response.is_done():
+        """Show what waits, after a command or a click has been answered."""
+        if not interaction.response.is_done():
             return
+        store, user_id = self._app.store, interaction.user.id
         try:
-            contact = await self._app.store.contacts.get(interaction.user.id)
-            if contact is not None and contact.closed_since is not None and contact.consent == "on":
+            if not await store.waiting.may_have_some(user_id, discord.utils.utcnow()):
+                return
+            contact = await store.contacts.get(user_id)
+            if contact is not None:
                 await self._show(interaction, contact)
         except (discord.HTTPException, StorageError) as error:
             log.warning("a note could not be shown: %s", error)
@@ -60,5 +63,5 @@ class UndeliveredNotes(commands.Cog):
         await store.contacts.change(contact.user_id, lambda contact: replace(contact, noted_at=now), now)
         await store.followups.noted(contact.user_id, [followup.id for followup in due], now)
         if said:
-            note = closed_note(contact.closed_since or now)
-            await answer(interaction, view=letter_card(due[0], said, standing, late=False, note=note))
+            card = letter_card(due[0], said, standing, late=False, note=closed_note(contact))
+            await answer(interaction, view=card)

@@ -1,77 +1,31 @@
-"""What the buttons on direct messages do, and what is said then."""
+"""What the buttons on direct messages do to a plan, and what is said then."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date
 
 import discord
 
-from bot.advice.plan import changes
+from bot.advice.plan import changes, settling
 from bot.advice.plan.impact import plan_impact
-from bot.advice.plan.layout import Outcome, day_in_words
+from bot.advice.plan.layout import Outcome
+from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlanError, PlannedPath
 from bot.catalog.models import Catalog
 from bot.cogs.plan.desk import PlanDesk, Transition
+from bot.cogs.reminders.about import About
+from bot.cogs.reminders.quieting import day_stamp
 from bot.followups.cards import letter_card
-from bot.followups.clock import Rhythm, to_utc
-from bot.followups.controls import button
-from bot.followups.saying import NO_SUBJECT, Standing
+from bot.followups.saying import NO_SUBJECT
 from bot.followups.service import FollowupService
 from bot.followups.writing import what_to_say
-from bot.storage.contacts import Contact
-from bot.storage.followups import Followup
 from bot.ui.app import App
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
-SNOOZES = {1: "Until tomorrow", 3: "For 3 days", 7: "For a week", 30: "For a month"}
-PAUSES = {7: "For a week", 14: "For 2 weeks", 28: "For 4 weeks", 90: "For 3 months"}
-
 MORE_TIME_DAYS = 7
 """How much more time a step gets that is due and still being worked on."""
-
-NOT_ON = "You get no messages from me, so there is nothing to change. /plan reminders turns them on."
-_TOO_OLD = "That message is too old for its buttons. /plan show has your plan as it is now."
-_MOST_DAYS = 366
-
-
-@dataclass(frozen=True)
-class About:
-    """What a reaction is about.
-
-    Attributes:
-        followup: The message; None for one that was no follow-up, such as a test.
-        subject: The step or the certification; `NO_SUBJECT` without one.
-    """
-
-    contact: Contact
-    standing: Standing
-    followup: Followup | None
-    subject: str
-
-    @property
-    def followup_id(self) -> int:
-        """The message's number."""
-        return self.followup.id if self.followup else 0
-
-    @property
-    def plan_id(self) -> int:
-        """The plan that counts.
-
-        Raises:
-            UserError: if there is none any more, or it is another than the message was about.
-        """
-        current = self.standing.plan_id
-        told = self.followup.plan_id if self.followup else current
-        if current is None or (told is not None and told != current):
-            raise UserError("That plan is over. /plan show has what there is now.")
-        return current
-
-    @property
-    def is_renewal(self) -> bool:
-        """Whether it is about something that the member holds."""
-        return any(holding.certification_id == self.subject for holding in self.standing.holdings)
 
 
 class Reactions:
@@ -81,25 +35,6 @@ class Reactions:
         self._app = app
         self._service = service
         self._desk = PlanDesk(app)
-
-    async def about(self, user_id: int, followup_id: int, subject: str) -> About:
-        """What a reaction is about.
-
-        Raises:
-            UserError: if it is somebody else's message, or the member gets none.
-        """
-        store = self._app.store
-        contact = await store.contacts.get(user_id)
-        if contact is None:
-            raise UserError(NOT_ON)
-        followup = await store.followups.get(followup_id) if followup_id else None
-        if followup_id and followup is None:
-            raise UserError(_TOO_OLD)  # its steps may be called like those of another plan
-        if followup is not None and followup.user_id != user_id:
-            raise UserError("That message was written to somebody else.")
-        due = [followup] if followup is not None else []
-        standing = await self._service.writer.standing(contact, discord.utils.utcnow(), due)
-        return About(contact, standing, followup, subject)
 
     async def done(self, about: About) -> Card:
         """A step is done, or a certification renewed."""
@@ -112,7 +47,7 @@ class Reactions:
         step_id = self._open_step(about)
         title = _title(about, step_id)
         notes = await self._change(
-            about, lambda path, catalog, on: changes.done(_going_on(path, catalog, on), step_id, catalog, on)
+            about, lambda path, catalog, on: settling.done(_going_on(path, catalog, on), step_id, catalog, on)
         )
         return await self._after(about, f"Done: {title}", notes)
 
@@ -134,70 +69,12 @@ class Reactions:
             )
         except PlanError as error:
             at = await self._service.snooze(about.contact, about.plan_id, step.id, MORE_TIME_DAYS)
-            return Card().heading("Good. Take your time", 3).text(str(error), f"I ask again on {_day(at)}.")
+            return Card().heading("Good. Take your time", 3).text(str(error), f"I ask again on {day_stamp(at)}.")
         return await self._after(about, "Good. You have a week more", notes)
 
     async def resume(self, plan_id: int, user_id: int) -> None:
         """Go on with a paused plan."""
         await self._desk.change(plan_id, user_id, None, changes.resume)
-
-    async def snooze(self, about: About, days: int) -> Card:
-        """Come back to it later."""
-        _check_days(days)
-        if about.contact.consent != "on":
-            raise UserError(NOT_ON)
-        if about.subject == NO_SUBJECT and about.standing.next_step is None:
-            raise UserError("Nothing of a plan is open, so there is nothing to come back to. /plan start makes a plan.")
-        plan_id = None if about.is_renewal else about.standing.plan_id
-        at = await self._service.snooze(about.contact, plan_id, about.subject, days)
-        return (
-            Card()
-            .heading("Snoozed", 3)
-            .text(f"I come back to it on {_day(at)}. The days of your plan stay as they are.")
-        )
-
-    async def pause(self, about: About, days: int) -> Card:
-        """Let the plan rest, and send nothing until then."""
-        until = await self.fall_silent(about.contact, days)
-        if until is None:
-            raise UserError(NOT_ON)
-        path = about.standing.path
-        if about.standing.plan_id is not None and path is not None and path.state == "active":
-            await self._desk.change(
-                about.standing.plan_id, about.contact.user_id, None, lambda path, _, on: changes.pause(path, on)
-            )
-        card = Card().heading("Paused", 3)
-        card.text(
-            f"I am silent until {_day(until)}, and your plan rests as long. “Go on” in /plan show ends it sooner."
-        )
-        return card.row(button("Stop", "stop", about.followup_id, about.subject, style=discord.ButtonStyle.danger))
-
-    async def fall_silent(self, contact: Contact, days: int) -> datetime | None:
-        """Send nothing for so many days, and then ask about a plan that is paused; until when.
-
-        It is None for somebody who gets no messages.
-        """
-        _check_days(days)
-        rhythm, now = Rhythm.of(contact), discord.utils.utcnow()
-        until = to_utc(rhythm.today(now) + timedelta(days=days), rhythm.usual, rhythm.zone)
-
-        def silent(contact: Contact) -> Contact:
-            return replace(contact, paused_until=until, unanswered=0) if contact.consent == "on" else contact
-
-        changed = await self._app.store.contacts.change(contact.user_id, silent, now)
-        if changed is None or changed.consent != "on":
-            return None
-        await self._service.reconcile(contact.user_id, now)
-        return until
-
-    async def stop(self, user_id: int) -> Card:
-        """Stop at once, everywhere."""
-        await self._service.end(user_id)
-        card = Card().heading("Stopped", 3)
-        return card.text(
-            "I write to you no more, and everything that was planned is cancelled. Your plan itself stays in "
-            "/plan show. If you ever want messages again: /plan reminders. /privacy shows and deletes what is kept."
-        )
 
     async def accept(self, about: About) -> Card:
         """Take the plan that fits a changed catalog."""
@@ -247,22 +124,6 @@ class Reactions:
         return card.text(f"**Next:** {step.title}, by {day_in_words(step.due_on)}.", step.detail)
 
 
-def snooze_card(about: About) -> Card:
-    """Ask for how long."""
-    return _choice_card("Come back when?", "snooze", SNOOZES, about)
-
-
-def pause_card(about: About) -> Card:
-    """Ask for how long."""
-    return _choice_card("Pause for how long?", "pause", PAUSES, about)
-
-
-def _choice_card(title: str, action: str, choices: dict[int, str], about: About) -> Card:
-    card = Card().heading(title, 3)
-    card.row(*(button(label, f"{action}-{days}", about.followup_id, about.subject) for days, label in choices.items()))
-    return card.row(button("Back", "back", about.followup_id, about.subject))
-
-
 def _going_on(path: PlannedPath, catalog: Catalog, on: date) -> PlannedPath:
     return changes.resume(path, catalog, on).path if path.state == "paused" else path
 
@@ -270,12 +131,3 @@ def _going_on(path: PlannedPath, catalog: Catalog, on: date) -> PlannedPath:
 def _title(about: About, step_id: str) -> str:
     step = about.standing.path.step(step_id) if about.standing.path else None
     return step.title if step else "your step"
-
-
-def _check_days(days: int) -> None:
-    if not 1 <= days <= _MOST_DAYS:
-        raise UserError("Choose between one day and a year.")
-
-
-def _day(moment: datetime) -> str:
-    return discord.utils.format_dt(moment, "D")

@@ -11,7 +11,7 @@ import discord
 from bot.advice.zones import zone_label
 from bot.cogs.reminders.controls import SettingButton, SettingMenu, TestButton, ZoneButton, turn_on
 from bot.followups.clock import DEFAULT_HOUR, DEFAULT_QUIET
-from bot.followups.controls import NO_FOLLOWUP, button
+from bot.followups.controls import NO_FOLLOWUP, button, stop_button
 from bot.followups.rules import MAX_UNANSWERED
 from bot.followups.saying import WEEKDAYS
 from bot.storage.contacts import Contact
@@ -89,7 +89,7 @@ def settings_card(contact: Contact, outlook: Outlook, note: str | None = None) -
         if paused
         else button("Pause", "pause", NO_FOLLOWUP),
         ZoneButton.make("Change time zone"),
-        button("Stop", "stop", NO_FOLLOWUP, style=discord.ButtonStyle.danger),
+        stop_button(NO_FOLLOWUP),
     )
     return card.small("Never more than one a day.")
 
@@ -99,12 +99,12 @@ def closed_card(contact: Contact, outlook: Outlook) -> Card:
     card = Card().heading("Your direct messages are closed to me", 3)
     card.text(
         "Discord did not let me write to you. Your choice is kept: until it works, I show you what is due the next "
-        "time you use me in a server.",
+        "time you use me.",
         HOW_TO_OPEN,
     )
     card.row(
         TestButton.make("Try again", style=discord.ButtonStyle.primary),
-        button("Stop", "stop", NO_FOLLOWUP, style=discord.ButtonStyle.danger),
+        stop_button(NO_FOLLOWUP),
     )
     return card.small(_expected(outlook)) if contact.consent == "on" else card
 

@@ -28,9 +28,15 @@ contacts = table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),
     UniqueConstraint("user_id"),
-    CheckConstraint("consent IN ('on', 'stopped')", name="consent"),
+    CheckConstraint("consent IN ('on', 'once', 'stopped')", name="consent"),
+    Index(
+        None,
+        "closed_since",
+        sqlite_where=text("closed_since IS NOT NULL"),
+        postgresql_where=text("closed_since IS NOT NULL"),
+    ),
 )
-"""One row for each member who has ever asked for messages; without a row there is no consent."""
+"""One row for each member who has ever asked for messages, or for a single one; without a row there is no consent."""
 
 followups = table(
     "followups",
@@ -68,6 +74,12 @@ followups = table(
         "ready_at",
         sqlite_where=text("ready_at IS NOT NULL"),
         postgresql_where=text("ready_at IS NOT NULL"),
+    ),
+    Index(
+        "ix_followups_undeliverable",
+        "created_at",
+        sqlite_where=text("state = 'undeliverable'"),
+        postgresql_where=text("state = 'undeliverable'"),
     ),
 )
 """One row for each message owed to a member, for ever one for each occasion: the key says which."""

@@ -17,7 +17,6 @@ reports = table(
     Column("created_at", UtcDateTime, nullable=False),
     Column("answer", Text),
     Column("settled_at", UtcDateTime),
-    Column("tried_at", UtcDateTime),
     CheckConstraint("state IN ('open', 'accepted', 'rejected')", name="state"),
     Index(None, "guild_id", "state", "id"),
     Index(None, "reporter_id"),

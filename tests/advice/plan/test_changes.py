@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.advice.plan import changes
+from bot.advice.plan import changes, settling
 from bot.advice.plan.models import PlanError, PlannedPath, StepKind
 from tests.advice.plan.plans import TODAY, build, entry, exam_catalog, planned, resource, retiring
 
@@ -29,16 +29,16 @@ def due(path: PlannedPath) -> dict[str, date]:
 
 def test_done_in_time_leaves_the_rest_as_it_is() -> None:
     path = plan()
-    after = changes.done(path, "free_preparation.1", CATALOG, later_by(5)).path
+    after = settling.done(path, "free_preparation.1", CATALOG, later_by(5)).path
     assert after.step("free_preparation.1") == replace(path.steps[0], state="done", done_on=later_by(5))
     assert after.steps[1:] == path.steps[1:]
-    assert changes.done(after, "free_preparation.1", CATALOG, later_by(9)).path == after
+    assert settling.done(after, "free_preparation.1", CATALOG, later_by(9)).path == after
 
 
 def test_done_late_moves_the_rest_on_by_as_many_days() -> None:
     path = plan()
     late = path.steps[0].due_on + timedelta(days=9)
-    after = changes.done(path, "free_preparation.1", CATALOG, late).path
+    after = settling.done(path, "free_preparation.1", CATALOG, late).path
     moved = {id_: (after_day - due(path)[id_]).days for id_, after_day in due(after).items()}
     assert set(moved.values()) == {9}
     renewal = after.steps[-1]
@@ -46,7 +46,7 @@ def test_done_late_moves_the_rest_on_by_as_many_days() -> None:
 
 
 def test_an_exam_that_is_passed_closes_what_led_to_it_and_leaves_the_project() -> None:
-    after = changes.done(plan(), "exam.1", CATALOG, later_by(20)).path
+    after = settling.done(plan(), "exam.1", CATALOG, later_by(20)).path
     assert {step.id: step.state for step in after.steps} == {
         "free_preparation.1": "done",
         "study.1": "done",
@@ -65,9 +65,9 @@ def test_an_exam_that_is_passed_closes_what_led_to_it_and_leaves_the_project() -
 
 def test_a_passed_exam_lets_the_next_certification_begin() -> None:
     path = planned("second", TWO).path
-    after = changes.done(path, "exam.1", TWO, later_by(3)).path
-    after = changes.done(after, "project.1", TWO, later_by(4)).path
-    after = changes.done(after, "showing.1", TWO, later_by(4)).path
+    after = settling.done(path, "exam.1", TWO, later_by(3)).path
+    after = settling.done(after, "project.1", TWO, later_by(4)).path
+    after = settling.done(after, "showing.1", TWO, later_by(4)).path
     begun = after.step("study.2")
     assert begun is not None
     assert begun.starts_on == later_by(4)
@@ -118,13 +118,13 @@ def test_a_delay_that_is_none_is_refused(days: int) -> None:
 
 def test_skip_keeps_the_days_of_the_rest() -> None:
     path = plan()
-    after = changes.skip(path, "project.1", CATALOG, TODAY).path
+    after = settling.skip(path, "project.1", CATALOG, TODAY).path
     assert after == path.with_step(replace(path.steps[2], state="skipped"))
-    assert changes.skip(after, "project.1", CATALOG, TODAY).path == after
+    assert settling.skip(after, "project.1", CATALOG, TODAY).path == after
 
 
 def test_skipping_the_exam_skips_the_certification() -> None:
-    after = changes.skip(planned("second", TWO).path, "exam.1", TWO, TODAY).path
+    after = settling.skip(planned("second", TWO).path, "exam.1", TWO, TODAY).path
     assert {step.state for step in after.of_number(1)} == {"skipped"}
     assert after.next_step is not None
     assert after.next_step.number == 2
@@ -133,16 +133,16 @@ def test_skipping_the_exam_skips_the_certification() -> None:
 
 def test_reopen_takes_back_what_was_done() -> None:
     path = plan()
-    done = changes.done(path, "free_preparation.1", CATALOG, TODAY).path
-    assert changes.reopen(done, "free_preparation.1", CATALOG, TODAY).path == path
+    done = settling.done(path, "free_preparation.1", CATALOG, TODAY).path
+    assert settling.reopen(done, "free_preparation.1", CATALOG, TODAY).path == path
 
 
 def test_reopen_wakes_a_finished_plan() -> None:
     path = plan()
     for step in path.steps:
-        path = changes.done(path, step.id, CATALOG, TODAY).path
+        path = settling.done(path, step.id, CATALOG, TODAY).path
     assert path.state == "finished"
-    again = changes.reopen(path, "showing.1", CATALOG, TODAY).path
+    again = settling.reopen(path, "showing.1", CATALOG, TODAY).path
     assert again.state == "active"
     assert again.next_step is not None
     assert again.next_step.id == "showing.1"
@@ -150,14 +150,14 @@ def test_reopen_wakes_a_finished_plan() -> None:
 
 def test_an_exam_that_has_ended_in_the_meantime_is_not_reopened() -> None:
     catalog = exam_catalog(lifecycle=retiring("2027-02-01"), successors="heir")
-    done = changes.done(planned("exam", catalog).path, "exam.1", catalog, date(2027, 1, 5)).path
-    assert changes.reopen(done, "exam.1", catalog, date(2027, 1, 20)).path.targets == ("exam",)
-    assert changes.reopen(done, "exam.1", catalog, date(2027, 2, 1)).path.targets == ("heir",)
+    done = settling.done(planned("exam", catalog).path, "exam.1", catalog, date(2027, 1, 5)).path
+    assert settling.reopen(done, "exam.1", catalog, date(2027, 1, 20)).path.targets == ("exam",)
+    assert settling.reopen(done, "exam.1", catalog, date(2027, 2, 1)).path.targets == ("heir",)
 
 
 def test_half_the_hours_take_longer_from_where_the_member_is() -> None:
     path = plan()
-    done = changes.done(path, "free_preparation.1", CATALOG, later_by(10)).path
+    done = settling.done(path, "free_preparation.1", CATALOG, later_by(10)).path
     slow = changes.change_pace(done, 5, CATALOG, later_by(10)).path
     assert slow.hours_per_week == 5
     # 56 days in all at five hours a week, of which 35 % are behind the member
@@ -186,7 +186,7 @@ def test_the_day_of_the_exam_is_not_that_of_the_material_before_it() -> None:
     assert due(path)["study.1"] < later_by(14)
     assert due(path)["exam.2"] == date(2027, 3, 1)
     for step_id in ("study.1", "project.1"):
-        path = changes.done(path, step_id, catalog, TODAY).path
+        path = settling.done(path, step_id, catalog, TODAY).path
     assert path.exam_on == date(2027, 3, 1)
     moved = changes.change_exam_date(path, date(2027, 4, 1), catalog, TODAY).path
     assert due(moved)["exam.2"] == date(2027, 4, 1)
@@ -236,7 +236,7 @@ def test_a_paused_plan_is_changed_only_after_it_goes_on() -> None:
     ):
         with pytest.raises(PlanError, match="paused"):
             change()
-    assert changes.done(paused, "study.1", CATALOG, TODAY).path.state == "paused"
+    assert settling.done(paused, "study.1", CATALOG, TODAY).path.state == "paused"
 
 
 def test_a_plan_that_is_over_is_not_changed() -> None:
@@ -244,15 +244,15 @@ def test_a_plan_that_is_over_is_not_changed() -> None:
     assert dropped.state == "dropped"
     assert changes.drop(dropped).path == dropped
     for change in (
-        lambda: changes.done(dropped, "study.1", CATALOG, TODAY),
-        lambda: changes.skip(dropped, "study.1", CATALOG, TODAY),
+        lambda: settling.done(dropped, "study.1", CATALOG, TODAY),
+        lambda: settling.skip(dropped, "study.1", CATALOG, TODAY),
         lambda: changes.pause(dropped, TODAY),
         lambda: changes.resume(dropped, CATALOG, TODAY),
     ):
         with pytest.raises(PlanError, match="dropped"):
             change()
     with pytest.raises(PlanError, match="dropped this plan"):
-        changes.reopen(dropped.with_step(replace(dropped.steps[0], state="done")), dropped.steps[0].id, CATALOG, TODAY)
+        settling.reopen(dropped.with_step(replace(dropped.steps[0], state="done")), dropped.steps[0].id, CATALOG, TODAY)
 
 
 def test_a_renewal_is_done_later_and_alone() -> None:
@@ -260,11 +260,11 @@ def test_a_renewal_is_done_later_and_alone() -> None:
     moved = changes.later(path, "renewal.1", 14, CATALOG, TODAY).path
     assert moved.steps[-1].due_on == path.steps[-1].due_on + timedelta(days=14)
     assert moved.steps[:-1] == path.steps[:-1]
-    assert changes.done(path, "renewal.1", CATALOG, TODAY).path.steps[-1].state == "done"
+    assert settling.done(path, "renewal.1", CATALOG, TODAY).path.steps[-1].state == "done"
 
 
 def test_a_step_that_is_not_there_is_refused() -> None:
     with pytest.raises(PlanError, match="not in your plan any more"):
-        changes.done(plan(), "exam.9", CATALOG, TODAY)
+        settling.done(plan(), "exam.9", CATALOG, TODAY)
     assert plan().step("exam.1") is not None
     assert StepKind.EXAM in {step.kind for step in plan().steps}

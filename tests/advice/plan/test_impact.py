@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.advice.plan.changes import done, drop
+from bot.advice.plan.changes import drop
 from bot.advice.plan.impact import plan_impact
+from bot.advice.plan.settling import done
 from bot.catalog.models import Catalog
 from tests.advice.plan.plans import ALWAYS, TODAY, build, entry, exam_catalog, planned, retiring
 

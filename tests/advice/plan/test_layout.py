@@ -44,6 +44,9 @@ def test_a_time_that_nobody_publishes_is_assumed_and_said_to_be() -> None:
     study = path.step("study.1")
     assert study is not None
     assert "Nobody publishes how long this takes" in study.detail
+    (note,) = planned("exam", catalog).notes
+    assert "the days of your plan are a guess" in note, "also where only the first step is shown"
+    assert planned("exam", build(entry("exam"))).notes == ()
 
 
 def test_the_steps_towards_an_exam_in_their_order() -> None:

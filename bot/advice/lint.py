@@ -24,26 +24,28 @@ _MOST_COMBINATIONS = 20_000
 """Combinations of answers tried for one rule; one that needs more is taken to be sound."""
 
 
-def check_files(files: Mapping[str, bytes], on: date) -> list[Problem]:
-    """Everything that is wrong with a catalog, in reading order.
+def check_files(files: Mapping[str, bytes], on: date) -> Catalog:
+    """The catalog that these files make, if nothing at all is wrong with it.
 
     The deeper checks need a catalog that loads: as long as it does not, only what prevents that is reported.
 
     Args:
         files: the catalog's files by name.
         on: the day for which advice is tried; lifecycle is judged from it.
+
+    Raises:
+        CatalogError: with everything that is wrong.
     """
-    try:
-        catalog, sources = load_with_sources(files)
-    except CatalogError as error:
-        return list(error.problems)
-    problems = {
+    catalog, sources = load_with_sources(files)
+    problems = [
         *_rule_problems(catalog, sources),
         *question_problems(catalog, sources),
         *profile_problems(catalog, sources, on),
         *_table_problems(catalog, sources),
-    }
-    return sorted(problems)
+    ]
+    if problems:
+        raise CatalogError(problems)
+    return catalog
 
 
 def _rule_problems(catalog: Catalog, sources: Sources) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
-from math import inf
+from math import inf, prod
 from random import Random
 
-from bot.advice.decide import Verdict
+from bot.advice.decide import Decider, Verdict
 from bot.advice.encoding import Encoding, Vector
 from bot.advice.recommend import Advisor
 from bot.catalog.interview import Question
@@ -16,7 +16,7 @@ from bot.catalog.models import Catalog
 from bot.catalog.problems import Problem
 from bot.catalog.sources import Sources
 
-_MOST_PROFILES = 400_000
+MOST_PROFILES = 400_000
 _MOST_WORK = 40_000_000
 """Profiles times what one of them costs; a catalog of thousands of entries gets a smaller sample."""
 
@@ -37,7 +37,7 @@ def profile_problems(catalog: Catalog, sources: Sources, on: date) -> Iterator[P
     advisor = Advisor(catalog, on)
     groups: dict[tuple[tuple[str, str], ...], list[Vector]] = {}
     for vector in _profiles(advisor.encoding, _affordable(catalog)):
-        if advisor.decider.decide(vector).verdict is Verdict.NOTHING_FITS:
+        if _has_nothing(advisor.decider, vector):
             first_answers = tuple(advisor.encoding.decode(vector).items())[:2]
             groups.setdefault(first_answers, []).append(vector)
     by_size = sorted(groups.values(), key=lambda members: -len(members))
@@ -52,17 +52,26 @@ def profile_problems(catalog: Catalog, sources: Sources, on: date) -> Iterator[P
         yield sources.problem("rules", message=f"{message}; add a rule that favours something for them", on_key=True)
 
 
+def _has_nothing(decider: Decider, vector: Vector) -> bool:
+    standing = decider.standing(vector)
+    # What is eligible is enough: which of it is best need not be worked out.
+    return not standing.eligible and decider.judge(standing, vector).verdict is Verdict.NOTHING_FITS
+
+
 def _affordable(catalog: Catalog) -> int:
     """How many profiles of a catalog can be looked at in a few seconds."""
     wide = sum(len({*rule.when, *rule.unless}) >= _MANY_QUESTIONS for rule in catalog.rules)
     cost = len(catalog.certifications) + _COST_OF_SUCH_A_RULE * wide
-    return min(_MOST_PROFILES, max(_MOST_WORK // cost, 1))
+    return min(MOST_PROFILES, max(_MOST_WORK // cost, 1))
 
 
 def _profiles(encoding: Encoding, number: int) -> Iterator[Vector]:
     choices = [_without_limit(question) for question in encoding.questions]
-    there_are = sum(1 for _ in islice(encoding.full_profiles(choices), number + 1))
-    return encoding.full_profiles(choices) if there_are <= number else _sample(encoding, choices, number)
+    # How many there may be is quickly told; how many there are, with questions switched off, has to be counted.
+    is_few = prod(map(len, choices)) <= number
+    if is_few or sum(1 for _ in islice(encoding.full_profiles(choices), number + 1)) <= number:
+        return encoding.full_profiles(choices)
+    return _sample(encoding, choices, number)
 
 
 def _without_limit(question: Question) -> list[int]:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 
 from bot.advice.lint import check_files
-from bot.catalog.load import CatalogError, load_catalog, read_directory
+from bot.catalog.load import CatalogError, read_directory
 from bot.cli.errors import CatalogProblemsError
 from bot.cli.output import put, say
 from bot.cli.sources import catalog_directory
@@ -21,13 +21,13 @@ def execute(arguments: Namespace) -> int:
         files = read_directory(directory)
     except CatalogError as error:
         raise CatalogProblemsError(error.problems) from None
-    problems = check_files(files, datetime.now(UTC).date())
-    for problem in problems:
-        put(str(problem))
-    if problems:
-        say(f"certwise: {directory} has {_counted(len(problems), 'problem')}.")
+    try:
+        catalog = check_files(files, datetime.now(UTC).date())
+    except CatalogError as error:
+        for problem in error.problems:
+            put(str(problem))
+        say(f"certwise: {directory} has {_counted(len(error.problems), 'problem')}.")
         return 1
-    catalog = load_catalog(files)
     contents = ", ".join(
         [
             _counted(len(catalog.certifications), "certification"),

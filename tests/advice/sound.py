@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.advice.lint import check_files
+from bot.catalog.problems import CatalogError
 
 TODAY = date(2026, 11, 22)
 
@@ -101,7 +103,16 @@ def problems(*changes: tuple[str, str], on: date = TODAY, text: str = CATALOG) -
     for old, new in changes:
         assert text.count(old) == 1, f"{old!r} is there {text.count(old)} times"
         text = text.replace(old, new)
-    return [str(problem) for problem in check_files({"c.yaml": text.encode()}, on)]
+    return found_in({"c.yaml": text.encode()}, on)
+
+
+def found_in(files: Mapping[str, bytes], on: date) -> list[str]:
+    """Everything that is wrong with a catalog."""
+    try:
+        check_files(files, on)
+    except CatalogError as error:
+        return list(map(str, error.problems))
+    return []
 
 
 def line_of(part: str) -> int:

@@ -16,6 +16,7 @@ import simcord
 from discord import app_commands
 
 from bot import client
+from bot.advice import lint_profiles
 from bot.advice.checking.worker import check
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
@@ -69,14 +70,20 @@ def _of_builtin(build: Callable[[Catalog], T]) -> T:
 
 
 @pytest.fixture(autouse=True)
-def few_profiles(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Whose advice a change moves is counted over some profiles, here; over all and elsewhere with ``everybody``."""
-    if "everybody" in request.fixturenames:
-        return
-    monkeypatch.setattr(population, "MOST_PROFILES", 300)
-    monkeypatch.setattr(population, "DRAWN", 300)
-    monkeypatch.setattr(counting, "analyse_elsewhere", analyse_here)
-    monkeypatch.setattr(examining, "check_elsewhere", check_here)
+def check_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Catalogs are checked for some profiles, here; with ``checked_elsewhere`` for all, in another process."""
+    if "checked_elsewhere" not in request.fixturenames:
+        monkeypatch.setattr(lint_profiles, "MOST_PROFILES", 100)
+        monkeypatch.setattr(examining, "check_elsewhere", check_here)
+
+
+@pytest.fixture(autouse=True)
+def count_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Whose advice a change moves is counted over some profiles, here; with ``everybody`` over all, elsewhere."""
+    if "everybody" not in request.fixturenames:
+        monkeypatch.setattr(population, "MOST_PROFILES", 100)
+        monkeypatch.setattr(population, "DRAWN", 100)
+        monkeypatch.setattr(counting, "analyse_elsewhere", analyse_here)
 
 
 async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:
@@ -95,6 +102,11 @@ async def analyse_here(task: Task, saved: AsyncIterable[Sequence[Saved]], progre
         for each in some:
             found.add(each) if isinstance(each, Profile) else found.add_plan(each)
     return Analysis(analyse(task.old, task.new, task.on) if task.with_everybody else None, found.impact())
+
+
+@pytest.fixture
+def checked_elsewhere() -> None:
+    """Check catalogs for every possible profile, in another process, as the bot does."""
 
 
 @pytest.fixture

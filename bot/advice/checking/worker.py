@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from bot.advice.elsewhere import be_nice
 from bot.advice.lint import check_files
-from bot.catalog.load import load_catalog
 from bot.catalog.models import Catalog
 from bot.catalog.problems import CatalogError, Problem
 
@@ -26,9 +25,8 @@ def work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
 
 def check(files: Mapping[str, bytes], on: date) -> Catalog | tuple[Problem, ...]:
     """The catalog that the files make if nothing at all is wrong with them, and everything that is otherwise."""
-    problems = check_files(files, on)
     try:
-        return tuple(problems) or load_catalog(files)
+        return check_files(files, on)
     except CatalogError as error:
         return error.problems
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import AsyncIterable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, TypeAlias
 
 from bot.advice.elsewhere import elsewhere
@@ -81,18 +82,23 @@ async def analyse_elsewhere(
 async def _tell(stream: asyncio.StreamWriter, task: Task, saved: AsyncIterable[Sequence[Saved]]) -> None:
     """Write the request and the saved results, no faster than they are read."""
     try:
-        await _write(stream, request(task.old, task.new, task.on, with_everybody=task.with_everybody))
+        await _write(stream, lambda: request(task.old, task.new, task.on, with_everybody=task.with_everybody))
         async for some in saved:
-            await _write(stream, batch(some))
+            await _write(stream, partial(batch, some))
     except (BrokenPipeError, ConnectionResetError):
         pass  # it has ended; what it said about that is read elsewhere
     finally:
         stream.close()
 
 
-async def _write(stream: asyncio.StreamWriter, line: Mapping[str, Any]) -> None:
-    stream.write(json.dumps(line).encode() + b"\n")
+async def _write(stream: asyncio.StreamWriter, make: Callable[[], Mapping[str, Any]]) -> None:
+    # Packing two catalogs takes long enough to be noticed by whoever talks with the bot.
+    stream.write(await asyncio.to_thread(_line, make))
     await stream.drain()
+
+
+def _line(make: Callable[[], Mapping[str, Any]]) -> bytes:
+    return json.dumps(make()).encode() + b"\n"
 
 
 async def _listen(stream: asyncio.StreamReader, progress: Progress | None) -> Analysis | None:

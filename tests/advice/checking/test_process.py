@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from bot.advice.checking import process
 from bot.advice.checking.process import CheckingError, check_elsewhere
-from bot.advice.lint import check_files
 from bot.catalog.problems import CatalogError
-from tests.advice.impact.test_process import running_workers
+from tests.advice.impact.test_process import environment_of, running_workers
 from tests.advice.profiles import CATALOG, TODAY
+from tests.advice.sound import found_in
 
 
 async def process_of(waiting: asyncio.Task[object]) -> int:
@@ -22,10 +21,6 @@ async def process_of(waiting: asyncio.Task[object]) -> int:
         assert not waiting.done()
         await asyncio.sleep(0.001)
     return running[0]
-
-
-def environment_of(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/environ").read_bytes()
 
 
 async def test_a_catalog_without_problems_comes_back_as_it_is() -> None:
@@ -50,7 +45,7 @@ async def test_problems_are_those_that_the_checks_find(
     files = break_it(dict(CATALOG.files))
     with pytest.raises(CatalogError) as raised:
         await check_elsewhere(files, TODAY)
-    assert list(raised.value.problems) == check_files(files, TODAY) != []
+    assert list(map(str, raised.value.problems)) == found_in(files, TODAY) != []
 
 
 async def test_the_process_ends_when_nobody_waits_for_it_any_more() -> None:

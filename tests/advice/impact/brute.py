@@ -49,7 +49,7 @@ class Counted:
 
 
 def count(old: Catalog, new: Catalog, on: date) -> Counted:
-    counted = Counted()
+    counted, advisors = Counted(), (Advisor(old, on), Advisor(new, on))
     for answers in everybody(old, new):
         before, after = (slow.decide(each, known(each, answers), frozenset(), on) for each in (old, new))
         counted.profiles += 1
@@ -58,14 +58,13 @@ def count(old: Catalog, new: Catalog, on: date) -> Counted:
         elif before.verdict == after.verdict and before != after:
             counted.other_details += 1
         counted.other_verdict += before.verdict != after.verdict
-        for place, (catalog, decided) in enumerate(((old, before), (new, after))):
+        for place, (advisor, decided) in enumerate(zip(advisors, (before, after), strict=True)):
             counted.verdicts[place][decided.verdict] += 1
             if decided.pick:
-                counted.vendors[place][catalog.certification[decided.pick].provider] += 1
-            counted.dead_ends[place] += decided.verdict == "nothing_fits" and is_dead_end(catalog, answers, on)
+                counted.vendors[place][advisor.catalog.certification[decided.pick].provider] += 1
+            counted.dead_ends[place] += decided.verdict == "nothing_fits" and is_dead_end(advisor, answers)
     return counted
 
 
-def is_dead_end(catalog: Catalog, answers: Answers, on: date) -> bool:
-    advisor = Advisor(catalog, on)
+def is_dead_end(advisor: Advisor, answers: Answers) -> bool:
     return not repairs(advisor.decider, advisor.encoding.encode(answers), frozenset())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cache, partial
 from random import Random
 
 import numpy as np
@@ -66,6 +67,7 @@ def test_every_profile_of_the_builtin_catalog_is_decided_as_by_itself() -> None:
     old, new = Advisor(CATALOG, TODAY), Advisor(revised(), TODAY)
     everybody = Population(old.encoding, new.encoding)
     deciders = OutcomeDecider(old.decider), OutcomeDecider(new.decider)
+    by_old, by_new = (cache(partial(as_decision, advisor)) for advisor in (old, new))
     moves, profiles = Counter[tuple[str | None, str | None]](), old.encoding.full_profiles()
     for block in everybody.blocks(20_000):
         outcomes = [each.decide(block.after, block.rows) for each in deciders]
@@ -73,7 +75,7 @@ def test_every_profile_of_the_builtin_catalog_is_decided_as_by_itself() -> None:
         found = [zip(*(column.tolist() for column in each), strict=True) for each in outcomes]
         for vector, before, after in zip(rows, *found, strict=True):
             expected = [each.decider.decide(vector) for each in (old, new)]
-            assert [as_decision(old, before), as_decision(new, after)] == expected
+            assert [by_old(before), by_new(after)] == expected
             assert next(profiles) == vector
             if expected[0].pick != expected[1].pick:
                 moves[expected[0].pick, expected[1].pick] += 1

@@ -14,12 +14,15 @@ from functools import partial
 from benchmarks.bot import running
 from benchmarks.catalog import SIZES, grown_files
 from benchmarks.table import Row, markdown, percentile
+from bot.advice.checking.process import check_elsewhere
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Task, analyse_elsewhere
 from bot.advice.lint import check_files
 from bot.advice.profile import Profile
+from bot.catalog.archive import write_archive
 from bot.catalog.certification import Certification
 from bot.catalog.diff import diff
+from bot.catalog.incoming import take_in
 from bot.catalog.load import builtin_directory, load_catalog, load_directory, read_directory
 from bot.catalog.models import Catalog
 from tests.grown import grown
@@ -83,29 +86,39 @@ def _best(act: Callable[[], object]) -> float:
 
 
 async def _latencies(database: str) -> list[Row]:
-    """Steps of an interview, first by themselves, then while impacts are counted without a pause."""
-    times: dict[str, list[float]] = {"without": [], "during": []}
+    """Steps of an interview: by themselves, and while impacts are counted or uploads checked, one after the other."""
+    times: dict[str, list[float]] = {what: [] for what in _MEANWHILE}
     async with running(database) as env:
         channel = env.create_guild("Benchmark").create_text_channel("general")
         member = channel.guild.add_member(env.create_user("mia"))
         card = (await slash(member, channel, "advise")).response
         answered = (await choose(member, card, "developer")).response
         gc.collect()
-        for when, into in times.items():
-            counting = asyncio.create_task(_count_on()) if when == "during" else None
+        for what, into in times.items():
+            meanwhile = asyncio.create_task(_MEANWHILE[what]())
             for number in range(ROUNDS):
                 started = time.perf_counter()
                 await choose(member, answered, ("cloud_ml", "generative_ai")[number % 2])
                 into.append(time.perf_counter() - started)
                 answered = (await click(member, answered, "Back")).response
-            if counting is not None:
-                counting.cancel()
-    names = {"without": "a step of the interview", "during": "a step of the interview while an impact is counted"}
+            meanwhile.cancel()
     return [
-        Row(f"{names[when]}, {name}", percentile(found, share) * 1e3, "ms")
+        Row(f"a step of the interview{what}, {name}", percentile(found, share) * 1e3, "ms")
         for name, share in (("p50", 0.5), ("p99", 0.99))
-        for when, found in times.items()
+        for what, found in times.items()
     ]
+
+
+async def _nothing() -> None:
+    """The baseline."""
+
+
+async def _check_on() -> None:
+    """One upload of the built-in catalog after another, unpacked and checked as the bot has it done."""
+    packed = write_archive(read_directory(builtin_directory()))
+    while True:
+        incoming = await asyncio.to_thread(take_in, "catalog.zip", packed, {})
+        await check_elsewhere(incoming.files, TODAY)
 
 
 async def _count_on() -> None:
@@ -116,6 +129,9 @@ async def _count_on() -> None:
     new = load_catalog({**files, _FILE: head + entry + tail.replace(_LIVES, _LIVES + _RETIRES, 1)})
     while True:
         await analyse_elsewhere(Task(old, new, TODAY), _nobody())
+
+
+_MEANWHILE = {"": _nothing, " while an impact is counted": _count_on, " while an upload is checked": _check_on}
 
 
 async def _nobody() -> AsyncIterator[Sequence[Profile]]:

@@ -55,11 +55,6 @@ class Revisions:
             )
         return revision
 
-    async def has(self, revision: str) -> bool:
-        """Whether a revision is kept."""
-        found = await self._database.read(lambda connection: connection.execute(_HAS, {"wanted": revision}).scalar())
-        return found is not None
-
     async def files(self, revision: str) -> dict[str, bytes] | None:
         """The files of a revision, byte for byte, sorted by name; None if it is not kept.
 

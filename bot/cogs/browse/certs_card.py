@@ -13,32 +13,33 @@ from bot.cogs.browse.texts import clip, listing, options_for, sentence
 from bot.ui.card import Card
 from bot.ui.facts import facts_line
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
+from bot.ui.paging import page_of
 
 A_PAGE = 5
 _PARAGRAPH = 320
 _LOST = "The catalog has changed and does not have one of your filters any more, so it is left out."
 
 
-def certs_card(visit: Visit, filters: Filters, page: int = 0, *, lost: bool = False) -> Card:
+def certs_card(visit: Visit, filters: Filters, number: int = 0, *, lost: bool = False) -> Card:
     """A page of what passes the filters; a page beyond the last one is the last one."""
     found = shortlist(filters, visit.catalog, visit.on)
     card = Card().text(_LOST if lost else None).heading("Certifications", 3)
     if not found:
         return _nothing(card, visit, filters)
-    pages = -(-len(found) // A_PAGE)
-    page = min(page, pages - 1)
-    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
-    card.text(_filters_line(visit, filters), *(_about_tier(visit, filters) if page == 0 else ()))
-    card.small(f"{len(found)} found, page {page + 1} of {pages}.{_left_to_chance(visit, filters, found)}")
-    for entry in shown:
+    page = page_of(found, A_PAGE, number)
+    card.text(_filters_line(visit, filters), *(_about_tier(visit, filters) if page.number == 0 else ()))
+    card.small(f"{len(found)} found, page {page.number + 1} of {page.count}.{_left_to_chance(visit, filters, found)}")
+    for entry in page.items:
         card.separator(visible=False).text(f"**{entry.short_name}**", facts_line(entry, visit.catalog, visit.on))
     code = encode(filters)
     card.row(
-        ListMenu.make(options_for(shown, visit.on), placeholder="Look at one of these", filters=code, page=str(page))
+        ListMenu.make(
+            options_for(page.items, visit.on), placeholder="Look at one of these", filters=code, page=str(page.number)
+        )
     )
     return card.row(
-        _to_page("Previous page", code, page - 1) if page else None,
-        _to_page("Next page", code, page + 1) if page + 1 < pages else None,
+        _to_page("Previous page", code, page.number - 1) if page.number else None,
+        _to_page("Next page", code, page.number + 1) if not page.is_last else None,
         _to_page("Without filters", NONE, 0) if filters.given else None,
     )
 

@@ -11,6 +11,7 @@ from bot.cogs.browse.controls import to_screen
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.texts import age_in_words, clip, source_link
 from bot.ui.card import AnyItem, Card
+from bot.ui.paging import page_of
 
 SCREEN = "sources"
 A_PAGE = 3
@@ -27,23 +28,22 @@ _CONFIDENCES: dict[Confidence, str] = {
 }
 
 
-def sources_card(visit: Visit, entry: Certification, page: int, back: AnyItem | None = None) -> Card:
+def sources_card(visit: Visit, entry: Certification, number: int, back: AnyItem | None = None) -> Card:
     """A page of the claims behind an entry, the newest evidence first."""
     claims = sorted(entry.claims, key=lambda claim: claim.evidence_on, reverse=True)
-    pages = max(1, -(-len(claims) // A_PAGE))
-    page = min(page, pages - 1)
+    page = page_of(claims, A_PAGE, number)
     card = Card().heading(f"Sources: {entry.short_name}", 3)
-    if entry.article_says and not page:
+    if entry.article_says and not page.number:
         card.text(f"**The article** {clip(entry.article_says, 330)}")
     if not claims:
         card.text("The catalog names no source for what it says here. Trust the official page.")
-    for claim in claims[page * A_PAGE : (page + 1) * A_PAGE]:
+    for claim in page.items:
         card.text(*_claim(claim, visit.on))
-    if pages > 1:
-        card.small(f"Page {page + 1} of {pages}")
+    if page.count > 1:
+        card.small(f"Page {page.number + 1} of {page.count}")
         card.row(
-            to_screen("Previous sources", f"{SCREEN}.{page - 1}", entry.id) if page else None,
-            to_screen("More sources", f"{SCREEN}.{page + 1}", entry.id) if page + 1 < pages else None,
+            to_screen("Previous sources", f"{SCREEN}.{page.number - 1}", entry.id) if page.number else None,
+            to_screen("More sources", f"{SCREEN}.{page.number + 1}", entry.id) if not page.is_last else None,
         )
     card.small(f"Catalog {visit.catalog.revision[:8]}.")
     return with_controls(card, visit, entry, SCREEN, back)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import discord
 
@@ -18,6 +19,7 @@ from bot.storage.owing import Open
 from bot.storage.reports import Report
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
+from bot.ui.paging import Page, page_of
 
 _TOLD = {
     None: "",
@@ -30,21 +32,20 @@ _IN_A_LIST, _QUOTE, _QUOTES_ROOM, _REPORT = 150, 200, 1500, 1000
 _NEAREST_NAMED = 3
 
 
-def questions_card(groups: Sequence[QuestionGroup], page: int, reports: int, note: str = "") -> Card:
+def questions_card(groups: Sequence[QuestionGroup], number: int, reports: int, note: str = "") -> Card:
     """A page of the groups, those that were asked most often first, and how many reports there are."""
     card = Card().text(note).heading("Questions without an answer", 3)
-    pages = max(1, -(-len(groups) // A_PAGE))
-    page = min(page, pages - 1)
+    page = page_of(groups, A_PAGE, number)
     if not groups:
         card.text("Nothing waits for an answer. Questions that the FAQ cannot answer come together here.")
     else:
         asked = sum(len(each.misses) for each in groups)
         card.text(f"{counted(asked, 'question')} in {counted(len(groups), 'group')}; the most frequent first.")
-    for each in groups[page * A_PAGE : (page + 1) * A_PAGE]:
+    for each in page.items:
         said = f"**{clip(plain(each.typical.text), _IN_A_LIST)}**\n-# {_how_often(each)}"
         card.section(said, group_button("Deal with it", "open", each.typical.id))
     return card.row(
-        *_turning(page, pages, "questions"),
+        *_turning(page, "questions"),
         queue_button(f"Reports of mistakes ({reports:,})", "reports") if reports else None,
         screen_button("Status", "status"),
     )
@@ -79,22 +80,21 @@ def group_card(questions: QuestionGroup, nearest: Sequence[FaqEntry], catalog: C
     )
 
 
-def reports_card(reports: Sequence[Report], page: int, catalog: Catalog, note: str = "") -> Card:
+def reports_card(reports: Sequence[Report], number: int, catalog: Catalog, note: str = "") -> Card:
     """A page of the open reports, the oldest first."""
     card = Card().text(note).heading("Reports of mistakes", 3)
-    pages = max(1, -(-len(reports) // A_PAGE))
-    page = min(page, pages - 1)
+    page = page_of(reports, A_PAGE, number)
     card.text(
         f"{counted(len(reports), 'open report')}; the oldest first."
         if reports
         else "No report is open. Members report mistakes with the button on /cert."
     )
-    for report in reports[page * A_PAGE : (page + 1) * A_PAGE]:
+    for report in page.items:
         name = plain(catalog.name_of(report.certification_id))
         said = f"**{name}:** {clip(plain(report.text), _IN_A_LIST)}\n-# {day(report.created_at)}"
         card.section(said, report_button("Look at it", "open", report.id))
     return card.row(
-        *_turning(page, pages, "reports"), queue_button("Questions", "questions"), screen_button("Status", "status")
+        *_turning(page, "reports"), queue_button("Questions", "questions"), screen_button("Status", "status")
     )
 
 
@@ -141,11 +141,11 @@ def _wrong(questions: QuestionGroup, catalog: Catalog) -> Iterator[str]:
         yield f"-# {_times(count).capitalize()} somebody said that the answer to “{answer}” was not right."
 
 
-def _turning(page: int, pages: int, kind: str) -> list[AnyItem | None]:
+def _turning(page: Page[Any], kind: str) -> list[AnyItem | None]:
     listed = "reports" if kind == "reports" else "questions"
     return [
-        queue_button("Previous", listed, page - 1) if page else None,
-        queue_button("Next", listed, page + 1) if page + 1 < pages else None,
+        queue_button("Previous", listed, page.number - 1) if page.number else None,
+        queue_button("Next", listed, page.number + 1) if not page.is_last else None,
     ]
 
 

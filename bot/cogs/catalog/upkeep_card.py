@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any
 
 import discord
 
@@ -17,52 +17,54 @@ from bot.cogs.catalog.status import Status
 from bot.cogs.catalog.texts import counted
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, shorten
+from bot.ui.paging import Page, page_of
 
 A_PAGE = 8
-_Item = TypeVar("_Item")
 
 
-def overdue_card(status: Status, page: int) -> Card:
+def overdue_card(status: Status, number: int) -> Card:
     """What should be checked again, the longest overdue first; choosing one opens the form for a check."""
-    pages, page, items = _paged(status.overdue, page)
+    page = page_of(status.overdue, A_PAGE, number)
     card = Card().heading("Checks that are overdue", 3)
-    if not items:
+    if not page.items:
         return card.text("None: every fact is recent enough for how well it is known.").row(_back())
     card.text("Look at the official page; then note what it says, with its address, as checked today.")
-    card.bullets(*(f"**{item.entry.short_name}**: {_how_old(item, status)}{_page_of(item.entry)}" for item in items))
-    card.row(_menu([item.entry for item in items], "check", "Note a check of…"))
-    return _with_pages(card, "overdue", page, pages)
+    card.bullets(
+        *(f"**{item.entry.short_name}**: {_how_old(item, status)}{_page_of(item.entry)}" for item in page.items)
+    )
+    card.row(_menu([item.entry for item in page.items], "check", "Note a check of…"))
+    return _with_pages(card, "overdue", page)
 
 
-def retiring_card(status: Status, page: int) -> Card:
+def retiring_card(status: Status, number: int) -> Card:
     """What retires in the next 90 days; choosing one opens the form for its dates."""
-    pages, page, items = _paged(status.retiring, page)
+    page = page_of(status.retiring, A_PAGE, number)
     card = Card().heading("Retires in the next 90 days", 3)
-    if not items:
+    if not page.items:
         return card.text("Nothing, as far as the catalog knows.").row(_back())
     card.bullets(
         *(
             f"**{item.entry.short_name}**: {item.since}, in {(item.starts_on - status.on).days} days; "
             f"{_successors(status, item.replaced_by)}"
-            for item in items
+            for item in page.items
         )
     )
-    card.row(_menu([item.entry for item in items], "lifecycle", "Correct the dates of…"))
-    return _with_pages(card, "retiring", page, pages)
+    card.row(_menu([item.entry for item in page.items], "lifecycle", "Correct the dates of…"))
+    return _with_pages(card, "retiring", page)
 
 
-def retired_card(status: Status, page: int) -> Card:
+def retired_card(status: Status, number: int) -> Card:
     """What has retired, the latest first; choosing one opens the form for what to take instead."""
-    pages, page, items = _paged(status.retired, page)
+    page = page_of(status.retired, A_PAGE, number)
     card = Card().heading("Retired", 3)
-    if not items:
+    if not page.items:
         return card.text("Nothing, as far as the catalog knows.").row(_back())
     card.text("They are kept, so that members who hear of them are told what has become of them.")
     card.bullets(
-        *(f"**{item.entry.short_name}**: {item.since}; {_successors(status, item.replaced_by)}" for item in items)
+        *(f"**{item.entry.short_name}**: {item.since}; {_successors(status, item.replaced_by)}" for item in page.items)
     )
-    card.row(_menu([item.entry for item in items], "successors", "Say what to take instead of…"))
-    return _with_pages(card, "retired", page, pages)
+    card.row(_menu([item.entry for item in page.items], "successors", "Say what to take instead of…"))
+    return _with_pages(card, "retired", page)
 
 
 def builtin_card(status: Status) -> Card:
@@ -124,16 +126,10 @@ def _menu(entries: Sequence[Certification], field: str, placeholder: str) -> Upk
     return UpkeepMenu.make(options, placeholder=placeholder, field=field)
 
 
-def _paged(items: Sequence[_Item], page: int) -> tuple[int, int, Sequence[_Item]]:
-    pages = max(1, -(-len(items) // A_PAGE))
-    page = min(page, pages - 1)
-    return pages, page, items[page * A_PAGE : (page + 1) * A_PAGE]
-
-
-def _with_pages(card: Card, screen: str, page: int, pages: int) -> Card:
+def _with_pages(card: Card, screen: str, page: Page[Any]) -> Card:
     return card.row(
-        screen_button("Previous", screen, page - 1) if page else None,
-        screen_button("Next", screen, page + 1) if page + 1 < pages else None,
+        screen_button("Previous", screen, page.number - 1) if page.number else None,
+        screen_button("Next", screen, page.number + 1) if not page.is_last else None,
         _back(),
     )
 

@@ -14,6 +14,7 @@ from bot.cogs.plan.views import PlanView
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.errors import UserError
 from bot.ui.limits import MAX_CHOICE, shorten
+from bot.ui.paging import page_of
 from bot.ui.routes import number_in
 
 A_PAGE = 8
@@ -25,23 +26,21 @@ _WORDS = {"done": "Done", "skipped": "Left out", "todo": "Open"}
 def steps_card(view: PlanView, detail: str) -> Card:
     """A page of all steps; without a page number the first one."""
     steps = view.path.steps
-    pages = -(-len(steps) // A_PAGE)
-    page = max(0, min(number_in(detail), pages - 1))
-    shown = steps[page * A_PAGE : (page + 1) * A_PAGE]
+    page = page_of(steps, A_PAGE, number_in(detail))
     card = Card().heading(f"All steps: {view.name}", 3)
-    if pages > 1:
-        card.small(f"Page {page + 1} of {pages}.")
+    if page.count > 1:
+        card.small(f"Page {page.number + 1} of {page.count}.")
     number = 0
-    for step in shown:
+    for step in page.items:
         if step.number != number and len(view.path.targets) > 1 and step.kind is not StepKind.RENEWAL:
             number = step.number
             card.separator(visible=False).text(f"**{number}. {view.catalog.name_of(view.path.targets[number - 1])}**")
         card.text(_line(step, view))
-    options = [_option(step, view) for step in shown]
+    options = [_option(step, view) for step in page.items]
     card.row(StepMenu.make(options, placeholder="Look at a step, or take it back", plan=str(view.id)))
     return card.row(
-        to_screen("Previous page", view.id, "steps", str(page - 1)) if page else None,
-        to_screen("Next page", view.id, "steps", str(page + 1)) if page + 1 < pages else None,
+        to_screen("Previous page", view.id, "steps", str(page.number - 1)) if page.number else None,
+        to_screen("Next page", view.id, "steps", str(page.number + 1)) if not page.is_last else None,
         _back(view),
     )
 

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter
 from pydantic.networks import HttpUrl
+from pydantic_core import PydanticKnownError
 
 
 class Record(BaseModel):
     """A frozen catalog entry; a key that it does not know is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise PydanticKnownError("int_type")
+    return value
+
+
+def _figure(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise PydanticKnownError("float_type")
+    return value
+
+
+def _flag(value: object) -> object:
+    if not isinstance(value, bool):
+        raise PydanticKnownError("bool_type")
+    return value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value.strip())):
+        return value
+    raise PydanticKnownError("date_type")
 
 
 def _as_list(value: object) -> object:
@@ -29,6 +56,8 @@ def _ascending(value: tuple[float, float]) -> tuple[float, float]:
 
 
 _http_url = TypeAdapter(HttpUrl)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOST = 100_000
 
 
 def _web_address(value: str) -> str:
@@ -37,6 +66,19 @@ def _web_address(value: str) -> str:
         raise ValueError("write an address that starts with https://")
     return value
 
+
+# pydantic would take true for 1, "24" for 24 and 1767916800 for a day: here each is what its author wrote.
+Whole = Annotated[int, BeforeValidator(_whole)]
+"""A whole number."""
+
+Flag = Annotated[bool, BeforeValidator(_flag)]
+"""``true`` or ``false``."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day of the calendar."""
+
+Figure = Annotated[float, BeforeValidator(_figure), Field(ge=0, le=_MOST)]
+"""A price or a number of weeks: never negative, and no more than can be believed."""
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
@@ -57,11 +99,11 @@ LongText = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
 
 Range = Annotated[
-    tuple[Annotated[float, Field(ge=0)], Annotated[float, Field(ge=0)]],
+    tuple[Figure, Figure],
     BeforeValidator(_as_range, json_schema_input_type=float | tuple[float, float]),
     AfterValidator(_ascending),
 ]
-"""One figure or ``[low, high]``, never negative."""
+"""One figure or ``[low, high]``."""
 
 WebAddress = Annotated[str, AfterValidator(_web_address), StringConstraints(max_length=500)]
 """An https address."""

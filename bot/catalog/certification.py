@@ -8,9 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.catalog.base import Id, Ids, Line, Lines, Range, Record, Text, WebAddress
+from bot.catalog.base import Day, Flag, Id, Ids, Line, Lines, Range, Record, Text, WebAddress, Whole
 from bot.catalog.conditions import Condition
 from bot.catalog.dates import ApproximateDate
+
+_MOST_DAYS, _MOST_MONTHS = 3650, 600
+"""What is longer is a slip, and would lead to days beyond the calendar."""
 
 Kind = Literal["exam", "course", "programme", "resource"]
 Origin = Literal["article", "vendor", "independent"]
@@ -72,7 +75,7 @@ class Claim(Record):
     origin: Origin
     source: WebAddress | None = None
     confidence: Confidence
-    evidence_on: date
+    evidence_on: Day
 
 
 class Phase(Record):
@@ -102,7 +105,7 @@ class Cost(Record):
     total_usd: Range | None = None
     monthly_usd: Range | None = None
     renewal_usd: Range | None = None
-    regional: bool = False
+    regional: Flag = False
     note: Text
 
 
@@ -116,10 +119,10 @@ class Preparation(Record):
 class Retake(Record):
     """What to know after failing: the days until the second try, and the vendor's rule in a sentence."""
 
-    wait_days: Annotated[int, Field(ge=0)]
+    wait_days: Annotated[Whole, Field(ge=0, le=_MOST_DAYS)]
     text: Text
     source: WebAddress | None = None
-    evidence_on: date | None = None
+    evidence_on: Day | None = None
 
 
 class FirstStep(Record):
@@ -150,7 +153,7 @@ class Certification(Record):
     nicknames: Lines = ()
     provider: Line
     kind: Kind
-    tier: Annotated[int, Field(ge=1, le=4)] | None = None
+    tier: Annotated[Whole, Field(ge=1, le=4)] | None = None
     tier_reason: Text | None = None
     platform: Id | None = None
     level: Level
@@ -162,9 +165,9 @@ class Certification(Record):
     credential: Id | None = None
     cost: Cost
     preparation: Preparation
-    valid_months: Annotated[int, Field(ge=1)] | None = None
+    valid_months: Annotated[Whole, Field(ge=1, le=_MOST_MONTHS)] | None = None
     renewal: Text
-    renewal_opens_days: Annotated[int, Field(ge=1)] | None = None
+    renewal_opens_days: Annotated[Whole, Field(ge=1, le=_MOST_DAYS)] | None = None
     retake: Retake | None = None
     languages: Lines = ()
     lifecycle: Annotated[tuple[Phase, ...], Field(min_length=1)]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.catalog.base import Id, Line, Lines, Record, Text
+from bot.catalog.base import Figure, Flag, Id, Line, Lines, Record, Text
 from bot.catalog.conditions import Condition
 
 
@@ -22,8 +22,8 @@ class Option(Record):
     detail: Line
     said: Annotated[str, Field(min_length=1, max_length=60)]
     phrases: Lines = ()
-    max_usd: Annotated[float, Field(ge=0)] | None = None
-    max_weeks: Annotated[float, Field(ge=0)] | None = None
+    max_usd: Figure | None = None
+    max_weeks: Figure | None = None
 
 
 class Assumption(Record):
@@ -45,7 +45,7 @@ class Question(Record):
     topic: Annotated[str, Field(min_length=1, max_length=40)]
     why: Text
     options: Annotated[tuple[Option, ...], Field(max_length=24)] = ()
-    certifications: bool = False
+    certifications: Flag = False
     refers_to: Id | None = None
     when: Condition = Condition()
     unless: Condition = Condition()

@@ -6,11 +6,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from bot.catalog.base import Id, Ids, Record, Text
+from bot.catalog.base import Flag, Id, Ids, Record, Text, Whole
 from bot.catalog.conditions import Condition
 
-Weight = Annotated[int, Field(ge=1, le=200)]
-Nudge = Annotated[int, Field(ge=-50, le=50)]
+Weight = Annotated[Whole, Field(ge=1, le=200)]
+Nudge = Annotated[Whole, Field(ge=-50, le=50)]
 ExclusionCode = Literal["too_advanced", "not_relevant"]
 _EFFECTS = ("favour", "nudge", "exclude", "warn", "first_step")
 
@@ -19,7 +19,7 @@ class RuleOrigin(Record):
     """Where a rule comes from: a section of the article, or what has changed since."""
 
     section: Annotated[str, Field(min_length=1, max_length=120)]
-    update: bool = False
+    update: Flag = False
 
 
 class Exclusion(Record):
@@ -45,12 +45,12 @@ class Rule(Record):
     id: Id
     when: Condition = Condition()
     unless: Condition = Condition()
-    held_at_least: Annotated[int, Field(ge=1)] | None = None
+    held_at_least: Annotated[Whole, Field(ge=1)] | None = None
     favour: Annotated[dict[Id, Weight], Field(min_length=1)] | None = None
     nudge: Annotated[dict[Id, Nudge], Field(min_length=1)] | None = None
     exclude: Exclusion | None = None
     warn: Id | None = None
-    first_step: Annotated[str, Field(pattern=r"^(nothing|[a-z0-9][a-z0-9_-]*)$")] | None = None
+    first_step: Annotated[str, Field(pattern=r"^(nothing|[a-z0-9][a-z0-9_-]*)$", max_length=64)] | None = None
     text: Text
     guidance: Id | None = None
     origin: RuleOrigin

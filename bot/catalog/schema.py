@@ -70,6 +70,9 @@ _HINTS = {
 """What an editor shows at keys that do not explain themselves, by model and key."""
 
 
+_LIMITS = {"ge": "minimum", "le": "maximum"}
+
+
 class _Generator(GenerateJsonSchema):
     """Knows that a list of ids or lines may also be written as a single one."""
 
@@ -94,7 +97,7 @@ def catalog_schema() -> dict[str, Any]:
 
 
 def _mend(node: object) -> None:
-    """Make a schema right and readable: the lengths of lists, and docstrings without their markup."""
+    """Make a schema right and readable: limits, the lengths of lists, and docstrings without their markup."""
     if isinstance(node, list):
         for part in cast("list[object]", node):
             _mend(part)
@@ -102,6 +105,8 @@ def _mend(node: object) -> None:
         return
     node = cast("dict[str, Any]", node)
     _mend_length(node)
+    # pydantic leaves the limits of what is looked at beforehand under the names that it has for them.
+    node |= {name: node.pop(own) for own, name in _LIMITS.items() if own in node}
     if isinstance(text := node.get("description"), str):
         node["description"] = text.replace("``", "`")
     for part in node.values():

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from bot.catalog.base import Id, Ids, Line, Lines, LongText, Record, Text
+from bot.catalog.base import Day, Flag, Id, Ids, Line, Lines, LongText, Record, Text, Whole
 
 
 class Tier(Record):
     """What a tier means and the honest take on it."""
 
-    number: Annotated[int, Field(ge=1, le=4)]
+    number: Annotated[Whole, Field(ge=1, le=4)]
     name: Line
     meaning: Text
     honest_take: Text
@@ -24,7 +23,7 @@ class StackStep(Record):
 
     text: Text
     any_of: Ids = ()
-    optional: bool = False
+    optional: Flag = False
 
 
 class Stack(Record):
@@ -84,11 +83,11 @@ class FaqEntry(Record):
     answer: LongText
     certifications: Ids = ()
     origin: Literal["article", "update"]
-    evidence_on: date
+    evidence_on: Day
 
 
 class Source(Record):
     """The article that the catalog starts from."""
 
     title: Line
-    published_on: date
+    published_on: Day

@@ -71,6 +71,54 @@ CASES = {
         "total_usd: -5",
         "68:23: certifications.aws-new.cost.total_usd: must be 0 or more",
     ),
+    "true for a whole number": (
+        "valid_months: 24",
+        "valid_months: true",
+        "70:19: certifications.aws-new.valid_months: write a whole number, not true or false",
+    ),
+    "digits in quotation marks for a whole number": (
+        "valid_months: 24",
+        "valid_months: '24'",
+        '70:19: certifications.aws-new.valid_months: write a whole number, not text ("24")',
+    ),
+    "a million months": (
+        "valid_months: 24",
+        "valid_months: 1000000",
+        "70:19: certifications.aws-new.valid_months: must be 600 or less",
+    ),
+    "true for a number": (
+        "max_weeks: 18",
+        "max_weeks: true",
+        "29:72: questions.experience.options.much.max_weeks: write a number, not true or false",
+    ),
+    "a price beyond belief": (
+        "total_usd: 165",
+        "total_usd: 1e300",
+        "68:23: certifications.aws-new.cost.total_usd: must be 100000 or less",
+    ),
+    "true in a range": (
+        "total_usd: 165",
+        "total_usd: [165, true]",
+        "68:29: certifications.aws-new.cost.total_usd[1]: write a number, not true or false",
+    ),
+    "a number for true or false": (
+        "certifications: true",
+        "certifications: 1",
+        "34:21: questions.held.certifications: write true or false, not a number",
+    ),
+    "seconds for a day": (
+        "evidence_on: 2026-10-08}",
+        "evidence_on: 1767916800}",
+        "82:93: certifications.aws-new.claims[0].evidence_on: write a day such as 2026-03-31, not a number",
+    ),
+    "a time for a day": (
+        "evidence_on: 2026-10-08}",
+        "evidence_on: '2026-10-08T00:00:00'}",
+        (
+            "82:93: certifications.aws-new.claims[0].evidence_on: write a day such as 2026-03-31, "
+            'not text ("2026-10-08T00:00:00")'
+        ),
+    ),
     "a number for text": (
         "name: AWS New Exam",
         "name: 2026",

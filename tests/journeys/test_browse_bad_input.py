@@ -104,7 +104,7 @@ def longest(text: str) -> Certification:
             "prerequisites": paragraph,
             "needs": {"ml_experience": "some", "platform_experience": "hands_on"},
             "requires": [PMLE, "nvidia-nca-genl"],
-            "cost": {"total_usd": [1234567, 9876543], "monthly_usd": [1234, 9876], "note": paragraph},
+            "cost": {"total_usd": [12345, 98765], "monthly_usd": [1234, 9876], "note": paragraph},
             "preparation": {"weeks": [100, 500], "note": paragraph},
             "valid_months": 1,
             "renewal": paragraph,

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from discord import app_commands
 
-from bot.advice.checking import worker
+from bot.advice import lint
 from bot.catalog import archive, incoming
 from bot.catalog.archive import MAX_ARCHIVE_BYTES, write_archive
 from bot.catalog.load import builtin_directory
@@ -259,7 +259,7 @@ async def test_nothing_is_unpacked_parsed_or_compared_where_members_would_have_t
     packed = write_archive(renamed(bot, "X"))
     monkeypatch.setattr(yaml, "parse", watched("parse", yaml.parse))
     monkeypatch.setattr(incoming, "read_archive", watched("unpack", incoming.read_archive))
-    monkeypatch.setattr(worker, "load_catalog", watched("load", worker.load_catalog))
+    monkeypatch.setattr(lint, "load_with_sources", watched("load", lint.load_with_sources))
     monkeypatch.setattr(desk, "diff", watched("compare", desk.diff))
     review = await upload(world, "ours.zip", packed)
     await press(world, review, "Publish")

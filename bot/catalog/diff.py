@@ -32,6 +32,9 @@ SECTIONS = (
 _NAMES = ("short_name", "question", "title", "name", "topic", "situation", "id")
 """Where an entry's name for people stands: the first of these that it has."""
 
+_TEXTS = ("answer", "text", "best_for", "meaning")
+"""Where an entry says what it is about: the first of these that it has."""
+
 _IDENTITIES = (("id",), ("code",), ("option",), ("about", "source"), ("status",), ("text",))
 """What tells the items of a list apart: the first of these that an item has."""
 
@@ -68,12 +71,14 @@ class EntryDiff:
         key: Its id; the number of a tier; what a row of the quick reference is about.
         name: What people call it, in the newer of the two catalogs that has it.
         changes: What differs; empty for an entry that was added or removed.
+        says: The text that an entry is about, in whole: an answer, a rule's sentence; only of one added or removed.
     """
 
     section: str
     key: str
     name: str
     changes: tuple[FieldChange, ...] = ()
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,8 @@ def _name(key: str, entry: BaseModel) -> str:
 
 
 def _whole(section: str, key: str, entry: BaseModel) -> EntryDiff:
-    return EntryDiff(section, key, _name(key, entry))
+    says = next((str(value) for name in _TEXTS if (value := getattr(entry, name, None))), "")
+    return EntryDiff(section, key, _name(key, entry), says=says)
 
 
 def _changes(old: BaseModel, new: BaseModel) -> tuple[FieldChange, ...]:

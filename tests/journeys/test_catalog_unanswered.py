@@ -91,7 +91,8 @@ async def test_a_group_becomes_an_answer(world: World, bot: CertwiseBot) -> None
         topics="rust, choosing",
     )
     assert "Review: FAQ: Is there a certificate for Rust?" in said(review)
-    assert "Added: FAQ entry" in said(review).replace("\\", "")
+    added = said(review).replace("\\", "")
+    assert "Added: FAQ entry Is there a certificate for Rust? “Not in this catalog." in added, "what members will read"
     assert len(await waiting(world, bot)) == 4, "nothing happens before Publish"
     assert "Published" in said(await press(world, review, "Publish"))
     assert await waiting(world, bot) == [KARAOKE]

@@ -49,7 +49,7 @@ def history_card(entries: Sequence[Publication], page: int, *, has_more: bool, i
         )
         return card.row(screen_button("Newest", SCREEN) if page else None, screen_button("Status", "status"))
     for entry in entries:
-        card.text(*_entry_lines(entry, in_force=in_force))
+        card.separator(visible=False).text(*_entry_lines(entry, in_force=in_force))
     card.row(_menu(entries, page))
     return card.row(
         screen_button("Newer", SCREEN, page - 1) if page else None,
@@ -97,4 +97,4 @@ def _menu(entries: Sequence[Publication], page: int) -> HistoryMenu:
         )
         for entry in entries
     ]
-    return HistoryMenu.make(options, placeholder="See one in detail, or go back to it", page=str(page))
+    return HistoryMenu.make(options, placeholder="Look at one, or go back to it", page=str(page))

@@ -20,7 +20,7 @@ from bot.ui.limits import plain
 _CHANGES_ROOM = 1500
 _SEEN = 12
 _FIELDS_SHOWN = 4
-_WHY, _WHAT = 300, 200
+_WHY, _WHAT, _SAYS = 300, 200, 400
 
 
 def review_card(review: Review, impact: Sequence[str], note: str = "", *, is_counting: bool = False) -> Card:
@@ -67,7 +67,7 @@ def _counted(changes: CatalogDiff) -> str:
 
 def _details(changes: CatalogDiff) -> Iterator[str]:
     yield from (f"Removed: {_entry(entry)}" for entry in changes.removed)
-    yield from (f"Added: {_entry(entry)}" for entry in changes.added)
+    yield from (f"Added: {_entry(entry)}{_says(entry)}" for entry in changes.added)
     for entry in changes.changed:
         fields = [plain(change_line(change)) for change in entry.changes]
         more = f"; and {len(fields) - _FIELDS_SHOWN} more" if len(fields) > _FIELDS_SHOWN else ""
@@ -78,6 +78,11 @@ def _details(changes: CatalogDiff) -> Iterator[str]:
 def _entry(entry: EntryDiff) -> str:
     line = entry_line(entry)
     return plain(line[:1].upper() + line[1:])
+
+
+def _says(entry: EntryDiff) -> str:
+    """What an entry that nobody knows yet says, on one line."""
+    return f" “{clip(plain(' '.join(entry.says.split())), _SAYS)}”" if entry.says else ""
 
 
 def published_card(publication: Publication, note: str = "") -> Card:

@@ -51,9 +51,15 @@ class Audit(PersonalKeeper):
         values = {"guild_id": guild_id, "actor_id": actor_id, "action": action, "detail": detail, "at": now}
         await self._database.write(lambda connection: connection.execute(_ADD, values))
 
-    async def list(self, guild_id: int, *, limit: int = 100) -> list[Deed]:
-        """What was done in a community, the newest first."""
-        statement = select(audit).where(audit.c.guild_id == guild_id).order_by(audit.c.id.desc()).limit(limit)
+    async def list(self, guild_id: int, *, limit: int = 100, offset: int = 0, but: str | None = None) -> list[Deed]:
+        """A part of what was done in a community, the newest first; ``but`` is an action that is left out."""
+        statement = (
+            select(audit)
+            .where(audit.c.guild_id == guild_id, audit.c.action.is_distinct_from(but))
+            .order_by(audit.c.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
         return await self._database.read(lambda connection: [_deed(row) for row in connection.execute(statement)])
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.catalog.archive import read_archive
 from bot.client import CertwiseBot
+from bot.cogs.catalog.trail import Trail
 from tests.journeys.browsing import said
 from tests.journeys.moderating import PMLE_NAME, command, history, press, rename
 from tests.journeys.publishing import publish
@@ -117,3 +118,31 @@ async def test_a_long_history_is_paged(world: World, bot: CertwiseBot) -> None:
     assert len(set(seen)) == 14
     assert "Change 0" in said(card)
     assert "Change 7" in said(await press(world, card, "Newer"))
+
+
+async def test_what_moderators_did_besides_publishing(world: World, bot: CertwiseBot) -> None:
+    nothing = await press(world, await command(world, "history"), "Other actions")
+    assert "Nothing yet" in said(nothing)
+    await rename(bot, world, "One", what="A name")
+    guild_id, channel = world.channel.guild.id, world.channel
+    for number in range(7):
+        await bot.store.audit.add(
+            guild_id=guild_id, actor_id=7, action="source", detail=f"Deed {number} **x**", now=world.env.now()
+        )
+    await bot.store.audit.add(guild_id=99, actor_id=7, action="source", detail="Elsewhere", now=world.env.now())
+    await command(world, "export")
+    await Trail(bot).keep_setting(guild_id, world.moderator.id, "Log", channel.id, former_log=None)
+    card = await press(world, await command(world, "history"), "Other actions")
+    mine = f"<@{world.moderator.id}>"
+    assert f"{mine} changed the settings: Log: in <#{channel.id}>." in said(card)
+    assert f"{mine} exported the catalog: version " in said(card)
+    assert r"<@7> changed where the catalog is fetched from: Deed 6 \*\*x\*\*." in said(card)
+    seen = said(card)
+    while "Older" in labels(card):
+        card = await press(world, card, "Older")
+        seen += said(card)
+    assert all(f"Deed {number} " in seen for number in range(7))
+    assert "Elsewhere" not in seen
+    assert "A name" not in seen, "the history shows what was published"
+    assert "Deed 6" in said(await press(world, card, "Newer"))
+    assert "History of this server's catalog" in said(await press(world, card, "History"))

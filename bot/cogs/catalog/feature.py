@@ -65,7 +65,11 @@ class CatalogCog(commands.Cog, name=FEATURE):
         self._spreading = spreading
         self._history = History(app, self._desk, self._trail)
         self._settings = Settings(app, self._trail)
-        self.screens: dict[str, Screen] = {"history": self._history.page, "settings": self._settings_screen}
+        self.screens: dict[str, Screen] = {
+            "history": self._history.page,
+            "trail": self._history.trail,
+            "settings": self._settings_screen,
+        }
 
     async def cog_load(self) -> None:
         """Add the commands to the group."""

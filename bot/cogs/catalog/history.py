@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.catalog.archive import write_archive
 from bot.catalog.diff import diff
+from bot.cogs.catalog import trail_card
 from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.history_card import A_PAGE, entry_card, history_card, name_of
 from bot.cogs.catalog.proposal import Proposal
@@ -56,6 +57,12 @@ class History:
         entries = await self._app.store.publications.list(guild_id, limit=A_PAGE + 1, offset=page * A_PAGE)
         in_force = await self._desk.base(guild_id)
         return history_card(entries[:A_PAGE], page, has_more=len(entries) > A_PAGE, in_force=in_force)
+
+    async def trail(self, guild_id: int, page: int) -> Card:
+        """A page of what moderators did besides publishing."""
+        limit, offset = trail_card.A_PAGE + 1, page * trail_card.A_PAGE
+        deeds = await self._app.store.audit.list(guild_id, limit=limit, offset=offset, but="publish")
+        return trail_card.trail_card(deeds[: trail_card.A_PAGE], page, has_more=len(deeds) == limit)
 
     async def entry(self, guild_id: int, publication_id: int) -> Card:
         """An entry of the history in detail.

@@ -12,7 +12,7 @@ from bot.cogs.catalog.controls import EntryButton, HistoryMenu, screen_button
 from bot.cogs.catalog.review_card import change_lines
 from bot.cogs.catalog.texts import day, person
 from bot.storage.publications import Publication
-from bot.ui.card import Card
+from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, plain, shorten
 
 SCREEN = "history"
@@ -47,15 +47,19 @@ def history_card(entries: Sequence[Publication], page: int, *, has_more: bool, i
             if not page
             else "There is nothing older."
         )
-        return card.row(screen_button("Newest", SCREEN) if page else None, screen_button("Status", "status"))
+        return card.row(screen_button("Newest", SCREEN) if page else None, *_elsewhere())
     for entry in entries:
         card.separator(visible=False).text(*_entry_lines(entry, in_force=in_force))
     card.row(_menu(entries, page))
     return card.row(
         screen_button("Newer", SCREEN, page - 1) if page else None,
         screen_button("Older", SCREEN, page + 1) if has_more else None,
-        screen_button("Status", "status"),
+        *_elsewhere(),
     )
+
+
+def _elsewhere() -> tuple[AnyItem, ...]:
+    return screen_button("Other actions", "trail"), screen_button("Status", "status")
 
 
 def entry_card(entry: Publication, changes: CatalogDiff, *, in_force: str, page: int = 0) -> Card:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.catalog.archive import is_archive, read_archive
-from bot.catalog.file_names import is_yaml, name_fault, shown_name
+from bot.catalog.file_names import is_left_out, is_yaml, name_fault, shown_name
 from bot.catalog.yaml_text import file_error
 
 _ARTICLE = re.compile(rb"^(?:\xef\xbb\xbf)?article\s*:", re.MULTILINE)
@@ -53,6 +53,8 @@ def take_in(name: str, data: bytes, current: Mapping[str, bytes], *, whole: bool
         raise file_error(shown, "is neither a zip file nor called .yaml or .yml; a catalog is made of such files")
     if fault := name_fault(name):
         raise file_error(shown, fault)
+    if is_left_out(name):
+        raise file_error(shown, "has a name that starts with a dot, and hidden files are left out; call it otherwise")
     places = [known for known in current if known.rpartition("/")[2].casefold() == name.casefold()]
     if whole or (not places and _ARTICLE.search(data)):
         return Incoming({name: data}, f"{shown} as the whole catalog")

@@ -168,6 +168,12 @@ def test_small_archives_of_much_are_refused_by_their_ratio() -> None:
     assert "unpacks to 3,145,728 bytes" in refusal(data)
 
 
+def test_what_packs_better_than_text_ever_does_comes_back_all_the_same() -> None:
+    files = {"a.yaml": b"#" * 2**20, "b.yaml": b"#" * 2**20}
+    check_size(files)
+    assert read_archive(write_archive(files)) == files
+
+
 def test_a_size_that_is_a_lie_is_found_while_reading() -> None:
     data = bytearray(packed(("a.yaml", bytes(2 * 2**20))))
     central = data.rindex(b"PK\x01\x02")

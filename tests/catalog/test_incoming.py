@@ -55,6 +55,8 @@ def test_a_file_can_be_said_to_be_the_whole_catalog() -> None:
     ("name", "data", "says"),
     [
         ("a.yaml", b"x", "could take the place of faq/a.yaml or old/a.yaml"),
+        (".more.yaml", b"faq: []", "has a name that starts with a dot"),
+        ("..yaml", b"faq: []", "has a name that starts with a dot"),
         ("catalog.zip", b"\x89PNG\r\n", "is not a zip file that can be read"),
         ("catalog.zip", WHOLE, "is not a zip file that can be read"),
         ("picture.png", b"\x89PNG\r\n", "is neither a zip file nor called .yaml or .yml"),

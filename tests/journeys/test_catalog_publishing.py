@@ -193,6 +193,17 @@ async def test_what_a_process_did_not_get_round_to_telling_is_told_at_the_next_s
     assert len(log.history()) == 1, "it is told once"
 
 
+async def test_a_process_that_was_away_for_days_still_tells_what_it_left_untold(world: World, bot: CertwiseBot) -> None:
+    log = world.channel.guild.create_text_channel("moderation")
+    await bot.store.communities.set_log_channel(world.channel.guild.id, log.id)
+    await rename(bot, world, "One", what="First name")
+    published_at = discord.utils.format_dt(world.env.now(), "D")
+    await world.env.advance_time(3 * 24 * 3600)
+    await world.restart()
+    (message,) = log.history()
+    assert published_at in texts(message), "it is old by now, and says so"
+
+
 async def test_another_server_is_left_alone(world: World, bot: CertwiseBot) -> None:
     other = world.env.create_guild("Another server")
     channel = other.create_text_channel("elsewhere")

@@ -14,8 +14,11 @@ from bot.ui.app import App
 
 log = logging.getLogger(__name__)
 
-MADE_UP_FOR = timedelta(days=1)
-"""For how long what a process left untold is made up for; after that it is no news any more."""
+MADE_UP_FOR = timedelta(days=30)
+"""For how long what a process left untold is made up for; after that it is no news any more.
+
+It is told by the process that has the server, and that is the one that published it, or the one started in its place.
+"""
 
 
 class Spreading(commands.Cog):

@@ -8,7 +8,7 @@ from typing import ClassVar
 import discord
 
 from bot.cogs.browse.texts import clip, sentence
-from bot.cogs.catalog.texts import person
+from bot.cogs.catalog.texts import day, person
 from bot.storage.publications import Publication
 from bot.ui.app import App
 from bot.ui.card import Card
@@ -78,7 +78,10 @@ class Trail:
             f"{person(publication.author_id)} published: {sentence(clip(plain(publication.what), _WHAT))}",
             f"**Why:** {clip(plain(publication.why), _WHY)}" if publication.why else None,
         )
-        card.small(f"Version {publication.revision[:8]} took the place of {publication.replaced[:8]}.")
+        card.small(
+            f"Version {publication.revision[:8]} took the place of {publication.replaced[:8]} "
+            f"on {day(publication.published_at)}."
+        )
         return await self._tell(publication.guild_id, card)
 
     async def _tell(self, guild_id: int, card: Card) -> bool:

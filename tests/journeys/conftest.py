@@ -6,7 +6,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +24,7 @@ from bot.advice.impact.process import Analysis, Progress, Task
 from bot.advice.impact.protocol import Saved
 from bot.advice.impact.saved import SavedCounting
 from bot.advice.profile import Profile
+from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models import Catalog
 from bot.catalog.problems import CatalogError
@@ -43,12 +44,14 @@ TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 _load_once = cache(load_directory)
+_read_once = lru_cache(maxsize=200)(load.read_yaml)
 
 
 @pytest.fixture(autouse=True)
 def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read each catalog once for all tests: parsing it again and again would take most of their time."""
+    """Read each file once for all tests: parsing the same ones again and again would take most of their time."""
     monkeypatch.setattr(client, "load_directory", _load_once)
+    monkeypatch.setattr(load, "read_yaml", _read_once)
 
 
 @pytest.fixture(autouse=True)

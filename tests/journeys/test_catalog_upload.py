@@ -256,7 +256,7 @@ async def test_nothing_is_unpacked_parsed_or_compared_where_members_would_have_t
 
         return watch
 
-    packed = write_archive(renamed(bot, "X"))
+    packed = write_archive(renamed(bot, "Read by nobody before"))
     monkeypatch.setattr(yaml, "parse", watched("parse", yaml.parse))
     monkeypatch.setattr(incoming, "read_archive", watched("unpack", incoming.read_archive))
     monkeypatch.setattr(lint, "load_with_sources", watched("load", lint.load_with_sources))

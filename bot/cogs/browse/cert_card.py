@@ -16,11 +16,12 @@ from bot.catalog.models import Catalog
 from bot.catalog.wording import PRICE_UNKNOWN, WEEKS_UNKNOWN, price_of, status_line, validity_of, weeks_of
 from bot.cogs.browse.controls import RelatedMenu, ReportButton, ShowButton, to_screen
 from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.texts import brief, clip, fitting, instead, listing, options_for, sentence, source_link
+from bot.cogs.browse.texts import brief, instead, options_for
 from bot.cogs.plan.controls import MakeButton, make_it_my_plan
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+from bot.ui.text import clip, fitting, listing, sentence, source_link
 
 _PARAGRAPH = 330
 _SCREENS = {"facts": "Facts", "content": "What it tests", "lifecycle": "Lifecycle", "sources": "Sources"}

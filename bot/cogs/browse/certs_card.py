@@ -9,11 +9,12 @@ from bot.catalog.certification import Certification
 from bot.cogs.browse.controls import ListButton, ListMenu
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.filters import NONE, encode, in_words
-from bot.cogs.browse.texts import clip, listing, options_for, sentence
+from bot.cogs.browse.texts import options_for
 from bot.ui.card import Card
 from bot.ui.facts import facts_line
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
 from bot.ui.paging import page_of
+from bot.ui.text import clip, listing, sentence
 
 A_PAGE = 5
 _PARAGRAPH = 320

@@ -11,11 +11,12 @@ from bot.advice.cost import YEARS, Outlay, outlay, outlay_in_words
 from bot.catalog.certification import Certification
 from bot.cogs.browse.controls import ShowButton
 from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.texts import clip, instead, sentence
+from bot.cogs.browse.texts import instead
 from bot.ui.card import Card
 from bot.ui.charts import LETTERS, Chart, chart_of, describe
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+from bot.ui.text import clip, sentence
 
 FEWEST, MOST = 2, len(LETTERS)
 PICTURE = "comparison.png"

@@ -19,13 +19,13 @@ from bot.cogs.browse.compare_card import FEWEST, PICTURE, Comparison, compare_ca
 from bot.cogs.browse.desk import BrowseDesk, Visit
 from bot.cogs.browse.filters import check_tier, option_meant
 from bot.cogs.browse.stacks_card import stacks_card
-from bot.cogs.browse.texts import listing
 from bot.cogs.browse.tiers_card import tiers_card
 from bot.ui.app import Interaction
 from bot.ui.chart_drawing import draw
 from bot.ui.errors import UserError
 from bot.ui.limits import plain, shorten
 from bot.ui.respond import answer, think
+from bot.ui.text import listing
 
 _ECHO = 80
 _MOST_USD, _MOST_WEEKS = 100_000, 520

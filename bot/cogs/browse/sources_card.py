@@ -9,9 +9,9 @@ from bot.catalog.dates import ApproximateDate
 from bot.cogs.browse.cert_card import with_controls
 from bot.cogs.browse.controls import to_screen
 from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.texts import age_in_words, clip, source_link
 from bot.ui.card import AnyItem, Card
 from bot.ui.paging import page_of
+from bot.ui.text import age_in_words, clip, source_link
 
 SCREEN = "sources"
 A_PAGE = 3

@@ -12,11 +12,12 @@ from bot.catalog.wording import money, price_of, status_line, weeks_of
 from bot.cogs.advise.controls import MineButton
 from bot.cogs.browse.controls import StackButton, StackMenu, StacksButton
 from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.texts import clip, first_sentence, listing, options_for, sentence
+from bot.cogs.browse.texts import options_for
 from bot.cogs.plan.controls import make_it_my_plan
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+from bot.ui.text import clip, first_sentence, listing, sentence
 
 _A_CARD = 3000
 _MOST_ON_A_CARD = 4

@@ -14,10 +14,10 @@ from bot.cogs.advise.controls import MineButton
 from bot.cogs.browse.cert_card import with_controls
 from bot.cogs.browse.controls import ShowButton
 from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.texts import clip
 from bot.ui.card import AnyItem, Card
 from bot.ui.facts import facts_line
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+from bot.ui.text import clip
 
 _REASONS, _CHANGES = 3, 3
 _VERDICTS = {

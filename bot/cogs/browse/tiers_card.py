@@ -9,9 +9,9 @@ from bot.catalog.certification import Certification
 from bot.cogs.browse.controls import ListButton
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.filters import encode
-from bot.cogs.browse.texts import clip, first_sentence, listing
 from bot.ui.card import Card
 from bot.ui.limits import MAX_ROW
+from bot.ui.text import clip, first_sentence, listing
 
 _EXAMPLES = 2
 _PARAGRAPH = 320

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import discord
 
 from bot.catalog.diff import CatalogDiff
-from bot.cogs.browse.texts import clip
 from bot.cogs.catalog.controls import EntryButton, HistoryMenu, screen_button
 from bot.cogs.catalog.review_card import change_lines
 from bot.cogs.catalog.texts import day, person
 from bot.storage.publications import Publication
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, plain, shorten
+from bot.ui.text import clip
 
 SCREEN = "history"
 A_PAGE = 6

@@ -9,9 +9,9 @@ from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import SavedImpact
 from bot.advice.impact.wording import dead_end_sentence, further, headline, move_line, vendor_lines
 from bot.catalog.models import Catalog
-from bot.cogs.browse.texts import clip
 from bot.cogs.catalog.texts import counted
 from bot.ui.limits import plain
+from bot.ui.text import clip
 
 FAILED = "It could not be counted this time; the error is in the log. The review above holds all the same."
 

@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from bot.catalog.models import Catalog
 from bot.catalog.upkeep import Overdue, Retirement, overdue, retired, retiring
-from bot.cogs.browse.texts import clip, fitting, listing
 from bot.cogs.catalog.queue_desk import QuestionGroup
 from bot.cogs.catalog.texts import counted
 from bot.ui.card import Card
 from bot.ui.limits import plain
+from bot.ui.text import clip, fitting, listing
 
 WEEK = timedelta(days=7)
 

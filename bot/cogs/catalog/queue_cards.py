@@ -9,7 +9,6 @@ import discord
 
 from bot.catalog.models import Catalog
 from bot.catalog.texts import FaqEntry
-from bot.cogs.browse.texts import clip, fitting, listing, source_link
 from bot.cogs.catalog.controls import screen_button
 from bot.cogs.catalog.edit_fields import FIELDS
 from bot.cogs.catalog.queue_controls import AttachMenu, ChangeMenu, group_button, queue_button, report_button
@@ -20,6 +19,7 @@ from bot.storage.reports import Report
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
 from bot.ui.paging import Page, page_of
+from bot.ui.text import clip, fitting, listing, source_link
 
 _TOLD = {
     None: "",

@@ -8,9 +8,9 @@ from io import BytesIO
 import discord
 
 from bot.catalog.problems import CatalogError, Problem
-from bot.cogs.browse.texts import clip, fitting
 from bot.ui.card import Card
 from bot.ui.limits import plain
+from bot.ui.text import clip, fitting
 
 PROBLEMS_FILE = "problems.txt"
 

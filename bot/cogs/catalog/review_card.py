@@ -8,7 +8,6 @@ import discord
 
 from bot.catalog.diff import CatalogDiff, EntryDiff
 from bot.catalog.diff_words import change_line, entry_line, section_name
-from bot.cogs.browse.texts import clip, fitting, sentence
 from bot.cogs.catalog.controls import draft_button, screen_button
 from bot.cogs.catalog.desk import Review
 from bot.cogs.catalog.texts import person
@@ -16,6 +15,7 @@ from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
 from bot.ui.card import Card
 from bot.ui.limits import plain
+from bot.ui.text import clip, fitting, sentence
 
 _CHANGES_ROOM = 1500
 _SEEN = 12

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from bot.catalog.diff import CatalogDiff
 from bot.catalog.upkeep import Overdue, Retirement
-from bot.cogs.browse.texts import age_in_words, clip, listing
 from bot.cogs.catalog.controls import draft_button, screen_button
 from bot.cogs.catalog.status import Status
 from bot.cogs.catalog.texts import counted, day, person
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import plain
+from bot.ui.text import age_in_words, clip, listing
 
 _NAMED = 3
 _WHAT = 120

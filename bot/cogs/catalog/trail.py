@@ -7,13 +7,13 @@ from typing import ClassVar
 
 import discord
 
-from bot.cogs.browse.texts import clip, sentence
 from bot.cogs.catalog.texts import day, person
 from bot.storage.publications import Publication
 from bot.ui.app import App
 from bot.ui.card import Card
 from bot.ui.limits import plain
 from bot.ui.messages import announce
+from bot.ui.text import clip, sentence
 
 log = logging.getLogger(__name__)
 

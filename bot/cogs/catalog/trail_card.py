@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.cogs.browse.texts import clip, sentence
 from bot.cogs.catalog.controls import screen_button
 from bot.cogs.catalog.history_card import SCREEN as HISTORY
 from bot.cogs.catalog.texts import day, person
@@ -13,6 +12,7 @@ from bot.cogs.catalog.trail import DEEDS
 from bot.storage.audit import Deed
 from bot.ui.card import Card
 from bot.ui.limits import plain
+from bot.ui.text import clip, sentence
 
 SCREEN = "trail"
 A_PAGE = 6

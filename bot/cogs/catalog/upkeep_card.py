@@ -9,7 +9,6 @@ import discord
 
 from bot.catalog.certification import Certification
 from bot.catalog.upkeep import Overdue
-from bot.cogs.browse.texts import age_in_words, listing, source_link
 from bot.cogs.catalog.controls import UpkeepMenu, screen_button
 from bot.cogs.catalog.refusal_card import problem_lines
 from bot.cogs.catalog.review_card import change_lines
@@ -18,6 +17,7 @@ from bot.cogs.catalog.texts import counted
 from bot.ui.card import AnyItem, Card
 from bot.ui.limits import MAX_CHOICE, shorten
 from bot.ui.paging import Page, page_of
+from bot.ui.text import age_in_words, listing, source_link
 
 A_PAGE = 8
 

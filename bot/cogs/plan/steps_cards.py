@@ -7,7 +7,6 @@ import discord
 from bot.advice.plan.limits import day_in_words
 from bot.advice.plan.models import PlanStep, StepKind
 from bot.advice.plan.showing import showing_texts
-from bot.cogs.browse.texts import sentence
 from bot.cogs.plan.controls import StepMenu, to_do, to_screen
 from bot.cogs.plan.plan_card import step_words
 from bot.cogs.plan.views import PlanView
@@ -16,6 +15,7 @@ from bot.ui.errors import UserError
 from bot.ui.limits import MAX_CHOICE, shorten
 from bot.ui.paging import page_of
 from bot.ui.routes import number_in
+from bot.ui.text import sentence
 
 A_PAGE = 8
 DELAYS = {"A week later": 7, "Two weeks later": 14, "A month later": 30}

@@ -1,0 +1,75 @@
+"""Pieces of text that the cards of several features share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from bot.ui.limits import shorten
+
+_BYTES_A_CHARACTER = 2.4
+"""A card holds 4,000 characters and 10,000 bytes: texts in scripts of three bytes get fewer characters."""
+
+_LONGEST_LINK = 360
+_AFTER_A_SENTENCE = re.compile(r"(?<=[.!?]) ")
+
+_LONG_AGE_DAYS, _DAYS_A_MONTH, _MONTHS_A_YEAR = 60, 30.44, 24
+
+
+def clip(text: str, limit: int) -> str:
+    """The text in at most so many characters, fewer where they take many bytes."""
+    room = int(limit * _BYTES_A_CHARACTER)
+    text = shorten(text, limit)
+    while len(text.encode("utf-8", "surrogatepass")) > room:
+        text = shorten(text, max(1, int(len(text) * 0.8)))
+    return text
+
+
+def first_sentence(text: str) -> str:
+    """What stands before the first full stop that a space follows."""
+    return _AFTER_A_SENTENCE.split(text, maxsplit=1)[0]
+
+
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def fitting(lines: Iterable[str], room: int) -> list[str]:
+    """As many lines as fit into so many characters (and bytes, as for `clip`), and how many were left out."""
+    lines, kept = list(lines), list[str]()
+    for line in lines:
+        room -= max(len(line), int(len(line.encode()) / _BYTES_A_CHARACTER)) + 3
+        if room < 0:
+            return [*kept, f"and {len(lines) - len(kept)} more"]
+        kept.append(line)
+    return kept
+
+
+def source_link(url: str) -> str:
+    """The host of an address, as a link to it."""
+    host = shorten((urlsplit(url).hostname or "source").removeprefix("www."), 60)
+    address = quote(url, safe=":/?#@!$&*+,;=%~-._")
+    return f"[{host}]({address})" if len(address) <= _LONGEST_LINK else host
+
+
+def age_in_words(day: date, on: date) -> str:
+    """How long ago a day was: ``today``, ``12 days old``, ``5 months old``, ``3 years old``."""
+    days = (on - day).days
+    if days <= 0:
+        return "of today" if days == 0 else "of a later day"
+    if days < _LONG_AGE_DAYS:
+        return f"{days} day{'' if days == 1 else 's'} old"
+    months = int(days / _DAYS_A_MONTH)
+    return f"{months} months old" if months < _MONTHS_A_YEAR else f"{months // 12} years old"
+
+
+def listing(names: Iterable[str], most: int = 8) -> str:
+    """``a``, ``a and b``, ``a, b and c``, and how many more there are."""
+    names = list(names)
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

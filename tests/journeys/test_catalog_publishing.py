@@ -204,6 +204,16 @@ async def test_a_process_that_was_away_for_days_still_tells_what_it_left_untold(
     assert published_at in texts(message), "it is old by now, and says so"
 
 
+async def test_what_could_not_be_told_is_told_within_a_day_without_a_restart(world: World, bot: CertwiseBot) -> None:
+    log = world.channel.guild.create_text_channel("moderation")
+    await bot.store.communities.set_log_channel(world.channel.guild.id, log.id)
+    await rename(bot, world, "One", what="First name")
+    assert log.history() == []
+    for _ in range(2):
+        await world.env.advance_time(24 * 3600)
+        assert ["First name" in texts(message) for message in log.history()] == [True], "it is told, and once"
+
+
 async def test_another_server_is_left_alone(world: World, bot: CertwiseBot) -> None:
     other = world.env.create_guild("Another server")
     channel = other.create_text_channel("elsewhere")

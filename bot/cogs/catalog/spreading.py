@@ -1,11 +1,11 @@
-"""What follows from a publication: everybody who wishes to know is told, also if this process ends in between."""
+"""What follows from a publication: everybody who wishes to know is told, also if this process ends or fails at it."""
 
 from __future__ import annotations
 
 import logging
 from datetime import timedelta
 
-from discord.ext import commands
+from discord.ext import commands, tasks
 
 from bot.cogs.catalog.desk import utcnow
 from bot.cogs.catalog.trail import Trail
@@ -45,9 +45,26 @@ class Spreading(commands.Cog):
             self._under_way.discard(publication.id)
         return told
 
+    async def cog_load(self) -> None:
+        """Begin to look after what fails while this process lives."""
+        self.look_again.start()
+
+    async def cog_unload(self) -> None:
+        """Stop."""
+        self.look_again.cancel()
+
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Make up for what a process that ended did not get round to, in the servers of this one."""
+        await self._make_up()
+
+    @tasks.loop(hours=24)
+    async def look_again(self) -> None:
+        """Make up for what this process could not tell, too."""
+        if self._app.is_ready():  # before that, Discord has not said yet which servers the bot is in
+            await self._make_up()
+
+    async def _make_up(self) -> None:
         try:
             untold = await self._app.store.publications.untold(utcnow() - MADE_UP_FOR)
             for publication in untold:
@@ -55,4 +72,4 @@ class Spreading(commands.Cog):
                     log.info("publication %d is told now", publication.id)
                     await self.spread(publication)
         except Exception:
-            log.exception("what was published before the last stop could not be told; the next start tries again")
+            log.exception("what was published could not be told; that is tried again within a day")

@@ -45,14 +45,44 @@ class Receipt:
 
 _MINE = and_(followups.c.id == bindparam("followup"), followups.c.lease_owner == bindparam("owner"))
 _CHECK = (
-    select(*followups.c, contacts.c.consent, contacts.c.closed_since)
+    select(followups.c.ready_at, contacts.c.consent, contacts.c.closed_since)
     .join(contacts, contacts.c.user_id == followups.c.user_id)
     .where(_MINE, followups.c.state == "leased")
 )
-_LATER = update(followups).where(
-    followups.c.user_id == bindparam("member"),
-    followups.c.state == "pending",
-    followups.c.due_at < bindparam("free_at"),
+_COUNTED = (
+    update(contacts)
+    .where(contacts.c.user_id == bindparam("member"))
+    .values(
+        channel_id=bindparam("channel"),
+        unanswered=contacts.c.unanswered + bindparam("asked"),
+        free_at=bindparam("free"),
+        taken_by=bindparam("followup"),
+        updated_at=bindparam("now"),
+    )
+    .returning(contacts.c.unanswered)
+)
+# Also one that was cancelled while it was being sent has been sent; one that was deleted leaves no trace.
+_SENT = (
+    update(followups)
+    .where(_MINE, followups.c.state.in_(("leased", "cancelled")))
+    .values(
+        state="sent",
+        lease_owner=None,
+        last_error=None,
+        ready_at=None,
+        channel_id=bindparam("channel"),
+        message_id=bindparam("message"),
+        sent_at=bindparam("now"),
+    )
+)
+_LATER = (
+    update(followups)
+    .where(
+        followups.c.user_id == bindparam("member"),
+        followups.c.state == "pending",
+        followups.c.due_at < bindparam("free"),
+    )
+    .values(due_at=bindparam("next"), ready_at=bindparam("next"))
 )
 _SILENCE = (
     update(followups)
@@ -201,31 +231,26 @@ def _let_go(connection: Connection, followup: Followup) -> None:
 
 
 def _sent(connection: Connection, owed: Owed, receipt: Receipt, slot: Slot, now: datetime) -> None:
-    def update_contact(contact: Contact) -> Contact:
-        return replace(
-            contact,
-            channel_id=receipt.channel_id,
-            unanswered=contact.unanswered + receipt.asks,
-            free_at=slot.free_at,
-            taken_by=owed.followup.id,
-        )
-
-    user_id = owed.contact.user_id
-    contact = change_contact(connection, user_id, update_contact, now)
-    values = {"channel_id": receipt.channel_id, "message_id": receipt.message_id, "sent_at": now, "ready_at": None}
-    # Also one that was cancelled while it was being sent has been sent; one that was deleted leaves no trace.
-    statement = update(followups).where(_MINE, followups.c.state.in_(("leased", "cancelled")))
-    connection.execute(
-        statement.values(state="sent", lease_owner=None, last_error=None, **values),
-        {"followup": owed.followup.id, "owner": owed.followup.lease_owner},
-    )
+    values = {
+        "member": owed.contact.user_id,
+        "followup": owed.followup.id,
+        "owner": owed.followup.lease_owner,
+        "channel": receipt.channel_id,
+        "message": receipt.message_id,
+        "asked": int(receipt.asks),
+        "free": slot.free_at,
+        "next": slot.next_at,
+        "now": now,
+    }
+    unanswered = connection.execute(_COUNTED, values).scalar_one_or_none()
+    connection.execute(_SENT, values)
     if receipt.merged:
-        others = update(followups).where(followups.c.id.in_(receipt.merged), followups.c.state == "pending")
-        connection.execute(others.values(state="merged", **values))
-    if contact is not None and contact.unanswered > receipt.most_unanswered:
-        connection.execute(_SILENCE, {"member": user_id})
-    late = {"member": user_id, "free_at": slot.free_at}
-    connection.execute(_LATER.values(due_at=slot.next_at, ready_at=slot.next_at), late)
+        said_too = update(followups).where(followups.c.id.in_(receipt.merged), followups.c.state == "pending")
+        said = {"channel_id": receipt.channel_id, "message_id": receipt.message_id, "sent_at": now}
+        connection.execute(said_too.values(state="merged", ready_at=None, **said))
+    if unanswered is not None and unanswered > receipt.most_unanswered:
+        connection.execute(_SILENCE, values)
+    connection.execute(_LATER, values)
 
 
 def _closed(connection: Connection, user_id: int, now: datetime, followup_id: int | None = None) -> None:

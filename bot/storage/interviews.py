@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
 
@@ -14,6 +14,8 @@ from bot.storage.database import Database
 from bot.storage.personal import Personal, PersonalKeeper
 from bot.storage.schema import interviews
 from bot.storage.upsert import upsert
+
+T = TypeVar("T")
 
 State = Literal["open", "finished", "stopped"]
 
@@ -52,7 +54,8 @@ class Interview:
 # Built once: composing a statement costs more than running it.
 _OF_MEMBER = select(interviews).where(interviews.c.user_id == bindparam("member"))
 _BY_ID = select(interviews).where(interviews.c.id == bindparam("interview"))
-_TO_CHANGE = _BY_ID.where(interviews.c.user_id == bindparam("member")).with_for_update()
+_OWN = _BY_ID.where(interviews.c.user_id == bindparam("member"))
+_TO_CHANGE = _OWN.with_for_update()
 _CHANGE = update(interviews).where(interviews.c.id == bindparam("interview"))
 _USE = update(interviews).where(interviews.c.id == bindparam("interview"))
 _FORGET = delete(interviews).where(interviews.c.user_id == bindparam("member"))
@@ -106,6 +109,19 @@ class Interviews(PersonalKeeper):
         await self._database.write(
             lambda connection: connection.execute(_USE, {"interview": interview_id, "updated_at": now})
         )
+
+    async def look(self, interview_id: int, user_id: int, view: Callable[[Interview], T]) -> T | None:
+        """What a function makes of an interview as it is now; it runs where `change` runs its own, but holds up nobody.
+
+        Returns:
+            None when that member has no such interview (any more).
+        """
+
+        def work(connection: Connection) -> T | None:
+            stored = _one(connection, _OWN, {"interview": interview_id, "member": user_id})
+            return None if stored is None else view(stored)
+
+        return await self._database.read(work)
 
     async def change(
         self, interview_id: int, user_id: int, update: Callable[[Interview], Interview], now: datetime

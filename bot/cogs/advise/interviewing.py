@@ -54,7 +54,7 @@ class Interviewing:
 
     async def resumed(self, interaction: Interaction, interview: Interview, note: str = "") -> Card:
         """Where the member is, and what has happened in between."""
-        step = await self._desk.change(interview, _where_it_was_left)
+        step = await self._desk.resume(interview, _where_it_was_left)
         if step is None:
             raise UserError("That interview is not kept any more. Use /advise to start a new one.")
         if step.interview.state != "finished" and not note:

@@ -87,6 +87,7 @@ def test_every_command_explains_itself(words: list[str], capsys: pytest.CaptureF
 def test_a_batch_streams() -> None:
     command = [sys.executable, "-m", "bot", "recommend", "--batch", "-"]
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would hand down to ignore it
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdin is not None
         assert process.stdout is not None

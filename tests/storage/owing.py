@@ -9,6 +9,7 @@ from typing import Any
 from bot.storage.contacts import Contact
 from bot.storage.followups import Wanted
 from bot.storage.outbox import Owed, Receipt, Slot
+from bot.storage.plans import Plan
 from bot.storage.store import Store
 
 DAY = timedelta(days=1)
@@ -39,6 +40,22 @@ def agreed(user_id: int, now: datetime, **changes: Any) -> Contact:
         updated_at=now,
     )
     return replace(contact, **changes)
+
+
+async def start_plan(store: Store, user_id: int, now: datetime, home: int | None = 1) -> Plan:
+    """A plan for one certification, without steps."""
+    return await store.plans.start(
+        user_id,
+        home_guild_id=home,
+        targets=["a"],
+        stack=None,
+        hours_per_week=5,
+        exam_on=None,
+        zone="UTC",
+        revision="r",
+        steps=[],
+        now=now,
+    )
 
 
 def wanted(key: str, due_at: datetime, **changes: Any) -> Wanted:

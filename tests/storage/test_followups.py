@@ -9,24 +9,9 @@ from bot.storage.followups import Wanted
 from bot.storage.holdings import Holding
 from bot.storage.plans import Plan
 from bot.storage.store import Store
-from tests.storage.owing import DAY, agreed, claim, owe, reconcile, send, states, wanted
+from tests.storage.owing import DAY, agreed, claim, owe, reconcile, send, start_plan, states, wanted
 
 MIA, OMAR = 80_351_110_224_678_912, 41_771_983_423_143_937
-
-
-async def start_plan(store: Store, user_id: int, now: datetime, home: int | None = 1) -> Plan:
-    return await store.plans.start(
-        user_id,
-        home_guild_id=home,
-        targets=["a"],
-        stack=None,
-        hours_per_week=5,
-        exam_on=None,
-        zone="UTC",
-        revision="r",
-        steps=[],
-        now=now,
-    )
 
 
 async def test_without_a_word_of_the_member_nothing_is_owed(store: Store, now: datetime) -> None:

@@ -12,13 +12,12 @@ from sqlalchemy import Connection, select
 from bot.storage import unused
 from bot.storage.outbox import Receipt
 from bot.storage.owing import SETTLED_FOR
-from bot.storage.plans import Plan
 from bot.storage.results import SavedResult
 from bot.storage.schema import feedback, metadata
 from bot.storage.servers import HOME, OWN
 from bot.storage.store import Store
 from tests.storage.filling import fill
-from tests.storage.owing import agreed, at_any_time, claim, wanted
+from tests.storage.owing import agreed, at_any_time, claim, start_plan, wanted
 
 MIA, OMAR = 80_351_110_224_678_912, 41_771_983_423_143_937
 HERE, THERE = 1, 1_093_012_345_678_901_234
@@ -156,22 +155,6 @@ async def _send(store: Store, member: int, now: datetime) -> None:
     await store.outbox.sent(owed, Receipt(1, 2), at_any_time(owed.contact, now), now)
 
 
-async def _plan(store: Store, member: int, now: datetime) -> Plan:
-    return await store.plans.start(
-        member,
-        home_guild_id=HERE,
-        targets=["a"],
-        stack=None,
-        hours_per_week=5,
-        exam_on=None,
-        zone="UTC",
-        revision="r",
-        steps=[],
-        told_of_changes=False,
-        now=now,
-    )
-
-
 async def _keys(store: Store, member: int = MIA) -> set[str]:
     return {followup.key for followup in await store.followups.of_member(member)}
 
@@ -198,7 +181,7 @@ async def test_the_messages_of_a_plan_stay_as_long_as_it_goes_on(
     """They are what keeps a step that is long overdue from being told of again."""
     await store.contacts.agree(agreed(MIA, now))
     long_ago = now - 200 * DAY
-    plan = await _plan(store, MIA, long_ago)
+    plan = await start_plan(store, MIA, long_ago, HERE)
     await store.plans.change(plan.id, MIA, lambda plan: replace(plan, state=state), long_ago)
     await _owe(store, "step", long_ago, plan.id)
     await _send(store, MIA, long_ago)

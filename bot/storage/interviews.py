@@ -57,7 +57,6 @@ _BY_ID = select(interviews).where(interviews.c.id == bindparam("interview"))
 _OWN = _BY_ID.where(interviews.c.user_id == bindparam("member"))
 _TO_CHANGE = _OWN.with_for_update()
 _CHANGE = update(interviews).where(interviews.c.id == bindparam("interview"))
-_USE = update(interviews).where(interviews.c.id == bindparam("interview"))
 _FORGET = delete(interviews).where(interviews.c.user_id == bindparam("member"))
 _REPLACED = tuple(column.name for column in interviews.c if column.name != "user_id")
 
@@ -107,7 +106,7 @@ class Interviews(PersonalKeeper):
     async def use(self, interview_id: int, now: datetime) -> None:
         """Note that an interview has been used again, without any change of it."""
         await self._database.write(
-            lambda connection: connection.execute(_USE, {"interview": interview_id, "updated_at": now})
+            lambda connection: connection.execute(_CHANGE, {"interview": interview_id, "updated_at": now})
         )
 
     async def look(self, interview_id: int, user_id: int, view: Callable[[Interview], T]) -> T | None:

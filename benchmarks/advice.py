@@ -11,12 +11,12 @@ from functools import partial
 from typing import TypeVar
 
 from benchmarks.table import Row, markdown, percentile
-from bot.advice.decide import Decider
+from bot.advice.engine.decider import Decider
 from bot.advice.interview import Interviewer
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 
 T = TypeVar("T")
 

@@ -25,7 +25,7 @@ from bot.client import create_bot
 from bot.settings import Settings
 from bot.storage.migrate import upgrade
 from bot.storage.schema import interviews
-from bot.ui.app import Interaction
+from bot.ui.bot import Interaction
 from tests.simulated import choose, click, set_date, slash
 
 ROUNDS = 300

@@ -12,10 +12,9 @@ from benchmarks.table import Row, percentile
 from bot.advice.cost import outlay
 from bot.advice.shortlist import Filters, relaxations
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
-from bot.catalog.names import NameIndex
-from bot.ui.chart_drawing import draw
-from bot.ui.charts import chart_of
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.name_search import NameIndex
+from bot.ui.charts.cost import chart_of, draw
 from tests.grown import grown
 
 SIZES = (50, 5000)

@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from benchmarks.table import Row, percentile
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
-from bot.catalog.texts import FaqEntry
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.texts import FaqEntry
 from bot.faq.search import Search
 from tests.faq.asked import Asked, questions
 

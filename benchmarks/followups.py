@@ -20,9 +20,9 @@ from benchmarks.bot import running
 from benchmarks.rate_limits import rate_limiting
 from benchmarks.table import Row, percentile
 from bot.client import CertwiseBot
-from bot.followups.delivery import BATCH, LEASE, Delivery, Letter
-from bot.followups.pace import PER_SECOND
-from bot.followups.posting import DirectPost
+from bot.followups.rate_limiter import PER_SECOND
+from bot.followups.sender import DirectPost
+from bot.followups.worker import BATCH, LEASE, Delivery, Letter
 from bot.storage.followups import Followup
 from bot.storage.outbox import Owed, Slot
 from bot.storage.store import Store
@@ -32,7 +32,7 @@ from tests.running_bot import TOKEN
 from tests.simulated import slash
 
 if TYPE_CHECKING:
-    from bot.ui.app import App
+    from bot.ui.bot import App
 
 PENDING = (1_000, 100_000, 1_000_000)
 CLAIMS = 40

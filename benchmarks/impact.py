@@ -14,17 +14,17 @@ from functools import partial
 from benchmarks.bot import running
 from benchmarks.catalog import SIZES, grown_files
 from benchmarks.table import Row, markdown, percentile
-from bot.advice.checking.process import check_elsewhere
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Task, analyse_elsewhere
 from bot.advice.lint import check_files
 from bot.advice.profile import Profile
-from bot.catalog.archive import write_archive
-from bot.catalog.certification import Certification
 from bot.catalog.diff import diff
-from bot.catalog.incoming import take_in
+from bot.catalog.files.archive import write_archive
+from bot.catalog.files.uploads import take_in
 from bot.catalog.load import builtin_directory, load_catalog, load_directory, read_directory
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.process import check_elsewhere
 from tests.grown import grown
 from tests.simulated import choose, click, slash
 

@@ -11,17 +11,16 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.catalog.fetch import Fetcher
+from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.registry import CatalogShelf
 from bot.cogs import advise, ask, browse, catalog, plan, privacy, reminders, retention
 from bot.cogs import help as help_cog
 from bot.followups.service import FollowupService
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.app import App
-from bot.ui.tree import CommandTree
-from bot.ui.unclaimed import answer_unclaimed
+from bot.ui.bot import App
+from bot.ui.unhandled import CommandTree, answer_unclaimed
 
 log = logging.getLogger(__name__)
 

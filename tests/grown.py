@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 
 _SYLLABLES = ["ka", "lo", "mi", "ne", "ta", "ri", "so", "ve", "du", "zen", "pra", "tor"]
 _ROLES = ("Engineer", "Developer", "Practitioner", "Architect")

@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.advice.impact.report import Impact
-from bot.advice.impact.wording import percent
+from bot.advice.impact.report import Impact, percent
 from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.catalog.load import builtin_directory, load_directory

@@ -154,7 +154,7 @@ async def test_a_signal_stops_a_start_that_hangs(tmp_path: Path) -> None:
 
 async def test_a_second_signal_ends_at_once() -> None:
     script = (
-        "import asyncio\nfrom bot.cli.lifetime import run_until_stopped\n"
+        "import asyncio\nfrom bot.cli.run import run_until_stopped\n"
         "async def stop():\n    print('stopping', flush=True)\n    await asyncio.sleep(60)\n"
         "async def work():\n    print('working', flush=True)\n    await asyncio.sleep(60)\n"
         "asyncio.run(run_until_stopped(work(), stop))\n"

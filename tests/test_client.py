@@ -18,8 +18,8 @@ from bot import client
 from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot, hash_commands, invite_links
 from bot.settings import Settings
-from bot.storage.errors import StorageError
-from bot.ui.app import App, Interaction
+from bot.storage.engine.errors import StorageError
+from bot.ui.bot import App, Interaction
 from tests.simulated import ErrorLog
 
 

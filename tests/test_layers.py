@@ -23,16 +23,25 @@ LAYERS = (
     ("cogs",),
     ("followups",),
     ("ui",),
+    ("services",),
+    ("catalog_checks",),
     ("storage", "advice", "faq"),
+    ("profile_text",),
+    ("process",),
     ("catalog",),
+    ("timezones",),
 )
 LEAVES = {"settings": set[str](), "logs": {"settings"}}
-WITHOUT_LEAVES = {"catalog", "advice", "faq", "storage"}
+WITHOUT_LEAVES = {"catalog", "advice", "faq", "profile_text", "storage", "services", "process", "timezones"}
 FORBIDDEN_LIBRARIES = {
     "catalog": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
     "advice": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
     "faq": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
+    "profile_text": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
     "storage": {"discord", "simcord"},
+    "services": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
+    "process": {"discord", "sqlalchemy", "simcord"},
+    "timezones": {"discord", "sqlalchemy", "simcord"},
     "ui": {"sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
     "cogs": {"sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
     "followups": {"sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
@@ -126,7 +135,11 @@ def test_no_modules_import_each_other() -> None:
         ordered = in_order_of_need()
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
-    assert ordered.index("bot.catalog.models") < ordered.index("bot.advice.decide") < ordered.index("bot.client")
+    assert (
+        ordered.index("bot.catalog.models.catalog")
+        < ordered.index("bot.advice.engine.decider")
+        < ordered.index("bot.client")
+    )
 
 
 # Each module is run once, after those that it needs; what it does then is its own doing.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.advice.cost import YEARS, Outlay
-from bot.catalog.base import Range
-from bot.catalog.certification import Certification, Kind, Status
-from bot.catalog.wording import money, status_line, validity_of
+from bot.catalog.formatting import money, status_line, validity_of
+from bot.catalog.models.base import Range
+from bot.catalog.models.certification import Certification, Kind, Status
 
 KINDS: dict[Kind, str] = {
     "exam": "exam",

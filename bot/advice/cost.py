@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
-from bot.catalog.base import Range
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
-from bot.catalog.wording import money
+from bot.catalog.formatting import money
+from bot.catalog.models.base import Range
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 
 YEARS = 3
 _MONTHS = 12 * YEARS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from bot.catalog.base import Range
-from bot.catalog.certification import Certification
+from bot.catalog.models.base import Range
+from bot.catalog.models.certification import Certification
 
 Difference = Literal["cheaper", "faster", "gentler", "other_platform", "better_known", "proctored"]
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from bot.advice.compiled import CompiledCatalog, applies
-from bot.advice.decide import Standing, Verdict, places_of
-from bot.advice.encoding import Encoding, Key, Vector, key_of
-from bot.advice.guards import missing_experience
+from bot.advice.engine.compiled_catalog import CompiledCatalog, applies
+from bot.advice.engine.decider import Standing, Verdict, places_of
+from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
+from bot.advice.engine.guards import missing_experience
 from bot.advice.lifecycle import heirs
 from bot.advice.recommendation import Excluded, Reason
-from bot.catalog.certification import Certification
-from bot.catalog.conditions import Answers
-from bot.catalog.rules import Rule
-from bot.catalog.wording import money, weeks_of
+from bot.catalog.formatting import money, weeks_of
+from bot.catalog.models.certification import Certification
+from bot.catalog.models.conditions import Answers
+from bot.catalog.models.rules import Rule
 
 _RESOURCE = "This is material to learn from, not a certification; it may appear as a first step."
 _NOT_POINTED_TO = "Nothing in your answers points to it."

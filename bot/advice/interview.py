@@ -13,11 +13,11 @@ from itertools import product
 from math import prod
 from typing import NamedTuple
 
-from bot.advice.encoding import Vector
-from bot.advice.equivalence import AnswerClasses
+from bot.advice.engine.encoding import Vector
+from bot.advice.engine.equivalence import AnswerClasses
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
-from bot.catalog.interview import Question
+from bot.catalog.models.interview import Question
 
 _MOST_TRIALS = 1500
 """Decisions tried before a question is asked after all, so that no catalog can make a member wait."""

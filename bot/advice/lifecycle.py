@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.catalog.certification import Certification, Status
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification, Status
 
 RETIREMENT_CODES = frozenset({"retired", "retiring_too_soon"})
 

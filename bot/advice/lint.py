@@ -7,18 +7,18 @@ from datetime import date
 from itertools import product
 from math import prod
 
-from bot.advice.compiled import applies
-from bot.advice.encoding import Encoding
+from bot.advice.engine.compiled_catalog import applies
+from bot.advice.engine.encoding import Encoding
 from bot.advice.lint_profiles import profile_problems
 from bot.advice.lint_questions import question_problems
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
+from bot.catalog.did_you_mean import listing
 from bot.catalog.load import load_with_sources
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.rules import Rule
 from bot.catalog.problems import CatalogError, Problem
-from bot.catalog.rules import Rule
 from bot.catalog.sources import Sources
-from bot.catalog.suggest import listing
 
 _MOST_COMBINATIONS = 20_000
 """Combinations of answers tried for one rule; one that needs more is taken to be sound."""

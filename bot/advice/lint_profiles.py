@@ -8,11 +8,11 @@ from itertools import islice
 from math import inf, prod
 from random import Random
 
-from bot.advice.decide import Decider, Verdict
-from bot.advice.encoding import Encoding, Vector
+from bot.advice.engine.decider import Decider, Verdict
+from bot.advice.engine.encoding import Encoding, Vector
 from bot.advice.recommend import Advisor
-from bot.catalog.interview import Question
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.interview import Question
 from bot.catalog.problems import Problem
 from bot.catalog.sources import Sources
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from bot.advice.guards import fits_budget, fits_time
-from bot.catalog.conditions import Condition
-from bot.catalog.interview import Option, Question
-from bot.catalog.models import Catalog
+from bot.advice.engine.guards import fits_budget, fits_time
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.conditions import Condition
+from bot.catalog.models.interview import Option, Question
 from bot.catalog.problems import Problem
 from bot.catalog.sources import Sources
 

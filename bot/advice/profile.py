@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bot.catalog.interview import Question
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.interview import Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,19 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 
-from bot.advice.changes import repairs, would_change
-from bot.advice.compiled import CompiledCatalog
-from bot.advice.decide import Decider, Decision, Standing, Verdict
+from bot.advice.counterfactuals import repairs, would_change
 from bot.advice.differences import Difference
-from bot.advice.encoding import Vector
+from bot.advice.engine.compiled_catalog import CompiledCatalog
+from bot.advice.engine.decider import Decider, Decision, Standing, Verdict
+from bot.advice.engine.encoding import Vector
 from bot.advice.explain import Explainer
+from bot.advice.first_steps import FirstSteps
 from bot.advice.lifecycle import RETIREMENT_CODES
-from bot.advice.notices import Notices
 from bot.advice.profile import Profile
 from bot.advice.recommendation import Item, Reason, Recommendation
-from bot.advice.steps import FirstSteps
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
+from bot.advice.warnings import Notices
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 
 
 class Advisor:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bot.advice.decide import Verdict
 from bot.advice.differences import Difference
-from bot.catalog.base import Range
+from bot.advice.engine.decider import Verdict
+from bot.catalog.models.base import Range
 
 
 @dataclass(frozen=True, slots=True)

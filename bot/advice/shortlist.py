@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.advice.lifecycle import heirs
-from bot.catalog.certification import Certification, Status
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification, Status
 
 GOAL, PLATFORM = "goal", "platform"
 """The questions whose options are also filters."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 """A value as JSON would have it; None where nothing is written."""

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from bot.catalog.document import Step, Value
-from bot.catalog.edit_values import EditError, range_of, text_of
+from bot.catalog.form_values import EditError, range_of, text_of
 from bot.catalog.problems import CatalogError
-from bot.catalog.yaml_splice import SpliceError, YamlText
-from bot.catalog.yaml_write import block_item
+from bot.catalog.yaml.document import Step, Value
+from bot.catalog.yaml.editor import SpliceError, YamlText
+from bot.catalog.yaml.writer import block_item
 
 COMMUNITY_FAQ = "faq/community.yaml"
 """The file in which FAQ entries are added from inside Discord."""
@@ -29,7 +29,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 class Check:
     """That somebody has looked something up: what it is about, what the source says, and when that was.
 
-    The members have the meanings of `bot.catalog.certification.Claim`; ``on`` is the day of the evidence.
+    The members have the meanings of `bot.catalog.models.certification.Claim`; ``on`` is the day of the evidence.
     """
 
     about: str

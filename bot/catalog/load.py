@@ -9,15 +9,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.catalog.document import Document
-from bot.catalog.folder import read_directory
+from bot.catalog.files.directory import read_directory
 from bot.catalog.lint import lint
-from bot.catalog.models import Catalog, CatalogFile
+from bot.catalog.models.catalog import Catalog, CatalogFile
 from bot.catalog.problems import CatalogError, Problem
-from bot.catalog.shape import shape_problems
 from bot.catalog.sources import Sources
-from bot.catalog.yaml_source import read_yaml
-from bot.catalog.yaml_text import file_error
+from bot.catalog.validation_errors import shape_problems
+from bot.catalog.yaml.decoding import file_error
+from bot.catalog.yaml.document import Document
+from bot.catalog.yaml.reader import read_yaml
 
 __all__ = [
     "CatalogError",

@@ -11,9 +11,9 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
-from bot.catalog.wording import price_of, status_line, validity_of, weeks_of
+from bot.catalog.formatting import price_of, status_line, validity_of, weeks_of
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 
 Kind = Literal["certification", "guidance", "question", "unknown"]
 

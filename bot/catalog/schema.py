@@ -12,7 +12,7 @@ from typing import Any, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from bot.catalog.models import CatalogFile
+from bot.catalog.models.catalog import CatalogFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TITLE = "A file of the certification catalog"

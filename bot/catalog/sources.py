@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.catalog.document import Document, Step, Value
 from bot.catalog.problems import Problem
+from bot.catalog.yaml.document import Document, Step, Value
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ from argparse import Namespace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.catalog.models import Catalog
-from bot.cli.batch import QueryError, opened, read_object
+from bot.catalog.models.catalog import Catalog
+from bot.cli.answer_text import reply
 from bot.cli.errors import UsageError
+from bot.cli.input import QueryError, open_catalog, opened, read_object
 from bot.cli.output import put, put_json
-from bot.cli.reply import reply
-from bot.cli.sources import open_catalog
 from bot.faq.answer import FaqAnswer
 from bot.faq.search import Found, Search
 

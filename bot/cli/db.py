@@ -6,10 +6,10 @@ import asyncio
 from argparse import Namespace
 
 from bot.cli.errors import ContentError
+from bot.cli.input import read_settings
 from bot.cli.output import put
-from bot.cli.sources import read_settings
 from bot.storage.backup import backup
-from bot.storage.database import StorageError
+from bot.storage.engine.database import StorageError
 from bot.storage.migrate import upgrade
 
 

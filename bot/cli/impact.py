@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.report import Impact
-from bot.advice.impact.wording import (
+from bot.advice.impact.report import (
+    Impact,
     answers_in_words,
     dead_end_sentence,
     further,
@@ -18,10 +18,10 @@ from bot.advice.impact.wording import (
     vendor_lines,
 )
 from bot.catalog.load import CatalogError, load_directory
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.cli.errors import CatalogProblemsError
+from bot.cli.input import catalog_directory
 from bot.cli.output import put, put_json
-from bot.cli.sources import catalog_directory
 
 _MOST_MOVES = 12
 

@@ -9,11 +9,11 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from bot.cli.errors import ContentError, UsageError
-from bot.cli.lifetime import run_until_stopped
-from bot.cli.sources import open_catalog, read_settings
+from bot.cli.input import open_catalog, read_settings
+from bot.cli.run import run_until_stopped
 from bot.logs import setup_logging
 from bot.preview import PreviewError, serve
-from bot.storage.database import StorageError
+from bot.storage.engine.database import StorageError
 
 # The simulated Discord, and what its browser page needs besides.
 _NEEDED = ("simcord", "aiohttp", "markdown_it", "linkify_it", "regex", "PIL", "av")

@@ -8,13 +8,11 @@ from typing import Any
 
 from bot.advice.profile import ProfileError, check_profile
 from bot.advice.recommend import recommend
-from bot.catalog.models import Catalog
-from bot.cli.batch import QueryError, opened
-from bot.cli.card import card
+from bot.catalog.models.catalog import Catalog
 from bot.cli.errors import UsageError
+from bot.cli.input import QueryError, open_catalog, opened, profile_from, read_query
 from bot.cli.output import put, put_json
-from bot.cli.profiles import profile_from, read_query
-from bot.cli.sources import open_catalog
+from bot.cli.recommendation_text import card
 
 
 def execute(arguments: Namespace) -> int:

@@ -3,23 +3,102 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import binascii
 import logging
+import re
+import signal
 import socket
 from argparse import Namespace
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from typing import Any
 
 import aiohttp
 import discord
 from discord.ext import commands
+from pydantic import SecretStr
 
 from bot.cli.errors import ContentError
-from bot.cli.lifetime import run_until_stopped
+from bot.cli.input import open_catalog, read_settings
 from bot.cli.output import put
-from bot.cli.sources import open_catalog, read_settings
-from bot.cli.token import TOKEN_PAGE, usable_token
 from bot.client import create_bot, invite_links
 from bot.logs import setup_logging
 from bot.settings import Settings
-from bot.storage.database import StorageError
+from bot.storage.engine.database import StorageError
+
+TOKEN_PAGE = "https://discord.com/developers/applications"  # noqa: S105 - the address of a page, no secret
+_PARTS = re.compile(r"([\w-]{18,}={0,2})\.[\w-]{5,}\.[\w-]{25,}", re.ASCII)
+
+
+def usable_token(token: SecretStr | None) -> str:
+    """The token as text.
+
+    Raises:
+        ContentError: if it is missing or cannot be a bot token; the sentence never quotes it.
+    """
+    value = token.get_secret_value() if token else ""
+    if not value:
+        raise ContentError(
+            f"DISCORD_TOKEN is not set; copy your bot's token from {TOKEN_PAGE} (page Bot) into the file .env."
+        )
+    match = _PARTS.fullmatch(value)
+    if match is None or not _is_an_id(match[1]):
+        raise ContentError(
+            f"DISCORD_TOKEN is not a bot token, which has three parts joined by dots; copy it again from {TOKEN_PAGE} "
+            "(page Bot, not the client secret or the public key)."
+        )
+    return value
+
+
+def _is_an_id(part: str) -> bool:
+    """A token's first part is the bot's id in Base64."""
+    try:
+        return base64.urlsafe_b64decode(part.rstrip("=") + "=" * (-len(part.rstrip("=")) % 4)).isdigit()
+    except binascii.Error:
+        return False
+
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_GRACE_SECONDS = 5.0
+
+
+async def run_until_stopped(work: Coroutine[Any, Any, None], stop: Callable[[], Awaitable[None]] | None = None) -> None:
+    """Run ``work`` to its end, or until SIGINT or SIGTERM; a second signal ends the process at once.
+
+    ``stop`` is awaited in every case, also when the work failed; after it the work has a few seconds to end by itself.
+    Without ``stop`` the work is cancelled. What it raises once it was asked to stop is of no interest: its connections
+    were taken from it on purpose.
+    """
+    loop = asyncio.get_running_loop()
+    asked = asyncio.Event()
+
+    def ask() -> None:
+        asked.set()
+        for number in _SIGNALS:
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_DFL)
+
+    with suppress(NotImplementedError):  # Windows: there Ctrl-C cancels this coroutine instead
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, ask)
+    task = asyncio.create_task(work)
+    waiting = asyncio.create_task(asked.wait())
+    try:
+        await asyncio.wait({task, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waiting.cancel()
+        if stop is not None:
+            await stop()
+            await asyncio.wait({task}, timeout=_GRACE_SECONDS)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        with suppress(NotImplementedError):
+            for number in _SIGNALS:
+                loop.remove_signal_handler(number)
+    if not asked.is_set():
+        task.result()
+
 
 _log = logging.getLogger(__name__)
 _NO_NETWORK = (aiohttp.ClientError, socket.gaierror, ConnectionError, TimeoutError)

@@ -8,11 +8,11 @@ from typing import Any
 from discord import app_commands
 from discord.ext import commands
 
-from bot.ui.app import App, Interaction
+from bot.ui.bot import App, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
+from bot.ui.interactions import answer, think
 from bot.ui.moderators import COMMAND
-from bot.ui.respond import answer, think
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 

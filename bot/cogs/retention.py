@@ -13,8 +13,8 @@ from datetime import timedelta
 import discord
 from discord.ext import commands, tasks
 
-from bot.storage import communities, drafts, interviews, misses, owing
-from bot.ui.app import App
+from bot.storage import drafts, followup_specs, guilds, interviews, unanswered_questions
+from bot.ui.bot import App
 
 log = logging.getLogger(__name__)
 
@@ -85,13 +85,13 @@ class Retention(commands.Cog):
         return deleted
 
     async def _misses(self) -> int:
-        return await self._app.store.misses.delete_older_than(misses.KEPT_FOR, discord.utils.utcnow())
+        return await self._app.store.misses.delete_older_than(unanswered_questions.KEPT_FOR, discord.utils.utcnow())
 
     async def _unused(self) -> int:
         return await self._app.store.unused.delete(discord.utils.utcnow() - interviews.UNUSED_FOR)
 
     async def _messages(self) -> int:
-        return await self._app.store.unused.delete_messages(discord.utils.utcnow() - owing.SETTLED_FOR)
+        return await self._app.store.unused.delete_messages(discord.utils.utcnow() - followup_specs.SETTLED_FOR)
 
     async def _drafts(self) -> int:
         return await self._app.store.drafts.delete_created_before(discord.utils.utcnow() - DRAFTS_FOR)
@@ -113,7 +113,7 @@ class Retention(commands.Cog):
                 await store.communities.returned(guild_id)
             elif not is_there and guild_id not in left:
                 await store.communities.left(guild_id, now)
-        due = [guild_id for guild_id, since in left.items() if now - since >= communities.LEFT_FOR]
+        due = [guild_id for guild_id, since in left.items() if now - since >= guilds.LEFT_FOR]
         return await store.servers.forget([one for one in due if self._is_ours(one) and not self._app.get_guild(one)])
 
     def _is_ours(self, guild_id: int) -> bool:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bot.catalog.certification import Certification
-from bot.catalog.dates import ApproximateDate
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.catalog.models.dates import ApproximateDate
+from bot.catalog.models.texts import FaqEntry
 from bot.catalog.placeholders import expand
-from bot.catalog.texts import FaqEntry
 
 _LIST_END = re.compile(r"^(- [^\n]*)\n(?!- |\n)", re.MULTILINE)
 """Where a list ends and a paragraph follows: without an empty line, some readers take it for part of the last item."""

@@ -8,7 +8,7 @@ from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
-from bot.faq.analysis import Features
+from bot.faq.features import Features
 
 _BEST = 3
 """So many of an entry's phrasings count, the nearest ones."""

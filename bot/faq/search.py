@@ -6,15 +6,17 @@ import gc
 from collections import Counter
 from collections.abc import Collection, Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, islice
 from typing import Literal, NamedTuple
 
-from bot.catalog.models import Catalog
-from bot.catalog.texts import FaqEntry
-from bot.faq.analysis import NAME, VENDORS, Analyzer, Features
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.texts import FaqEntry
+from bot.faq.confidence import ANSWER_FROM, OFFER_FROM, Ranking, confidence
+from bot.faq.features import NAME, VENDORS, Analyzer, Features
 from bot.faq.index import Index, Score
-from bot.faq.scope import ANSWER_FROM, OFFER_FROM, Ranking, confidence
-from bot.faq.tokens import fold, stem, words
+from bot.faq.tokenizer import fold, stem, words
 from bot.faq.wordlists.sentences import SENTENCES
 
 MOST_NEAREST = 3
@@ -203,3 +205,22 @@ def _phrasings(catalog: Catalog) -> Iterator[str]:
     for entry in catalog.faq:
         yield entry.question
         yield from entry.phrasings
+
+
+_KEPT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Revision:
+    id: str
+    catalog: Catalog = field(compare=False)
+
+
+@lru_cache(maxsize=_KEPT)
+def _built(revision: _Revision) -> Search:
+    return Search(revision.catalog)
+
+
+def search_of(catalog: Catalog) -> Search:
+    """The search of this revision, built when it is first asked for; it depends on nothing else."""
+    return _built(_Revision(catalog.revision, catalog))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.advice.plan.limits import day_in_words
-from bot.followups.clock import Rhythm
-from bot.followups.controls import NO_FOLLOWUP, button, stop_button, with_buttons
-from bot.followups.saying import NO_SUBJECT, Said, Standing, also_due, when
+from bot.advice.plan.exam_dates import day_in_words
+from bot.followups.messages import NO_SUBJECT, Said, Standing, also_due, when
+from bot.followups.quiet_hours import Rhythm
+from bot.followups.routes import NO_FOLLOWUP, button, stop_button, with_buttons
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
 from bot.ui.card import Card

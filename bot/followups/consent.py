@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.advice.zones import UTC_NAME
-from bot.followups.clock import DAY, DEFAULT_HOUR, DEFAULT_QUIET, Rhythm
+from bot.followups.quiet_hours import DAY, DEFAULT_HOUR, DEFAULT_QUIET, Rhythm
 from bot.storage.contacts import Contact
+from bot.timezones import UTC_NAME
 
 _AWAKE_HOURS = 2
 """For so long after the time of day at which somebody was here they are taken to be awake, where no zone is known."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.followups.reply_times import named_time
+from bot.followups.relative_times import named_time
 
 Meaning = Literal["done", "still", "stuck", "snooze", "pause", "stop", "thanks", "yes", "no"]
 

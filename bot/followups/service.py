@@ -11,23 +11,23 @@ from typing import Any
 
 import discord
 
-from bot.advice.zones import UTC_NAME
-from bot.catalog.models import Catalog
-from bot.followups.changes import ChangeNotices
+from bot.catalog.models.catalog import Catalog
+from bot.followups.catalog_changes import ChangeNotices
+from bot.followups.composer import LetterWriter
 from bot.followups.consent import asked_once, moved
-from bot.followups.delivery import Delivery
-from bot.followups.posting import DirectPost
-from bot.followups.rules import again, moved_along, outcome, wanted_messages
-from bot.followups.writing import LetterWriter
+from bot.followups.schedule import again, moved_along, outcome, wanted_messages
+from bot.followups.sender import DirectPost
+from bot.followups.worker import Delivery
 from bot.storage.contacts import Contact
-from bot.storage.errors import StorageError
+from bot.storage.engine.errors import StorageError
+from bot.storage.followup_specs import Open
 from bot.storage.followups import Decide, Followup, Wanted
 from bot.storage.holdings import Holding
-from bot.storage.owing import Open
 from bot.storage.plans import Plan
 from bot.storage.reports import Report
-from bot.ui.app import App
-from bot.ui.planned import path_of
+from bot.timezones import UTC_NAME
+from bot.ui.bot import App
+from bot.ui.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
 

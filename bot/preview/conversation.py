@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.preview.privates import (
+from bot.preview.simcord_internals import (
     Action,
     allow_framing,
     bring_into_view,

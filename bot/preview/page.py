@@ -17,8 +17,8 @@ from string import Template
 
 from aiohttp import web
 
-from bot.preview.jumping import written
 from bot.preview.session import Session
+from bot.preview.time_travel import written
 from bot.preview.world import PreviewError
 
 _STATIC = {"page.js": "text/javascript", "page.css": "text/css"}

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 
 from bot.preview.conversation import Conversation
-from bot.preview.jumping import Jump, jump, next_due
+from bot.preview.time_travel import Jump, jump, next_due
 from bot.preview.world import SimulatedWorld
 
 log = logging.getLogger(__name__)

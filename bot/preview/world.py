@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.client import CertwiseBot
-from bot.preview.privates import set_up
+from bot.preview.simcord_internals import set_up
 
 if TYPE_CHECKING:
     import simcord

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select
 
-from bot.storage.database import Database
-from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.engine.database import Database
+from bot.storage.personal_data import Personal, PersonalKeeper
 from bot.storage.schema import audit, drafts, publications
 
 

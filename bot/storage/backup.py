@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import URL
 
-from bot.storage.address import is_sqlite, parse_address
-from bot.storage.errors import StorageError
+from bot.storage.engine.errors import StorageError
+from bot.storage.engine.url import is_sqlite, parse_address
 
 
 async def backup(database_url: str, target: Path) -> None:

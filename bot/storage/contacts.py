@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, select, update
 
-from bot.storage.database import Database
-from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.engine.database import Database
+from bot.storage.engine.upsert import upsert
+from bot.storage.personal_data import Personal, PersonalKeeper
 from bot.storage.schema import contacts, followups
-from bot.storage.upsert import upsert
 
 Consent = Literal["on", "once", "stopped"]
 """Whether a member wants messages; ``once`` is for those who asked for a certain one and for nothing else."""

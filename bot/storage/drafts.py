@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.schema import drafts
 
 State = Literal["open", "published", "cancelled"]

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from bot.storage.contacts import Contact, lock_contact
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
+from bot.storage.followup_specs import Followup, Open, State, Wanted, followup_of
 from bot.storage.holdings import Holding, holdings_of
-from bot.storage.owing import Followup, Open, State, Wanted, followup_of
-from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.personal_data import Personal, PersonalKeeper
 from bot.storage.plans import Plan, current_plan
 from bot.storage.schema import contacts, followups, plans
 

@@ -7,10 +7,10 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from bot.storage.database import Database
-from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.engine.database import Database
+from bot.storage.engine.upsert import upsert
+from bot.storage.personal_data import Personal, PersonalKeeper
 from bot.storage.schema import holdings
-from bot.storage.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)

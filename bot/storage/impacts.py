@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
+from bot.storage.engine.upsert import upsert
 from bot.storage.schema import impacts
-from bot.storage.upsert import upsert
 
 _GET = select(impacts.c.report).where(
     impacts.c.base == bindparam("old"),

@@ -10,10 +10,10 @@ from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
 
-from bot.storage.database import Database
-from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.engine.database import Database
+from bot.storage.engine.upsert import upsert
+from bot.storage.personal_data import Personal, PersonalKeeper
 from bot.storage.schema import interviews
-from bot.storage.upsert import upsert
 
 T = TypeVar("T")
 

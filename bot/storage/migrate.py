@@ -12,9 +12,9 @@ from pathlib import Path
 from sqlalchemy import Connection, func, inspect, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.storage.address import describe
-from bot.storage.database import Database
-from bot.storage.errors import StorageError, reason_of
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError, reason_of
+from bot.storage.engine.url import describe
 
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
 _ADVISORY_LOCK = 4_017_210_958  # any number that no other program uses in the same database

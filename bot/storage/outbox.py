@@ -14,12 +14,12 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select, update
 
-from bot.storage.claiming import Owed, Settle, Slot, claim
 from bot.storage.contacts import Contact, change_contact
-from bot.storage.database import Database
-from bot.storage.owing import Followup, followup_of
+from bot.storage.engine.database import Database
+from bot.storage.followup_specs import Followup, followup_of
+from bot.storage.outbox_claim import Owed, Settle, Slot, claim
 from bot.storage.schema import contacts, followups
-from bot.storage.waiting import Waiting
+from bot.storage.undelivered import Waiting
 
 MAX_ERROR = 300
 

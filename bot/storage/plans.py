@@ -11,8 +11,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.storage.database import Database
-from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.engine.database import Database
+from bot.storage.personal_data import Personal, PersonalKeeper
 from bot.storage.schema import plans
 
 State = Literal["active", "paused", "finished", "dropped"]

@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from bot.storage.communities import lock
-from bot.storage.database import Database
 from bot.storage.drafts import KEPT_FOR
+from bot.storage.engine.database import Database
+from bot.storage.guilds import lock
 from bot.storage.schema import audit, communities, drafts, publications
 
 Refusal = Literal["gone", "published", "cancelled", "expired", "outdated"]

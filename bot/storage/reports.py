@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
-from bot.storage.database import Database
-from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.engine.database import Database
+from bot.storage.personal_data import Personal, PersonalKeeper
 from bot.storage.schema import reports
 
 State = Literal["open", "accepted", "rejected"]
@@ -28,7 +28,7 @@ class Report:
         text: What is wrong, as the member wrote it: untrusted.
         source: An https address that shows it, if the member gave one.
         reporter_id: Who wishes to know what comes of it; None for a report without a name, and once they are owed the
-            answer (`bot.storage.outcomes`).
+            answer (`bot.storage.report_outcomes`).
         answer: What the moderators say to it; may be empty.
         settled_at: When it was accepted or rejected.
     """

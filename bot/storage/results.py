@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.storage.database import Database
-from bot.storage.personal import Personal, PersonalKeeper
+from bot.storage.engine.database import Database
+from bot.storage.engine.upsert import upsert
+from bot.storage.personal_data import Personal, PersonalKeeper
 from bot.storage.schema import feedback, results
-from bot.storage.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, select, union, update
 
 from bot.catalog.load import revision_of
-from bot.storage.database import Database
-from bot.storage.errors import StorageError
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError
+from bot.storage.engine.upsert import insert_missing
 from bot.storage.schema import catalog_files, drafts, metadata, revision_files, revisions
-from bot.storage.upsert import insert_missing
 
 _HAS = select(revisions.c.builtin).where(revisions.c.revision == bindparam("wanted"))
 _FILES = (

@@ -7,29 +7,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.storage.audit import Audit
-from bot.storage.commands import SyncedCommands
-from bot.storage.communities import Communities
+from bot.storage.command_sync import SyncedCommands
 from bot.storage.contacts import Contacts
-from bot.storage.database import Database
 from bot.storage.drafts import Drafts
-from bot.storage.errors import StorageError
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError
 from bot.storage.followups import Followups
+from bot.storage.guilds import Communities, Servers
 from bot.storage.holdings import Holdings
 from bot.storage.impacts import Impacts
 from bot.storage.interviews import Interviews
 from bot.storage.migrate import upgrade_opened
-from bot.storage.misses import Misses
 from bot.storage.outbox import Outbox
-from bot.storage.outcomes import Outcomes
-from bot.storage.personal import PersonalKeeper, export_all, forget_all
+from bot.storage.personal_data import PersonalKeeper, export_all, forget_all
 from bot.storage.plans import Plans
 from bot.storage.publications import Publications
+from bot.storage.report_outcomes import Outcomes
 from bot.storage.reports import Reports
 from bot.storage.results import Results
+from bot.storage.retention import Unused
 from bot.storage.revisions import Revisions
-from bot.storage.servers import Servers
-from bot.storage.unused import Unused
-from bot.storage.waiting import Waiting
+from bot.storage.unanswered_questions import Misses
+from bot.storage.undelivered import Waiting
 
 log = logging.getLogger(__name__)
 

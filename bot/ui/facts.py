@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.catalog.certification import Certification
-from bot.catalog.dates import ApproximateDate
-from bot.catalog.models import Catalog
-from bot.catalog.wording import WEEKS_UNKNOWN, price_of, status_line, weeks_of
+from bot.catalog.formatting import WEEKS_UNKNOWN, price_of, status_line, weeks_of
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.catalog.models.dates import ApproximateDate
 
 LOOK_FIRST = "Look at the official page before you pay."
 

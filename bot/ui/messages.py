@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.logs import new_reference
-from bot.ui.app import App
+from bot.ui.bot import App
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 

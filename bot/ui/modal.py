@@ -23,7 +23,7 @@ class Form(discord.ui.Modal):
 
     discord.py keeps modals in memory and drops submits that it has no modal for, with a DEBUG line only. A form counts
     as finished from the start, so discord.py keeps none, and every submit takes the same way, through
-    `bot.ui.unclaimed`.
+    `bot.ui.unhandled`.
 
     Subclasses give ``template`` and ``title`` as class arguments, add their inputs and write `submit`.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 
-from bot.advice.compiled import applies
-from bot.advice.decide import Decision
-from bot.advice.encoding import Vector
+from bot.advice.engine.compiled_catalog import applies
+from bot.advice.engine.decider import Decision
+from bot.advice.engine.encoding import Vector
 from bot.advice.recommend import Advisor
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from tests.advice import slow
 
 

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from bot.advice.differences import differences
-from bot.catalog.certification import Certification, Phase, Status
-from bot.catalog.interview import Question
-from bot.catalog.models import Catalog
-from bot.catalog.rules import Rule
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification, Phase, Status
+from bot.catalog.models.interview import Question
+from bot.catalog.models.rules import Rule
 
 Answers = Mapping[str, str]
 GUARD_CODES = ("over_budget", "too_long", "too_advanced", "held")

@@ -7,8 +7,8 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given, settings
 
-from bot.advice.changes import _MOST_REPAIRS
-from bot.advice.decide import Verdict
+from bot.advice.counterfactuals import _MOST_REPAIRS
+from bot.advice.engine.decider import Verdict
 from bot.advice.profile import Profile
 from bot.advice.recommend import advisor_for, recommend
 from tests.advice import slow

@@ -9,7 +9,7 @@ import pytest
 
 from bot.advice.comparison import compare
 from bot.advice.cost import outlay
-from bot.catalog.certification import Certification
+from bot.catalog.models.certification import Certification
 from tests.advice.tiny import build, entry, retiring
 
 TODAY = date(2026, 11, 22)

@@ -6,8 +6,8 @@ from datetime import date
 
 from hypothesis import given, settings
 
-from bot.advice import effects
-from bot.advice.decide import Verdict
+from bot.advice.engine import effects
+from bot.advice.engine.decider import Verdict
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor, advisor_for
 from tests.advice import slow

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.advice.decide import Decision, Verdict
-from bot.advice.encoding import Vector
+from bot.advice.engine.decider import Decision, Verdict
+from bot.advice.engine.encoding import Vector
 from bot.advice.recommend import Advisor
-from bot.catalog.certification import Certification, Status
+from bot.catalog.models.certification import Certification, Status
 from tests.advice import slow
 from tests.advice.days import Decisions, interval_starts
 from tests.advice.profiles import CATALOG

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.advice.decide import Verdict
+from bot.advice.engine.decider import Verdict
 from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.advice.recommendation import Recommendation
-from bot.catalog.certification import Certification
-from bot.catalog.rules import Rule
+from bot.catalog.models.certification import Certification
+from bot.catalog.models.rules import Rule
 from tests.advice import slow
 from tests.advice.profiles import CATALOG, TODAY, random_profiles
 from tests.advice.tiny import build, entry, question, resource, rule

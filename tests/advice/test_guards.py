@@ -10,7 +10,7 @@ import pytest
 from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.advice.recommendation import Recommendation
-from bot.catalog.certification import Certification
+from bot.catalog.models.certification import Certification
 from tests.advice.tiny import build, entry, question, rule
 
 DAY = date(2026, 6, 1)

@@ -11,7 +11,7 @@ import pytest
 from bot.advice.interview import Interviewer, Progress
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor, advisor_for
-from bot.catalog.interview import Question
+from bot.catalog.models.interview import Question
 from tests.advice import slow
 from tests.advice.profiles import CATALOG, QUESTIONS, TODAY, random_profiles, seeded
 from tests.advice.tiny import build, entry, question, rule

@@ -11,7 +11,7 @@ from bot.advice.lifecycle import heirs, last_chance, lifecycle_exclusion
 from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.advice.recommendation import Recommendation
-from bot.catalog.certification import Certification
+from bot.catalog.models.certification import Certification
 from tests.advice.tiny import ALWAYS, SOURCE, build, entry, question, resource, retiring, rule
 
 NOBODY = Profile()

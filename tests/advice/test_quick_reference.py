@@ -8,7 +8,7 @@ import pytest
 
 from bot.advice.profile import Profile, check_profile
 from bot.advice.recommend import recommend
-from bot.catalog.texts import QuickReference
+from bot.catalog.models.texts import QuickReference
 from tests.advice.profiles import CATALOG
 
 ARTICLE = date(2026, 1, 9)

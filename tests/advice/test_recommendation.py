@@ -8,12 +8,12 @@ from typing import Any, get_args
 
 from hypothesis import assume, given, settings
 
-from bot.advice.decide import Verdict
 from bot.advice.differences import Difference
+from bot.advice.engine.decider import Verdict
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor, advisor_for, recommend
 from bot.advice.recommendation import Item, Recommendation
-from bot.catalog.certification import Certification, Status
+from bot.catalog.models.certification import Certification, Status
 from tests.advice import slow
 from tests.advice.profiles import CATALOG, TODAY, answers, days, profiles
 

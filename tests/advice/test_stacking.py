@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from bot.advice.profile import Profile
-from bot.advice.stacking import StackOutlook, stack_outlook
+from bot.advice.stacks import StackOutlook, stack_outlook
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
-from bot.catalog.texts import Stack
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.texts import Stack
 from tests.advice.tiny import build, entry, resource, retiring
 
 TODAY = date(2026, 11, 22)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.advice.zones import find_zone, is_zone, search_zones, zone_label, zone_or_utc
+from bot.timezones import find_zone, is_zone, search_zones, zone_label, zone_or_utc
 
 NOW = datetime(2026, 11, 28, 12, tzinfo=UTC)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from bot.catalog.certification import Certification
-from bot.catalog.interview import Question
-from bot.catalog.models import Catalog
-from bot.catalog.rules import Rule
-from bot.catalog.texts import Source
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.catalog.models.interview import Question
+from bot.catalog.models.rules import Rule
+from bot.catalog.models.texts import Source
 
 ALWAYS = {"status": "active", "from": "before 2026-01-09"}
 SOURCE = "https://example.org/news"

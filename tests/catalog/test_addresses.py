@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalog.addresses import AddressError, check_address, is_public, redirected
+from bot.catalog.files.url_policy import AddressError, check_address, is_public, redirected
 
 HOSTS = {"example.org", "raw.githubusercontent.com"}
 

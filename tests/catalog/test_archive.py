@@ -14,9 +14,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.catalog import archive
-from bot.catalog.archive import MAX_ARCHIVE_BYTES, MAX_TOTAL_BYTES, check_size, is_archive, read_archive, write_archive
-from bot.catalog.file_names import name_fault, shown_name
+from bot.catalog.files import archive
+from bot.catalog.files.archive import (
+    MAX_ARCHIVE_BYTES,
+    MAX_TOTAL_BYTES,
+    check_size,
+    is_archive,
+    read_archive,
+    write_archive,
+)
+from bot.catalog.files.names import name_fault, shown_name
 from bot.catalog.load import CatalogError, builtin_directory, load_catalog, read_directory, revision_of
 
 BUILTIN = read_directory(builtin_directory())

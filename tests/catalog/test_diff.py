@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalog.diff import SECTIONS, CatalogDiff, FieldChange, diff
-from bot.catalog.diff_words import change_line, entry_line, field_name, section_name
+from bot.catalog.diff_text import change_line, entry_line, field_name, section_name
 from bot.catalog.load import builtin_directory, load_catalog, load_directory
-from bot.catalog.models import CatalogFile
+from bot.catalog.models.catalog import CatalogFile
 from tests.catalog.minimal import CATALOG, replaced
 
 OLD = load_catalog({"c.yaml": CATALOG.encode()})

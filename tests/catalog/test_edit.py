@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from bot.catalog.diff import diff
-from bot.catalog.diff_words import change_line, entry_line
+from bot.catalog.diff_text import change_line, entry_line
 from bot.catalog.edit import COMMUNITY_FAQ, CatalogEditor, Check
-from bot.catalog.edit_values import EditError, phase_lines, phases_of
+from bot.catalog.form_values import EditError, phase_lines, phases_of
 from bot.catalog.load import builtin_directory, load_catalog, read_directory
 from tests.catalog.minimal import CATALOG
 

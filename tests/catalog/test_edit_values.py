@@ -6,16 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.catalog.edit_values import (
-    EditError,
-    amount_of,
-    amount_text,
-    day_of,
-    phase_lines,
-    phases_of,
-    range_of,
-    text_of,
-)
+from bot.catalog.form_values import EditError, amount_of, amount_text, day_of, phase_lines, phases_of, range_of, text_of
 from bot.catalog.load import builtin_directory, load_directory
 
 BUILTIN = load_directory(builtin_directory())

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.catalog.addresses import AddressError
-from bot.catalog.archive import MAX_ARCHIVE_BYTES
-from bot.catalog.fetch import Fetcher, FetchError, Limits
+from bot.catalog.files.archive import MAX_ARCHIVE_BYTES
+from bot.catalog.files.fetcher import Fetcher, FetchError, Limits
+from bot.catalog.files.url_policy import AddressError
 from tests.web_server import HOST, LOOPBACK, OTHER, Behave, Names, Server, response, says, serving
 
 ADDRESS = f"https://{HOST}/a/catalog.zip?version=1"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.folder import MAX_FILES
+from bot.catalog.files.directory import MAX_FILES
 from bot.catalog.load import CatalogError, load_directory, read_directory
-from bot.catalog.yaml_text import MAX_BYTES
+from bot.catalog.yaml.decoding import MAX_BYTES
 from tests.catalog.minimal import CATALOG
 
 

@@ -7,15 +7,15 @@ from typing import get_args
 
 import pytest
 
-from bot.catalog.archive import MAX_TOTAL_BYTES
-from bot.catalog.certification import Certification, Claim, Kind, Level, Status
-from bot.catalog.edit_values import phases_of
-from bot.catalog.folder import MAX_FILES
+from bot.catalog.files.archive import MAX_TOTAL_BYTES
+from bot.catalog.files.directory import MAX_FILES
+from bot.catalog.form_values import phases_of
 from bot.catalog.load import builtin_directory, load_catalog, read_directory
-from bot.catalog.models import CatalogFile
+from bot.catalog.models.catalog import CatalogFile
+from bot.catalog.models.certification import Certification, Claim, Kind, Level, Status
 from bot.catalog.placeholders import CERTIFICATION_FIELDS
-from bot.catalog.yaml_source import read_yaml
-from bot.catalog.yaml_text import MAX_BYTES
+from bot.catalog.yaml.decoding import MAX_BYTES
+from bot.catalog.yaml.reader import read_yaml
 from tests.catalog.minimal import CATALOG
 
 GUIDE = (builtin_directory() / "README.md").read_text(encoding="utf-8")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalog.archive import write_archive
-from bot.catalog.incoming import take_in
+from bot.catalog.files.archive import write_archive
+from bot.catalog.files.uploads import take_in
 from bot.catalog.load import CatalogError, load_catalog
 from tests.catalog.minimal import CATALOG
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalog.did_you_mean import hint, listing, nearest
 from bot.catalog.load import (
     CatalogError,
     Problem,
@@ -18,8 +19,7 @@ from bot.catalog.load import (
     revision_of,
 )
 from bot.catalog.placeholders import expand, placeholders
-from bot.catalog.shape import MAX_PROBLEMS
-from bot.catalog.suggest import hint, listing, nearest
+from bot.catalog.validation_errors import MAX_PROBLEMS
 from tests.catalog.minimal import CATALOG
 
 FILES = {"c.yaml": CATALOG.encode()}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.names import NameIndex
+from bot.catalog.name_search import NameIndex
 from tests.grown import grown
 
 TODAY = date(2026, 11, 22)

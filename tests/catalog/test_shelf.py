@@ -8,9 +8,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from bot.catalog import shelf as module
+from bot.catalog import registry as module
 from bot.catalog.load import load_catalog, revision_of
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.registry import CatalogShelf
 from tests.catalog.minimal import CATALOG
 
 HERE, THERE = 1, 2

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.catalog.certification import Certification
+from bot.catalog.formatting import dollars, money, price_of, status_line, validity_of, weeks_of
 from bot.catalog.load import load_catalog
+from bot.catalog.models.certification import Certification
 from bot.catalog.placeholders import Placeholder, expand, placeholders
-from bot.catalog.wording import dollars, money, price_of, status_line, validity_of, weeks_of
 from tests.catalog.minimal import CATALOG
 
 TODAY = date(2026, 11, 22)

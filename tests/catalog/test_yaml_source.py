@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.catalog.document import Value
 from bot.catalog.load import CatalogError, Problem, load_catalog
-from bot.catalog.yaml_source import MAX_VALUES, read_yaml
-from bot.catalog.yaml_text import MAX_BYTES
+from bot.catalog.yaml.decoding import MAX_BYTES
+from bot.catalog.yaml.document import Value
+from bot.catalog.yaml.reader import MAX_VALUES, read_yaml
 from tests.catalog.minimal import CATALOG
 
 MANY = 250_000

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalog.yaml_source import read_yaml
-from bot.catalog.yaml_splice import SpliceError, YamlText
-from bot.catalog.yaml_write import inline
+from bot.catalog.yaml.editor import SpliceError, YamlText
+from bot.catalog.yaml.reader import read_yaml
+from bot.catalog.yaml.writer import inline
 
 NAMES = st.sampled_from(["a", "b", "long_name", "x-y"])
 LETTERS = st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Zl", "Zp"))

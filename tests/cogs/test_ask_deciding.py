@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
-from bot.cogs.ask.deciding import asks, describes_a_person, small_talk
+from bot.catalog.models.catalog import Catalog
+from bot.cogs.ask.intent import asks, describes_a_person, small_talk
 from bot.faq.search import Search
-from bot.faq.understand import understand
+from bot.profile_text import understand
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.cogs.ask.suggestions import MOST, Suggestions
 
 

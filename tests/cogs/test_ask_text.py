@@ -7,7 +7,7 @@ from discord.components import _component_factory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cogs.ask.asked import MAX_SHOWN, asked_on, clean, has_words, quotation
+from bot.cogs.ask.question import MAX_SHOWN, asked_on, clean, has_words, quotation
 from bot.ui.card import Card
 
 

@@ -11,13 +11,13 @@ import pytest
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, Text, Time
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.cogs.catalog.texts import person
+from bot.cogs.catalog.formatting import person
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, overview_card, rules_card
+from bot.cogs.privacy.categories import KINDS, Kept
 from bot.cogs.privacy.export import export_file
-from bot.cogs.privacy.kinds import KINDS, Kept
-from bot.cogs.privacy.lines import FOLLOWUP_KINDS, FOLLOWUP_STATES
+from bot.cogs.privacy.formatting import FOLLOWUP_KINDS, FOLLOWUP_STATES
 from bot.cogs.privacy.words import Words
-from bot.followups.rules import Kind as FollowupKind
+from bot.followups.schedule import Kind as FollowupKind
 from bot.storage.schema import Snowflake, UtcDateTime, followups, metadata
 from bot.storage.store import Store
 

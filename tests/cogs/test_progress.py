@@ -10,8 +10,8 @@ import pytest
 from bot.advice.interview import interviewer_for
 from bot.advice.recommend import advisor_for
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
-from bot.cogs.advise.progress import LISTED, InterviewBook, Step
+from bot.catalog.models.catalog import Catalog
+from bot.cogs.advise.interview import LISTED, InterviewBook, Step
 from bot.storage.interviews import Interview
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

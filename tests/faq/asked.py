@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.faq.search import Found, Search
 
 _FOLDER = Path(__file__).parent / "questions"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.faq.grouping import group
+from bot.faq.clustering import group
 from bot.faq.search import Search
 
 SEARCH = Search(load_directory(builtin_directory()))

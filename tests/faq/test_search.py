@@ -11,13 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalog.formatting import status_line
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
-from bot.catalog.wording import status_line
+from bot.catalog.models.catalog import Catalog
 from bot.faq.answer import FaqAnswer
-from bot.faq.search import Search
-from bot.faq.shared import search_of
-from bot.faq.tokens import fold, words
+from bot.faq.search import Search, search_of
+from bot.faq.tokenizer import fold, words
 from tests.faq.asked import quality, questions, written
 
 TODAY = date(2026, 11, 28)

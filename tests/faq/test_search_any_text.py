@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.faq.scope import ANSWER_FROM, OFFER_FROM
+from bot.faq.confidence import ANSWER_FROM, OFFER_FROM
 from bot.faq.search import MOST_NEAREST, Search
 from tests.faq.asked import quality, questions, written
 

@@ -12,10 +12,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.catalog.interview import Option, Question
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
-from bot.faq.understand import Understanding, Understood, understand
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.interview import Option, Question
+from bot.profile_text import Understanding, Understood, understand
 
 CATALOG = load_directory(builtin_directory())
 SENTENCES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.faq.understand import Understood, understand
+from bot.profile_text import Understood, understand
 
 CATALOG = load_directory(builtin_directory())
 

@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from bot.followups import delivery as timing
-from bot.followups.delivery import Delivery, Letter
-from bot.followups.pace import Pace
+from bot.followups import worker as timing
+from bot.followups.rate_limiter import Pace
+from bot.followups.worker import Delivery, Letter
 from bot.storage.outbox import Owed
 from bot.storage.store import Store
 from bot.ui.card import Card

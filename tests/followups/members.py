@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.storage.contacts import Contact
 from tests.storage.owing import agreed
 

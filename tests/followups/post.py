@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.followups.delivery import Delivery, Letter
-from bot.followups.pace import Pace
+from bot.followups.rate_limiter import Pace
+from bot.followups.worker import Delivery, Letter
 from bot.storage.followups import Followup
 from bot.storage.outbox import Owed
 from bot.storage.store import Store

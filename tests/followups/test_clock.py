@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.followups.clock import DAY, Rhythm, to_utc
+from bot.followups.quiet_hours import DAY, Rhythm, to_utc
 from tests.followups.members import member
 
 ZONES = sorted(available_timezones() - {"localtime", "Factory"})

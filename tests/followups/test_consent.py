@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.followups.clock import Rhythm
 from bot.followups.consent import agreed_again, asked_once, moved
+from bot.followups.quiet_hours import Rhythm
 from tests.followups.members import MIA, NOW, member
 
 NIGHTFALL = datetime(2026, 3, 2, 23, 40, tzinfo=UTC)

@@ -9,8 +9,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.followups.delivery import Delivery
-from bot.storage.errors import StorageError
+from bot.followups.worker import Delivery
+from bot.storage.engine.errors import StorageError
 from bot.storage.followups import Followup
 from bot.storage.store import Store
 from bot.ui.limits import LayoutError
@@ -310,7 +310,7 @@ async def test_the_database_may_be_away_for_a_while(
     store: Store, worker: Delivery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
-    monkeypatch.setattr("bot.followups.delivery._TROUBLE_SECONDS", 0.01)
+    monkeypatch.setattr("bot.followups.worker._TROUBLE_SECONDS", 0.01)
     claim, failures = store.outbox.claim, iter([StorageError("away"), StorageError("away")])
 
     async def sometimes(*arguments: object, **options: object) -> object:

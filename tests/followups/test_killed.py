@@ -16,8 +16,8 @@ import discord
 import pytest
 
 import bot
-from bot.followups.delivery import Delivery
-from bot.followups.pace import Pace
+from bot.followups.rate_limiter import Pace
+from bot.followups.worker import Delivery
 from bot.storage.store import Store
 from tests.followups.child import LoggingBox
 from tests.followups.post import Clock, Plainly

@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.dialects import sqlite
 
-from bot.followups.delivery import AT_ONCE, BATCH, Delivery
-from bot.storage import claiming
+from bot.followups.worker import AT_ONCE, BATCH, Delivery
+from bot.storage import outbox_claim
 from bot.storage.schema import metadata
 from bot.storage.store import Store
 from tests.followups.filling import fill
@@ -58,7 +58,7 @@ def test_a_claim_reads_the_index_of_what_is_owed_and_sorts_nothing(sqlite_file: 
     engine = create_engine(f"sqlite:///{sqlite_file}")
     metadata.create_all(engine)
     engine.dispose()
-    statement = claiming._READY.compile(dialect=sqlite.dialect())
+    statement = outbox_claim._READY.compile(dialect=sqlite.dialect())
     given = {**statement.params, "now": "2026-03-02", "limit": 20}
     values = [given[name] for name in statement.positiontup or ()]
     with closing(sqlite3.connect(sqlite_file)) as connection:
@@ -116,8 +116,8 @@ def _delete_all(connection: Connection) -> None:
 
 
 def _steps_on_postgresql(connection: Connection) -> list[str]:
-    connection.execute(claiming._PLAN_FIXED)
-    statement = claiming._CLAIM_POSTGRESQL.compile(dialect=connection.dialect)
+    connection.execute(outbox_claim._PLAN_FIXED)
+    statement = outbox_claim._CLAIM_POSTGRESQL.compile(dialect=connection.dialect)
     given = {**statement.params, "now": NOW, "limit": 20, "owner": "a", "until": NOW + DAY}
     values = tuple(given[name] for name in statement.positiontup or ())
     return [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {statement}", values)]

@@ -8,10 +8,10 @@ from zoneinfo import available_timezones
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.advice.plan.estimate import next_renewal
 from bot.advice.plan.models import PlannedPath
-from bot.advice.plan.renewing import next_renewal
-from bot.followups.clock import DAY, Rhythm
-from bot.followups.rules import Kind, again, next_slot, wanted_messages
+from bot.followups.quiet_hours import DAY, Rhythm
+from bot.followups.schedule import Kind, again, next_slot, wanted_messages
 from bot.storage.contacts import Contact
 from bot.storage.followups import Wanted
 from bot.storage.holdings import Holding

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.registry import CatalogShelf
 from bot.client import CertwiseBot
 from bot.cogs.ask.desk import AskDesk
 from bot.faq.search import Found, Match
-from bot.storage.misses import Miss
+from bot.storage.unanswered_questions import Miss
 from tests.simulated import Message, World, components, slash
 
 POST = "Post the answer"

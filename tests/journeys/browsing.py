@@ -7,9 +7,9 @@ from typing import Any
 
 import simcord
 
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.catalog.registry import CatalogShelf
 from bot.client import CertwiseBot
 from tests.simulated import Actor, Message, World, choose, click, components, slash
 

@@ -17,25 +17,25 @@ from discord import app_commands
 
 from bot import client
 from bot.advice import lint_profiles
-from bot.advice.checking.worker import check
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Analysis, Progress, Task
-from bot.advice.impact.protocol import Saved
-from bot.advice.impact.saved import SavedCounting
+from bot.advice.impact.saved import Saved, SavedCounting
 from bot.advice.profile import Profile
 from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
+from bot.catalog_checks import check
 from bot.client import CertwiseBot, create_bot
 from bot.cogs.ask import desk as ask_desk
 from bot.cogs.browse import desk as browse_desk
-from bot.cogs.catalog import counting, examining, queue_desk
+from bot.cogs.catalog.drafts import checker, impact
+from bot.cogs.catalog.queue import service
 from bot.settings import Settings
 from bot.storage.store import Store
+from bot.ui.cache import PerRevision
 from bot.ui.errors import refusal, unwrap
-from bot.ui.per_revision import PerRevision
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
 
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build what searches the built-in catalog once for all tests: every bot builds it when it starts."""
-    for desk in (ask_desk, browse_desk, queue_desk):
+    for desk in (ask_desk, browse_desk, service):
         monkeypatch.setattr(desk, "PerRevision", _BuiltOnce)
 
 
@@ -77,7 +77,7 @@ def check_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
     """Catalogs are checked for some profiles, here; with ``checked_elsewhere`` for all, in another process."""
     if "checked_elsewhere" not in request.fixturenames:
         monkeypatch.setattr(lint_profiles, "MOST_PROFILES", 100)
-        monkeypatch.setattr(examining, "check_elsewhere", check_here)
+        monkeypatch.setattr(checker, "check_elsewhere", check_here)
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +86,7 @@ def count_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
     if "everybody" not in request.fixturenames:
         monkeypatch.setattr(population, "MOST_PROFILES", 100)
         monkeypatch.setattr(population, "DRAWN", 100)
-        monkeypatch.setattr(counting, "analyse_elsewhere", analyse_here)
+        monkeypatch.setattr(impact, "analyse_elsewhere", analyse_here)
 
 
 async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:

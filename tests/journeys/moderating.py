@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.storage.publications import Publication
 from tests.journeys.publishing import publish, replaced

@@ -9,7 +9,7 @@ import discord
 import yaml
 
 from bot.catalog.load import load_catalog
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.storage.publications import Publication
 

@@ -12,8 +12,8 @@ import pytest
 from bot.advice.interview import Progress, interviewer_for
 from bot.advice.profile import Profile
 from bot.advice.recommend import advisor_for
-from bot.catalog.models import Catalog
-from bot.cogs.advise.change_card import (
+from bot.catalog.models.catalog import Catalog
+from bot.cogs.advise.change_cards import (
     answer_id,
     answer_of,
     before_and_after_card,
@@ -21,12 +21,12 @@ from bot.cogs.advise.change_card import (
     choose_question_card,
 )
 from bot.cogs.advise.held import holdable
+from bot.cogs.advise.interview import InterviewBook
 from bot.cogs.advise.more_card import more_card
 from bot.cogs.advise.other_cards import critique_card, shared_card
-from bot.cogs.advise.progress import InterviewBook
-from bot.cogs.advise.question_card import question_card, stopped_card
-from bot.cogs.advise.result_card import result_card
-from bot.cogs.advise.results import ResultView
+from bot.cogs.advise.question_cards import question_card, stopped_card
+from bot.cogs.advise.result_cards import result_card
+from bot.cogs.advise.result_view import ResultView
 from bot.cogs.advise.why_not_card import why_not_card
 from bot.storage.interviews import Interview
 from bot.storage.results import SavedResult

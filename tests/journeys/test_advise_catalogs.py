@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from bot.catalog.load import builtin_directory
-from bot.catalog.models import Catalog
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.registry import CatalogShelf
 from bot.client import CertwiseBot, create_bot
 from bot.settings import Settings
 from tests.journeys.interviewing import (

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.client import CertwiseBot
-from bot.storage.errors import StorageError
+from bot.storage.engine.errors import StorageError
 from tests.journeys.interviewing import AWS, answer, answer_until, asked, begin, is_result, result_of, step, stored
 from tests.simulated import ErrorLog, World, choose, click, labels, slash, texts
 

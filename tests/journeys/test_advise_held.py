@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.registry import CatalogShelf
 from bot.client import CertwiseBot
 from tests.journeys.interviewing import (
     AWS,

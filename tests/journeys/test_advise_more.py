@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalog.certification import Certification
+from bot.catalog.models.certification import Certification
 from bot.client import CertwiseBot
 from tests.journeys.interviewing import (
     AWS,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.catalog.models import Catalog
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.registry import CatalogShelf
 from bot.client import CertwiseBot
 from tests.journeys.interviewing import (
     AWS,

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from discord.ext import commands
 
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.registry import CatalogShelf
 from bot.client import CertwiseBot
-from bot.ui.app import Interaction
-from bot.ui.respond import answer
+from bot.ui.bot import Interaction
+from bot.ui.interactions import answer
 from tests.journeys.asking import (
     COSTS,
     NEAR,

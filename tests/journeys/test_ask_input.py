@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalog.shelf import CatalogShelf
+from bot.catalog.registry import CatalogShelf
 from bot.client import CertwiseBot
 from tests.grown import grown
 from tests.journeys.asking import UNKNOWN, UNSURE, ask, kept_texts, quoted, script

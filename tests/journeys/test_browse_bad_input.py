@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
-from bot.catalog.texts import Stack, Tier
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.catalog.models.texts import Stack, Tier
 from bot.client import CertwiseBot
 from tests.grown import grown
 from tests.journeys.browsing import PMLE, press, put, said, suggested, use

@@ -8,7 +8,7 @@ import pytest
 
 from bot.client import CertwiseBot
 from bot.cogs.browse import slash as commands
-from bot.ui.charts import Chart, Point
+from bot.ui.charts.cost import Chart, Point
 from tests.journeys.browsing import AI_102, AI_103, PMLE, bullets, heading, put, said, suggested, use, without
 from tests.simulated import World, click, components, labels, slash, texts
 

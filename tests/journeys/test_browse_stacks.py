@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.catalog.texts import Stack
+from bot.catalog.models.texts import Stack
 from bot.client import CertwiseBot
 from tests.journeys.browsing import PMLE, heading, pick, press, put, said, use
 from tests.simulated import World, click, labels, option_values, slash, texts

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import simcord
 
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 from bot.client import CertwiseBot
 from tests.journeys.browsing import AI_102, AI_103, PMLE, said
 from tests.journeys.moderating import history, press, rename

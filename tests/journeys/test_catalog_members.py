@@ -8,8 +8,8 @@ import discord
 import pytest
 import simcord
 
-from bot.catalog import shelf
-from bot.catalog.models import Catalog
+from bot.catalog import registry
+from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot, create_bot
 from bot.cogs.catalog.group import catalog_group
 from bot.settings import Settings
@@ -128,7 +128,7 @@ async def test_what_another_process_publishes_is_served_within_moments(
     other = create_bot(settings)
     await other.store.open()
     try:
-        other.catalogs = shelf.CatalogShelf(
+        other.catalogs = registry.CatalogShelf(
             bot.catalogs.builtin,
             read_pointer=other.store.communities.revision,
             read_files=other.store.revisions.files,
@@ -136,7 +136,7 @@ async def test_what_another_process_publishes_is_served_within_moments(
         await rename(other, world, "Published elsewhere")
     finally:
         await other.store.close()
-    await world.env.advance_time(shelf.FRESH_SECONDS + 0.1)
+    await world.env.advance_time(registry.FRESH_SECONDS + 0.1)
     assert "Published elsewhere" in said((await slash(world.mia, world.channel, "cert", name="pmle")).response)
 
 

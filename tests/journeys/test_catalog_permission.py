@@ -10,7 +10,7 @@ import simcord
 
 from bot.client import CertwiseBot
 from bot.cogs.catalog.moderating import ModeratorForm
-from bot.ui.dynamic import ActionSelect
+from bot.ui.components import ActionSelect
 from bot.ui.moderators import FRESH_SECONDS
 from tests.journeys.moderating import command
 from tests.simulated import Message, World, click, components, snapshot, texts

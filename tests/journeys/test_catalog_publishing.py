@@ -8,7 +8,7 @@ import discord
 import pytest
 import simcord
 
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.storage.drafts import KEPT_FOR
 from tests.journeys.browsing import said

@@ -9,8 +9,8 @@ from typing import Any
 import discord
 import pytest
 
-from bot.catalog.archive import write_archive
-from bot.catalog.fetch import Fetcher, Limits
+from bot.catalog.files.archive import write_archive
+from bot.catalog.files.fetcher import Fetcher, Limits
 from bot.client import CertwiseBot
 from tests.catalog.test_fetch import endless, nothing
 from tests.journeys.browsing import said

@@ -7,12 +7,13 @@ from datetime import date
 
 import pytest
 
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
-from bot.cogs.catalog import proposing, queue_cards
-from bot.cogs.catalog.examining import examine
-from bot.storage.misses import Kind
-from bot.ui.app import App
+from bot.cogs.catalog.drafts import propose
+from bot.cogs.catalog.drafts.checker import examine
+from bot.cogs.catalog.queue import cards
+from bot.storage.unanswered_questions import Kind
+from bot.ui.bot import App
 from tests.journeys.browsing import PMLE, said
 from tests.journeys.moderating import command, history, press, rename
 from tests.journeys.queueing import defaults, opened, refusal, report, submit
@@ -150,7 +151,7 @@ async def test_what_is_published_while_an_answer_is_checked_stays(
         return await examine(app, files, on)
 
     with monkeypatch.context() as patched:
-        patched.setattr(proposing, "examine", slowly)
+        patched.setattr(propose, "examine", slowly)
         if attaches:
             review = (await choose(world.moderator, group, option_values(group)[0])).response
         else:
@@ -265,10 +266,10 @@ async def test_many_groups_are_paged(world: World, bot: CertwiseBot) -> None:
     words = ["quokka", "zither", "umlaut", "fjord", "gnocchi", "haiku", "ocelot", "yurt"]
     await miss(world, bot, *words)
     card = await command(world, "unanswered")
-    assert labels(card).count("Deal with it") == queue_cards.A_PAGE
+    assert labels(card).count("Deal with it") == cards.A_PAGE
     card = await press(world, card, "Next")
     assert labels(card).count("Deal with it") == 2
-    assert labels(await press(world, card, "Previous")).count("Deal with it") == queue_cards.A_PAGE
+    assert labels(await press(world, card, "Previous")).count("Deal with it") == cards.A_PAGE
 
 
 async def test_a_wrong_answer_is_told_apart_and_stays_until_another_entry_answers(

@@ -14,8 +14,8 @@ import yaml
 from discord import app_commands
 
 from bot.advice import lint
-from bot.catalog import archive, incoming
-from bot.catalog.archive import MAX_ARCHIVE_BYTES, write_archive
+from bot.catalog.files import archive, uploads
+from bot.catalog.files.archive import MAX_ARCHIVE_BYTES, write_archive
 from bot.catalog.load import builtin_directory
 from bot.client import CertwiseBot
 from bot.cogs.catalog import desk
@@ -258,7 +258,7 @@ async def test_nothing_is_unpacked_parsed_or_compared_where_members_would_have_t
 
     packed = write_archive(renamed(bot, "Read by nobody before"))
     monkeypatch.setattr(yaml, "parse", watched("parse", yaml.parse))
-    monkeypatch.setattr(incoming, "read_archive", watched("unpack", incoming.read_archive))
+    monkeypatch.setattr(uploads, "read_archive", watched("unpack", uploads.read_archive))
     monkeypatch.setattr(lint, "load_with_sources", watched("load", lint.load_with_sources))
     monkeypatch.setattr(desk, "diff", watched("compare", desk.diff))
     review = await upload(world, "ours.zip", packed)

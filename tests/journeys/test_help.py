@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot import client
 from bot.client import CertwiseBot
-from bot.ui.app import App, Interaction
+from bot.ui.bot import App, Interaction
 from tests.simulated import World, slash, texts
 
 EMOJI = re.compile("[\U0001f000-\U0001ffff\u2600-\u27bf]")

@@ -10,8 +10,8 @@ import pytest
 import simcord
 
 from bot.client import CertwiseBot
-from bot.cogs.privacy.kinds import KINDS
-from bot.storage.errors import StorageError
+from bot.cogs.privacy.categories import KINDS
+from bot.storage.engine.errors import StorageError
 from bot.storage.store import Store
 from tests.journeys.conftest import TODAY
 from tests.journeys.interviewing import AWS, begin, result_of

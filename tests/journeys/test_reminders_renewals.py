@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.advice.plan.renewing import next_renewal
+from bot.advice.plan.estimate import next_renewal
 from bot.client import CertwiseBot
 from tests.journeys.reminding import ZONE, local, next_message, owed, react, turn_on, wait
 from tests.simulated import World, labels, texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.reminders.about import look_up
+from bot.cogs.reminders.context import look_up
 from bot.cogs.reminders.quieting import Quieting
 from bot.ui.errors import UserError
 from tests.journeys.planning import fill, start

@@ -8,8 +8,8 @@ from datetime import datetime
 import discord
 from discord.ext import commands
 
-from bot.cogs.browse.controls import ShowButton
-from bot.ui.app import App
+from bot.cogs.browse.routes import ShowButton
+from bot.ui.bot import App
 from bot.ui.card import Card
 
 BUTTON = "What it is"

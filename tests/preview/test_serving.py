@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from bot.preview import PreviewError, serve
+from bot.preview.server import jumping_on_enter
 from bot.preview.session import Session
-from bot.preview.terminal import jumping_on_enter
 from bot.settings import Settings
 from tests.preview.browser import Browser, open_frames
 from tests.simulated import ErrorLog

@@ -17,7 +17,7 @@ import pytest_asyncio
 from sqlalchemy import make_url
 
 import bot
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.store import Store
 
 _POSTGRES = "TEST_POSTGRES_URL"

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.storage.address import describe, parse_address
-from bot.storage.database import Database
-from bot.storage.errors import StorageError
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError
+from bot.storage.engine.url import describe, parse_address
 
 RIGHT = "write sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST:PORT/DATABASE."
 

@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 
 from bot.storage.backup import backup
-from bot.storage.errors import StorageError
+from bot.storage.engine.errors import StorageError
 from bot.storage.store import Store
 
 MEMBER = 80_351_110_224_678_912

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from bot.storage.communities import Community
+from bot.storage.guilds import Community
 from bot.storage.store import Store
 
 GUILD, ELSEWHERE = 1_093_012_345_678_901_234, 7

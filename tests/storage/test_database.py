@@ -13,9 +13,9 @@ import pytest_asyncio
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.storage import sqlite
-from bot.storage.database import Database
-from bot.storage.errors import StorageError
+from bot.storage.engine import sqlite
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError
 
 words = Table("words", MetaData(), Column("id", Integer, primary_key=True), Column("word", Text, nullable=False))
 

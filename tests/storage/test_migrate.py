@@ -8,8 +8,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
-from bot.storage.database import Database
-from bot.storage.errors import StorageError
+from bot.storage.engine.database import Database
+from bot.storage.engine.errors import StorageError
 from bot.storage.migrate import DatabaseIsNewer, known_revisions, upgrade
 from bot.storage.schema import metadata
 from bot.storage.store import Store

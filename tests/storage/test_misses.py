@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.storage.misses import KEPT_FOR, Miss
 from bot.storage.schema import misses
 from bot.storage.store import Store
+from bot.storage.unanswered_questions import KEPT_FOR, Miss
 
 GUILD, ELSEWHERE = 1_093_012_345_678_901_234, 7
 

@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from bot.storage.contacts import Contact
-from bot.storage.owing import Wanted
+from bot.storage.followup_specs import Wanted
 from bot.storage.reports import Report
 from bot.storage.store import Store
 from tests.storage.owing import agreed, claim, reconcile, send, states, wanted

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Connection, MetaData, Table, Text, select
 
-from bot.storage import personal as module
-from bot.storage.personal import SOMEBODY, Personal
+from bot.storage import personal_data as module
+from bot.storage.personal_data import SOMEBODY, Personal
 from bot.storage.schema import Snowflake, audit, drafts, metadata, publications, reports
 from bot.storage.store import Store
 from tests.storage.filling import MARKER, fill
@@ -121,7 +121,7 @@ async def test_what_is_forgotten_is_in_no_file_any_more(sqlite_url: str, sqlite_
 async def test_a_program_that_reads_just_then_holds_nothing_up_for_good(
     sqlite_url: str, sqlite_file: Path, now: datetime, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.storage.sqlite.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("bot.storage.engine.sqlite.BUSY_SECONDS", 0.05)
     store = Store(sqlite_url)
     await store.open()
     try:

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 import pytest_asyncio
 
-from bot.storage.communities import Community
 from bot.storage.drafts import KEPT_FOR, MAX_LISTED, Draft
+from bot.storage.guilds import Community
 from bot.storage.publications import Publication
 from bot.storage.store import Store
 from tests.storage.conftest import Spawn

@@ -9,12 +9,12 @@ from typing import Literal
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.storage import unused
+from bot.storage import retention
+from bot.storage.followup_specs import SETTLED_FOR
+from bot.storage.guilds import HOME, OWN
 from bot.storage.outbox import Receipt
-from bot.storage.owing import SETTLED_FOR
 from bot.storage.results import SavedResult
 from bot.storage.schema import feedback, metadata
-from bot.storage.servers import HOME, OWN
 from bot.storage.store import Store
 from tests.storage.filling import fill
 from tests.storage.owing import agreed, at_any_time, claim, start_plan, wanted
@@ -72,7 +72,7 @@ async def test_what_is_used_stays_with_its_results_however_old_they_are(store: S
 
 
 async def test_many_go_in_steps(store: Store, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unused, "_AT_ONCE", 3)
+    monkeypatch.setattr(retention, "_AT_ONCE", 3)
     for member in range(1, 12):
         await start(store, member, now - 400 * DAY)
     assert await store.unused.delete(now - 365 * DAY) == 11

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.catalog.load import builtin_directory, read_directory, revision_of
-from bot.storage.errors import StorageError
+from bot.storage.engine.errors import StorageError
 from bot.storage.schema import catalog_files
 from bot.storage.store import Store
 

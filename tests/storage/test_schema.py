@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, inspect, select
 from sqlalchemy.exc import StatementError
 
-from bot.storage.database import Database
+from bot.storage.engine.database import Database
 from bot.storage.migrate import upgrade_opened
 from bot.storage.schema import UtcDateTime, metadata
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.storage.store import Store
-from bot.storage.waiting import FRESH
+from bot.storage.undelivered import FRESH
 from tests.storage.owing import claim, owe, wanted
 
 MIA, OMAR = 80_351_110_224_678_912, 80_351_110_224_678_912 + (977_777 << 22)

@@ -8,15 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.catalog.load import load_catalog
-from bot.catalog.shelf import CatalogShelf
-from bot.ui.app import App, Interaction
+from bot.catalog.registry import CatalogShelf
+from bot.ui.bot import App, Interaction
 from bot.ui.card import Card, link
-from bot.ui.dynamic import ActionButton, ActionSelect
+from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.errors import UserError
+from bot.ui.interactions import answer, report_error, update
 from bot.ui.modal import Form
-from bot.ui.respond import answer, report_error, update
-from bot.ui.tree import CommandTree
-from bot.ui.unclaimed import answer_unclaimed
+from bot.ui.unhandled import CommandTree, answer_unclaimed
 from tests.catalog.minimal import CATALOG
 
 

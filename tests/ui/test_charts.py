@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from bot.advice.cost import outlay
-from bot.catalog.certification import Certification
-from bot.ui.chart_drawing import Scale, draw, scale, spots
-from bot.ui.charts import SHAPES, Chart, Point, chart_of, describe
-from bot.ui.picture import MAX_DESCRIPTION
+from bot.catalog.models.certification import Certification
+from bot.ui.charts.canvas import MAX_DESCRIPTION
+from bot.ui.charts.cost import SHAPES, Chart, Point, Scale, chart_of, describe, draw, scale, spots
 from tests.advice.tiny import build, entry, retiring
 
 TODAY = date(2026, 11, 22)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord.backend.command_access import command_access
 
-from bot.ui.command_access import Asking, is_admitted, read_overrides
+from bot.ui.moderators import Asking, is_admitted, read_overrides
 
 GUILD, CHANNEL, ELSEWHERE, MEMBER, OTHER = 1000, 2000, 2001, 3000, 3001
 STAFF, MUTED, FANS = 4000, 4001, 4002

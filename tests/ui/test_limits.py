@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ui.card import Card, link
-from bot.ui.dynamic import ActionButton, ActionSelect
+from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.limits import LayoutError, check_layout, plain, shorten
 
 

@@ -15,9 +15,9 @@ CALLS = {"send_modal", "send_message", "edit_message", "edit_original_response"}
 ALLOWED = {
     "card.py": {"LayoutView"},
     "modal.py": {"Modal", "send_modal"},
-    "handlers.py": {"DynamicItem"},
-    "dynamic.py": {"RoutedItem"},
-    "respond.py": {"send_message", "edit_message", "edit_original_response"},
+    "component_registry.py": {"DynamicItem"},
+    "components.py": {"RoutedItem"},
+    "interactions.py": {"send_message", "edit_message", "edit_original_response"},
 }
 
 

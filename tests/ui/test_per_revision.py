@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
-from bot.ui.per_revision import PerRevision
+from bot.catalog.models.catalog import Catalog
+from bot.ui.cache import PerRevision
 
 
 @pytest.fixture(scope="module")

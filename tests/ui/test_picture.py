@@ -7,17 +7,17 @@ import sys
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from datetime import date
 
-from bot.ui import chart_drawing, timeline_drawing
-from bot.ui.charts import Chart, Point
-from bot.ui.picture import one_at_a_time, printable
-from bot.ui.timeline import Bar, Timeline
+from bot.ui.charts import cost, timeline
+from bot.ui.charts.canvas import one_at_a_time, printable
+from bot.ui.charts.cost import Chart, Point
+from bot.ui.charts.timeline import Bar, Timeline
 
 CHART = Chart((Point("A", "Exam", 1, (300, 300), (8, 16)), Point("B", "Course", 2, (150, 474), None)))
 TIMELINE = Timeline((Bar("Study", date(2026, 11, 22), date(2026, 12, 20), "next"),) * 2, date(2026, 11, 22))
 
 
 def test_charts_and_timelines_wait_for_each_other() -> None:
-    draw_chart, draw_timeline = chart_drawing.draw.__wrapped__, timeline_drawing.draw.__wrapped__
+    draw_chart, draw_timeline = cost.draw.__wrapped__, timeline.draw.__wrapped__
     alone = draw_chart(CHART), draw_timeline(TIMELINE)
     with ThreadPoolExecutor(2) as threads:
         with one_at_a_time:

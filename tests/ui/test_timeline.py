@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.advice.plan.layout import Request, lay_out
-from bot.advice.plan.settling import done, skip
-from bot.ui.picture import MAX_DESCRIPTION
-from bot.ui.timeline import Bar, Timeline, describe, timeline_of
-from bot.ui.timeline_drawing import draw, label_of, span, ticks
+from bot.advice.plan.builder import Request, lay_out
+from bot.advice.plan.completion import done, skip
+from bot.ui.charts.canvas import MAX_DESCRIPTION
+from bot.ui.charts.timeline import Bar, Timeline, describe, draw, label_of, span, ticks, timeline_of
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, planned, resource
 
 A_BAR = Bar("Study", date(2026, 12, 1), date(2026, 12, 31), "next")

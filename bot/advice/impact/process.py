@@ -10,11 +10,10 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeAlias
 
-from bot.advice.elsewhere import elsewhere
-from bot.advice.impact.protocol import Saved, batch, request
 from bot.advice.impact.report import Impact
-from bot.advice.impact.saved import SavedImpact
-from bot.catalog.models import Catalog
+from bot.advice.impact.saved import Saved, SavedImpact, batch, request
+from bot.catalog.models.catalog import Catalog
+from bot.process import elsewhere
 
 _WORKER = "bot.advice.impact.worker"
 _LONGEST_COMPLAINT = 2000

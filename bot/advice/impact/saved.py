@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
-from bot.advice.plan.impact import plan_impact
-from bot.advice.plan.models import PlannedPath
+from bot.advice.plan.catalog_change import plan_impact
+from bot.advice.plan.models import PlannedPath, PlanStep
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,68 @@ def _known(profile: Profile, catalog: Catalog) -> Profile:
         if question in catalog.question and catalog.question[question].option(option) is not None
     }
     return Profile(answers, profile.held & catalog.certification.keys())
+
+
+Saved: TypeAlias = Profile | PlannedPath
+"""What somebody has: the profile behind a result, or a plan."""
+
+
+def request(old: Catalog, new: Catalog, on: date, *, with_everybody: bool) -> dict[str, Any]:
+    """The first line that the process reads.
+
+    Args:
+        old: the catalog before the change.
+        new: the catalog after it.
+        on: the day of asking.
+        with_everybody: whether to decide every possible profile, or only what is saved.
+    """
+    return {
+        "old": _packed(old.files),
+        "new": _packed(new.files),
+        "on": on.isoformat(),
+        "with_everybody": with_everybody,
+    }
+
+
+def batch(saved: Sequence[Saved]) -> dict[str, Any]:
+    """A further line: some saved results and plans."""
+    results = [[dict(each.answers), sorted(each.held)] for each in saved if isinstance(each, Profile)]
+    return {"results": results, "plans": [_path_values(each) for each in saved if isinstance(each, PlannedPath)]}
+
+
+def saved_in(line: Mapping[str, Any]) -> Iterator[Saved]:
+    """What `batch` wrote."""
+    for answers, held in line["results"]:
+        yield Profile(answers, frozenset(held))
+    for values in line["plans"]:
+        yield _path(values)
+
+
+def _path_values(path: PlannedPath) -> dict[str, Any]:
+    return {
+        "targets": list(path.targets),
+        "stack": path.stack,
+        "hours_per_week": path.hours_per_week,
+        "exam_on": path.exam_on.isoformat() if path.exam_on else None,
+        "zone": path.zone,
+        "revision": path.revision,
+        "steps": [step.to_values() for step in path.steps],
+        "state": path.state,
+        "paused_on": path.paused_on.isoformat() if path.paused_on else None,
+    }
+
+
+def _path(values: Mapping[str, Any]) -> PlannedPath:
+    days = {name: date.fromisoformat(day) if (day := values[name]) else None for name in ("exam_on", "paused_on")}
+    steps = tuple(PlanStep.from_values(step) for step in values["steps"])
+    fields: dict[str, Any] = {**values, **days, "targets": tuple(values["targets"]), "steps": steps}
+    return PlannedPath(**fields)
+
+
+def _packed(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: b64encode(content).decode() for name, content in files.items()}
+
+
+def unpacked(files: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a catalog in the request."""
+    return {name: b64decode(content) for name, content in files.items()}

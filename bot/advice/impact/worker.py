@@ -12,12 +12,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, BinaryIO
 
-from bot.advice.elsewhere import be_nice
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.protocol import saved_in, unpacked
-from bot.advice.impact.saved import SavedCounting
+from bot.advice.impact.saved import SavedCounting, saved_in, unpacked
 from bot.advice.profile import Profile
 from bot.catalog.load import load_catalog
+from bot.process import be_nice
 
 _SECONDS_BETWEEN_REPORTS = 0.2
 

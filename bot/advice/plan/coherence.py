@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bot.advice.plan.models import PlannedPath
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 
 ENOUGH = 3
 """Certifications, held or planned, after which another one needs a reason of its own."""

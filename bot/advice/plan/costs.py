@@ -9,10 +9,10 @@ from math import ceil
 
 from bot.advice.cost import sum_ranges
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
-from bot.catalog.base import Range
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
-from bot.catalog.wording import money
+from bot.catalog.formatting import money
+from bot.catalog.models.base import Range
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 
 _DAYS_A_MONTH = 30.44
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.advice.plan.dating import SHOWING_DAYS, renewal_steps
-from bot.advice.plan.layout import Outcome
-from bot.advice.plan.limits import cannot_be_sat, day_in_words
+from bot.advice.plan.builder import Outcome
+from bot.advice.plan.exam_dates import can_be_sat_on, cannot_be_sat, day_in_words, sitting_day
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
-from bot.advice.plan.moving import Move, goal_of
-from bot.advice.plan.places import exam_number
-from bot.advice.plan.sitting import can_be_sat_on, sitting_day
+from bot.advice.plan.reschedule import Move, goal_of
+from bot.advice.plan.schedule import SHOWING_DAYS, exam_number, renewal_steps
 from bot.advice.profile import Profile
-from bot.catalog.certification import Certification, Status
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification, Status
 
 _USUAL_WAIT_DAYS = 14
 _SHORTEST_SECOND_RUN = 14

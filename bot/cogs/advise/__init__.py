@@ -1,9 +1,9 @@
 """``/advise``: the interview, and the recommendation that it leads to."""
 
-from bot.cogs.advise.controls import CONTROLS
+from bot.cogs.advise.cog import Advise
 from bot.cogs.advise.desk import AdviceDesk
-from bot.cogs.advise.feature import Advise
-from bot.ui.app import App
+from bot.cogs.advise.routes import CONTROLS
+from bot.ui.bot import App
 
 
 async def setup(bot: App) -> None:

@@ -10,13 +10,13 @@ import discord
 
 from bot.advice.interview import interviewer_for
 from bot.advice.recommend import advisor_for
-from bot.catalog.models import Catalog
-from bot.cogs.advise.progress import InterviewBook, Step
-from bot.cogs.advise.results import Now, ResultView
-from bot.faq.understand import Understood
+from bot.catalog.models.catalog import Catalog
+from bot.cogs.advise.interview import InterviewBook, Step
+from bot.cogs.advise.result_view import Now, ResultView
+from bot.profile_text import Understood
 from bot.storage.interviews import USE_NOTED_EVERY, Interview
 from bot.storage.results import SavedResult
-from bot.ui.app import App
+from bot.ui.bot import App
 from bot.ui.errors import UserError
 
 Transition = Callable[[InterviewBook, Interview], Step]

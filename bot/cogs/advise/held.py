@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 from bot.ui.limits import MAX_OPTIONS
 
 

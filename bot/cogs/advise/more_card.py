@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.advice.recommendation import Excluded
-from bot.catalog.dates import ApproximateDate
-from bot.cogs.advise.controls import to_screen
+from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.advise.past import SCREEN as EARLIER
 from bot.cogs.advise.past import since
-from bot.cogs.advise.result_card import headline
-from bot.cogs.advise.results import DIFFERENCES, ResultView
+from bot.cogs.advise.result_cards import headline
+from bot.cogs.advise.result_view import DIFFERENCES, ResultView
+from bot.cogs.advise.routes import to_screen
 from bot.ui.card import Card
 from bot.ui.facts import facts_line
 from bot.ui.limits import shorten

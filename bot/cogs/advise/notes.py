@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.catalog.models import Catalog
-from bot.cogs.advise.progress import Step
-from bot.faq.understand import Understood
+from bot.catalog.models.catalog import Catalog
+from bot.cogs.advise.interview import Step
+from bot.profile_text import Understood
 from bot.ui.limits import shorten
 
 _NOTE_LENGTH = 400

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.catalog.certification import Status
-from bot.catalog.dates import ApproximateDate
-from bot.catalog.models import Catalog
-from bot.catalog.wording import status_line
-from bot.cogs.advise.controls import ResultMenu, to_screen
-from bot.cogs.advise.results import ResultView
+from bot.catalog.formatting import status_line
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Status
+from bot.catalog.models.dates import ApproximateDate
+from bot.cogs.advise.result_view import ResultView
+from bot.cogs.advise.routes import ResultMenu, to_screen
 from bot.storage.results import SavedResult
 from bot.ui.card import Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten

@@ -8,24 +8,19 @@ from dataclasses import replace
 import discord
 from discord.ext import commands
 
-from bot.cogs.advise.change_card import (
-    answer_of,
-    before_and_after_card,
-    choose_option_card,
-    choose_question_card,
-)
+from bot.cogs.advise.change_cards import answer_of, before_and_after_card, choose_option_card, choose_question_card
 from bot.cogs.advise.desk import AdviceDesk
-from bot.cogs.advise.interviewing import OLD_BUTTON, OLD_CARD, Interviewing, can_share
+from bot.cogs.advise.flow import OLD_BUTTON, OLD_CARD, Interviewing, can_share
 from bot.cogs.advise.more_card import more_card
 from bot.cogs.advise.other_cards import critique_card, shared_card
 from bot.cogs.advise.past import MOST_LISTED, earlier_card
-from bot.cogs.advise.result_card import result_card
-from bot.cogs.advise.results import ResultView
+from bot.cogs.advise.result_cards import result_card
+from bot.cogs.advise.result_view import ResultView
 from bot.cogs.advise.why_not_card import why_not_card
-from bot.ui.app import Interaction
+from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.respond import answer, update
+from bot.ui.interactions import answer, update
 from bot.ui.routes import number_in
 
 _BETWEEN_SHARES = 10  # seconds between two times that one result is shared

@@ -2,11 +2,11 @@
 
 from discord import app_commands
 
-from bot.cogs.ask.controls import CONTROLS
+from bot.cogs.ask.cog import ACTION, Ask
 from bot.cogs.ask.desk import AskDesk
-from bot.cogs.ask.feature import ACTION, Ask
-from bot.cogs.ask.listening import AskListener
-from bot.ui.app import App
+from bot.cogs.ask.listener import AskListener
+from bot.cogs.ask.routes import CONTROLS
+from bot.ui.bot import App
 
 
 async def setup(bot: App) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import discord
 
-from bot.cogs.ask.answer_card import CREDIT_ID
-from bot.cogs.ask.controls import MeantButton, MeantForButton, PostButton
+from bot.cogs.ask.cards import CREDIT_ID
+from bot.cogs.ask.routes import MeantButton, MeantForButton, PostButton
 from bot.ui.limits import walk
 
 

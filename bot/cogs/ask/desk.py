@@ -6,20 +6,19 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.catalog.models import Catalog
-from bot.catalog.texts import FaqEntry
-from bot.cogs.ask.answer_card import Answer, answer_card, private_card
-from bot.cogs.ask.asked import clean, has_words
-from bot.cogs.ask.controls import browser_of, mark_of
-from bot.cogs.ask.missing import MissKeeper
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.texts import FaqEntry
+from bot.cogs.ask.cards import Answer, answer_card, private_card
 from bot.cogs.ask.other_cards import MOST_OFFERED, about_me_card, did_you_mean_card, unknown_card
+from bot.cogs.ask.question import clean, has_words
+from bot.cogs.ask.routes import browser_of, mark_of
 from bot.cogs.ask.suggestions import Suggestions
-from bot.faq.search import Found
-from bot.faq.shared import search_of
-from bot.ui.app import App
+from bot.cogs.ask.unanswered import MissKeeper
+from bot.faq.search import Found, search_of
+from bot.ui.bot import App
+from bot.ui.cache import PerRevision
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.per_revision import PerRevision
 
 
 @dataclass(frozen=True)

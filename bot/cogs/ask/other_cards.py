@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalog.texts import FaqEntry
-from bot.cogs.advise.controls import MineButton
-from bot.cogs.ask.asked import quotation
-from bot.cogs.ask.controls import FIND, MeantButton, MeantForButton, NoneButton
-from bot.faq.abilities import ABILITIES, ABOUT_ME, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
+from bot.catalog.models.texts import FaqEntry
+from bot.cogs.advise.routes import MineButton
+from bot.cogs.ask.question import quotation
+from bot.cogs.ask.routes import FIND, MeantButton, MeantForButton, NoneButton
+from bot.faq.replies import ABILITIES, ABOUT_ME, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 

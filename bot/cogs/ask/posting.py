@@ -7,9 +7,9 @@ import zlib
 
 import discord
 
-from bot.cogs.ask.answer_card import Answer, answer_card
-from bot.cogs.ask.place import can_reply, may_speak
-from bot.ui.app import Interaction
+from bot.cogs.ask.cards import Answer, answer_card
+from bot.cogs.ask.context import can_reply, may_speak
+from bot.ui.bot import Interaction
 from bot.ui.errors import UserError
 from bot.ui.messages import ARCHIVED_THREAD, INVALID_BODY, UNKNOWN_MESSAGE, post, reply
 

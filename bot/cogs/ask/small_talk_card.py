@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.cogs.ask.deciding import SmallTalk
+from bot.cogs.ask.intent import SmallTalk
 from bot.cogs.help import AnyCommand, help_card
-from bot.ui.app import App
+from bot.ui.bot import App
 from bot.ui.card import Card
 
 

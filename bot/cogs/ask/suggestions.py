@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.catalog.models import Catalog
-from bot.catalog.texts import FaqEntry
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.texts import FaqEntry
 
 MOST = 25
 """What Discord shows of suggestions."""

@@ -1,11 +1,11 @@
 """``/certs``, ``/cert``, ``/compare``, ``/tiers`` and ``/stacks``: looking around in the catalog."""
 
-from bot.cogs.browse.controls import CONTROLS
+from bot.cogs.browse.cog import Browse
 from bot.cogs.browse.desk import BrowseDesk
-from bot.cogs.browse.feature import Browse
-from bot.cogs.browse.report import ReportForm
+from bot.cogs.browse.report_modal import ReportForm
+from bot.cogs.browse.routes import CONTROLS
 from bot.cogs.browse.slash import BrowseCommands
-from bot.ui.app import App
+from bot.ui.bot import App
 
 
 async def setup(bot: App) -> None:

@@ -8,15 +8,15 @@ from functools import cached_property
 
 from bot.advice.comparison import compare, weeks_in_words
 from bot.advice.cost import YEARS, Outlay, outlay, outlay_in_words
-from bot.catalog.certification import Certification
-from bot.cogs.browse.controls import ShowButton
+from bot.catalog.models.certification import Certification
 from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.routes import ShowButton
 from bot.cogs.browse.texts import instead
 from bot.ui.card import Card
-from bot.ui.charts import LETTERS, Chart, chart_of, describe
+from bot.ui.charts.cost import LETTERS, Chart, chart_of, describe
 from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.formatting import clip, sentence
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
-from bot.ui.text import clip, sentence
 
 FEWEST, MOST = 2, len(LETTERS)
 PICTURE = "comparison.png"

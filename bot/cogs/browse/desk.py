@@ -10,14 +10,14 @@ import discord
 
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor, advisor_for
-from bot.catalog.certification import Certification
-from bot.catalog.models import Catalog
-from bot.catalog.names import NameIndex
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.catalog.name_search import NameIndex
 from bot.cogs.advise.desk import AdviceDesk
 from bot.storage.reports import Report
-from bot.ui.app import App, Interaction
+from bot.ui.bot import App, Interaction
+from bot.ui.cache import PerRevision
 from bot.ui.errors import UserError
-from bot.ui.per_revision import PerRevision
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.advice.shortlist import GOAL, PLATFORM, TIERS, Filters
-from bot.catalog.interview import Option
-from bot.catalog.models import Catalog
-from bot.catalog.suggest import listing
-from bot.catalog.wording import dollars
+from bot.catalog.did_you_mean import listing
+from bot.catalog.formatting import dollars
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.interview import Option
 from bot.ui.errors import UserError
 from bot.ui.limits import plain, shorten
 

@@ -11,21 +11,21 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.advice.shortlist import Filters
-from bot.catalog.certification import Certification
-from bot.cogs.browse.cert_card import did_you_mean_card, facts_card
-from bot.cogs.browse.certs_card import certs_card
-from bot.cogs.browse.choices import certification_choices, goal_choices, platform_choices
+from bot.catalog.models.certification import Certification
+from bot.cogs.browse.autocomplete import certification_choices, goal_choices, platform_choices
+from bot.cogs.browse.certification_cards import did_you_mean_card, facts_card
 from bot.cogs.browse.compare_card import FEWEST, PICTURE, Comparison, compare_card
 from bot.cogs.browse.desk import BrowseDesk, Visit
 from bot.cogs.browse.filters import check_tier, option_meant
-from bot.cogs.browse.stacks_card import stacks_card
+from bot.cogs.browse.list_cards import certs_card
+from bot.cogs.browse.stack_cards import stacks_card
 from bot.cogs.browse.tiers_card import tiers_card
-from bot.ui.app import Interaction
-from bot.ui.chart_drawing import draw
+from bot.ui.bot import Interaction
+from bot.ui.charts.cost import draw
 from bot.ui.errors import UserError
+from bot.ui.formatting import listing
+from bot.ui.interactions import answer, think
 from bot.ui.limits import plain, shorten
-from bot.ui.respond import answer, think
-from bot.ui.text import listing
 
 _ECHO = 80
 _MOST_USD, _MOST_WEEKS = 100_000, 520

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.catalog.certification import Certification, Claim, Confidence, Origin
-from bot.catalog.dates import ApproximateDate
-from bot.cogs.browse.cert_card import with_controls
-from bot.cogs.browse.controls import to_screen
+from bot.catalog.models.certification import Certification, Claim, Confidence, Origin
+from bot.catalog.models.dates import ApproximateDate
+from bot.cogs.browse.certification_cards import with_controls
 from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.routes import to_screen
 from bot.ui.card import AnyItem, Card
+from bot.ui.formatting import age_in_words, clip, source_link
 from bot.ui.paging import page_of
-from bot.ui.text import age_in_words, clip, source_link
 
 SCREEN = "sources"
 A_PAGE = 3

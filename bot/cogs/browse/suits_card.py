@@ -9,15 +9,15 @@ import discord
 from bot.advice.critique import WhyNot, why_not
 from bot.advice.lifecycle import lifecycle_exclusion
 from bot.advice.recommendation import Recommendation
-from bot.catalog.certification import Certification
-from bot.cogs.advise.controls import MineButton
-from bot.cogs.browse.cert_card import with_controls
-from bot.cogs.browse.controls import ShowButton
+from bot.catalog.models.certification import Certification
+from bot.cogs.advise.routes import MineButton
+from bot.cogs.browse.certification_cards import with_controls
 from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.routes import ShowButton
 from bot.ui.card import AnyItem, Card
 from bot.ui.facts import facts_line
+from bot.ui.formatting import clip
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
-from bot.ui.text import clip
 
 _REASONS, _CHANGES = 3, 3
 _VERDICTS = {

@@ -8,11 +8,11 @@ from datetime import date
 import discord
 
 from bot.advice.lifecycle import heirs
-from bot.catalog.certification import Certification, Status
-from bot.catalog.models import Catalog
-from bot.catalog.wording import price_of, status_line
+from bot.catalog.formatting import price_of, status_line
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification, Status
+from bot.ui.formatting import listing
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
-from bot.ui.text import listing
 
 
 def brief(entry: Certification, on: date) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.advice.shortlist import Filters, is_bookable
-from bot.catalog.certification import Certification
-from bot.cogs.browse.controls import ListButton
+from bot.catalog.models.certification import Certification
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.filters import encode
+from bot.cogs.browse.routes import ListButton
 from bot.ui.card import Card
+from bot.ui.formatting import clip, first_sentence, listing
 from bot.ui.limits import MAX_ROW
-from bot.ui.text import clip, first_sentence, listing
 
 _EXAMPLES = 2
 _PARAGRAPH = 320

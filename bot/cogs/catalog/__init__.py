@@ -1,20 +1,20 @@
 """``/catalog``: moderators see what is old, change it without fear, and undo it."""
 
-from bot.cogs.catalog.controls import CONTROLS
-from bot.cogs.catalog.counting import ImpactCounter
-from bot.cogs.catalog.edit_form import EditForm
-from bot.cogs.catalog.editing import CatalogEdits
-from bot.cogs.catalog.examining import Examiner
-from bot.cogs.catalog.feature import CatalogCog
-from bot.cogs.catalog.files import CatalogFiles
-from bot.cogs.catalog.note import WeeklyNote
-from bot.cogs.catalog.queue_controls import CONTROLS as QUEUE_CONTROLS
-from bot.cogs.catalog.queue_desk import QueueDesk
-from bot.cogs.catalog.queue_feature import Queue
-from bot.cogs.catalog.source_controls import CONTROLS as SOURCE_CONTROLS
-from bot.cogs.catalog.spreading import Spreading
-from bot.cogs.catalog.trail import Trail
-from bot.ui.app import App
+from bot.cogs.catalog.cog import CatalogCog
+from bot.cogs.catalog.drafts.checker import Examiner
+from bot.cogs.catalog.drafts.impact import ImpactCounter
+from bot.cogs.catalog.drafts.notify import Spreading
+from bot.cogs.catalog.edit.cog import CatalogEdits
+from bot.cogs.catalog.edit.modal import EditForm
+from bot.cogs.catalog.history.audit import Trail
+from bot.cogs.catalog.queue.cog import Queue
+from bot.cogs.catalog.queue.routes import CONTROLS as QUEUE_CONTROLS
+from bot.cogs.catalog.queue.service import QueueDesk
+from bot.cogs.catalog.routes import CONTROLS
+from bot.cogs.catalog.sources.cog import CatalogFiles
+from bot.cogs.catalog.sources.components import CONTROLS as SOURCE_CONTROLS
+from bot.cogs.catalog.status.weekly_note import WeeklyNote
+from bot.ui.bot import App
 
 
 async def setup(bot: App) -> None:

@@ -10,12 +10,12 @@ from functools import cached_property
 import discord
 
 from bot.catalog.diff import CatalogDiff, diff
-from bot.catalog.models import Catalog
-from bot.cogs.catalog.counting import counter_of
+from bot.catalog.models.catalog import Catalog
+from bot.cogs.catalog.drafts.impact import counter_of
 from bot.cogs.catalog.proposal import Proposal
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication, Refusal
-from bot.ui.app import App
+from bot.ui.bot import App
 from bot.ui.errors import UserError
 
 _LOST = "The version that this belongs to is not kept any more, or this bot cannot read it. /catalog status tells more."

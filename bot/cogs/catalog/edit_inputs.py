@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from bot.catalog.certification import Certification
 from bot.catalog.edit import CatalogEditor
-from bot.catalog.edit_values import EditError
-from bot.catalog.models import Catalog
-from bot.catalog.texts import FaqEntry
+from bot.catalog.form_values import EditError
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.catalog.models.texts import FaqEntry
 
 Section = Literal["certifications", "faq"]
 Entered = Mapping[str, str]

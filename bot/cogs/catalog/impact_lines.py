@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.advice.impact.process import Analysis
-from bot.advice.impact.report import Impact
+from bot.advice.impact.report import Impact, dead_end_sentence, further, headline, move_line, vendor_lines
 from bot.advice.impact.saved import SavedImpact
-from bot.advice.impact.wording import dead_end_sentence, further, headline, move_line, vendor_lines
-from bot.catalog.models import Catalog
-from bot.cogs.catalog.texts import counted
+from bot.catalog.models.catalog import Catalog
+from bot.cogs.catalog.formatting import counted
+from bot.ui.formatting import clip
 from bot.ui.limits import plain
-from bot.ui.text import clip
 
 FAILED = "It could not be counted this time; the error is in the log. The review above holds all the same."
 

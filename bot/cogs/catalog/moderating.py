@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import final
 
-from bot.ui.app import Interaction
-from bot.ui.dynamic import ActionButton, ActionChannelSelect, ActionSelect
+from bot.ui.bot import Interaction
+from bot.ui.components import ActionButton, ActionChannelSelect, ActionSelect
 from bot.ui.modal import Form
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.catalog.models import Catalog
-from bot.catalog.upkeep import Overdue, Retirement, overdue, retired, retiring
-from bot.cogs.catalog.queue_desk import QuestionGroup
-from bot.cogs.catalog.texts import counted
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.staleness import Overdue, Retirement, overdue, retired, retiring
+from bot.cogs.catalog.formatting import counted
+from bot.cogs.catalog.queue.service import QuestionGroup
 from bot.ui.card import Card
+from bot.ui.formatting import clip, fitting, listing
 from bot.ui.limits import plain
-from bot.ui.text import clip, fitting, listing
 
 WEEK = timedelta(days=7)
 

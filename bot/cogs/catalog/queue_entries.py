@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.catalog.edit import CatalogEditor
-from bot.catalog.models import Catalog
-from bot.catalog.texts import TOPIC_PATTERN, FaqEntry
-from bot.cogs.catalog.queue_controls import LONGEST_LINE
-from bot.cogs.catalog.queue_desk import QuestionGroup
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.texts import TOPIC_PATTERN, FaqEntry
+from bot.cogs.catalog.queue.routes import LONGEST_LINE
+from bot.cogs.catalog.queue.service import QuestionGroup
 from bot.ui.errors import UserError
 from bot.ui.limits import shorten
 

@@ -7,12 +7,12 @@ import asyncio
 from bot.catalog.merge import merge
 from bot.catalog.problems import CatalogError
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
-from bot.cogs.catalog.examining import examine
+from bot.cogs.catalog.drafts.checker import examine
 from bot.storage.drafts import Draft
-from bot.ui.app import App
+from bot.ui.bot import App
 from bot.ui.errors import UserError
+from bot.ui.formatting import listing
 from bot.ui.limits import plain
-from bot.ui.text import listing
 
 _CHANGES = frozenset({"edit", "faq", "file"})
 """The kinds of proposals that change something; the others say what all of the catalog is to be."""

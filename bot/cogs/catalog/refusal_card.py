@@ -9,8 +9,8 @@ import discord
 
 from bot.catalog.problems import CatalogError, Problem
 from bot.ui.card import Card
+from bot.ui.formatting import clip, fitting
 from bot.ui.limits import plain
-from bot.ui.text import clip, fitting
 
 PROBLEMS_FILE = "problems.txt"
 

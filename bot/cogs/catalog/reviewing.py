@@ -7,13 +7,13 @@ import logging
 from collections.abc import Sequence
 
 from bot.advice.impact.process import Analysis, AnalysisError
-from bot.cogs.catalog.counting import counter_of
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
+from bot.cogs.catalog.drafts.cards import review_card
+from bot.cogs.catalog.drafts.impact import counter_of
 from bot.cogs.catalog.impact_lines import FAILED, impact_lines, progress_lines
-from bot.cogs.catalog.review_card import review_card
 from bot.storage.drafts import Draft
-from bot.ui.app import Interaction
-from bot.ui.live import LiveCard
+from bot.ui.bot import Interaction
+from bot.ui.interactions import LiveCard
 
 log = logging.getLogger(__name__)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.cogs.catalog.controls import SettingButton, SettingMenu, screen_button
-from bot.storage.communities import Community
+from bot.cogs.catalog.routes import SettingButton, SettingMenu, screen_button
+from bot.storage.guilds import Community
 from bot.ui.card import Card
 
 SCREEN = "settings"

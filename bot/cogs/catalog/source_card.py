@@ -6,10 +6,10 @@ from collections.abc import Collection
 
 import discord
 
-from bot.cogs.catalog.source_controls import source_button
+from bot.cogs.catalog.sources.components import source_button
 from bot.ui.card import Card
+from bot.ui.formatting import clip
 from bot.ui.limits import plain
-from bot.ui.text import clip
 
 _LONGEST = 600
 

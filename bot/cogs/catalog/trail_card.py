@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.cogs.catalog.controls import screen_button
-from bot.cogs.catalog.history_card import SCREEN as HISTORY
-from bot.cogs.catalog.texts import day, person
-from bot.cogs.catalog.trail import DEEDS
+from bot.cogs.catalog.formatting import day, person
+from bot.cogs.catalog.history.audit import DEEDS
+from bot.cogs.catalog.history.cards import SCREEN as HISTORY
+from bot.cogs.catalog.routes import screen_button
 from bot.storage.audit import Deed
 from bot.ui.card import Card
+from bot.ui.formatting import clip, sentence
 from bot.ui.limits import plain
-from bot.ui.text import clip, sentence
 
 SCREEN = "trail"
 A_PAGE = 6

@@ -7,17 +7,17 @@ from typing import Any
 
 import discord
 
-from bot.catalog.certification import Certification
-from bot.catalog.upkeep import Overdue
-from bot.cogs.catalog.controls import UpkeepMenu, screen_button
+from bot.catalog.models.certification import Certification
+from bot.catalog.staleness import Overdue
+from bot.cogs.catalog.drafts.cards import change_lines
+from bot.cogs.catalog.formatting import counted
 from bot.cogs.catalog.refusal_card import problem_lines
-from bot.cogs.catalog.review_card import change_lines
-from bot.cogs.catalog.status import Status
-from bot.cogs.catalog.texts import counted
+from bot.cogs.catalog.routes import UpkeepMenu, screen_button
+from bot.cogs.catalog.status.service import Status
 from bot.ui.card import AnyItem, Card
+from bot.ui.formatting import age_in_words, listing, source_link
 from bot.ui.limits import MAX_CHOICE, shorten
 from bot.ui.paging import Page, page_of
-from bot.ui.text import age_in_words, listing, source_link
 
 A_PAGE = 8
 

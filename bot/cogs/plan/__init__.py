@@ -1,14 +1,14 @@
 """``/plan``: a member's dated steps towards a certification or a stack."""
 
-from bot.cogs.plan.controls import CONTROLS
+from bot.cogs.plan.cog import Plan
 from bot.cogs.plan.desk import PlanDesk
-from bot.cogs.plan.feature import Plan
-from bot.cogs.plan.forms import FORMS
 from bot.cogs.plan.group import add_subcommand
-from bot.cogs.plan.held_controls import CONTROLS as HELD_CONTROLS
-from bot.cogs.plan.holding import Holdings
+from bot.cogs.plan.holdings_cog import Holdings
+from bot.cogs.plan.holdings_routes import CONTROLS as HELD_CONTROLS
+from bot.cogs.plan.modals import FORMS
+from bot.cogs.plan.routes import CONTROLS
 from bot.cogs.plan.starting import PlanStart
-from bot.ui.app import App
+from bot.ui.bot import App
 
 
 async def setup(bot: App) -> None:

@@ -8,19 +8,19 @@ from datetime import date, datetime
 
 import discord
 
-from bot.advice.plan.layout import Outcome, Request, extend, lay_out
+from bot.advice.plan.builder import Outcome, Request, extend, lay_out
 from bot.advice.plan.models import PlanError, PlannedPath
 from bot.advice.plan.repairs import kept_true
 from bot.advice.profile import Profile
-from bot.advice.zones import zone_or_utc
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.cogs.advise.desk import AdviceDesk
-from bot.cogs.plan.held_desk import HeldDesk
+from bot.cogs.plan.holdings_service import HeldDesk
 from bot.cogs.plan.member import Member
-from bot.cogs.plan.views import PlanView, Reach
+from bot.cogs.plan.view import PlanView, Reach
 from bot.storage.plans import Plan
-from bot.ui.app import App
-from bot.ui.planned import path_of, with_path
+from bot.timezones import zone_or_utc
+from bot.ui.bot import App
+from bot.ui.plan_mapping import path_of, with_path
 
 Transition = Callable[[PlannedPath, Catalog, date], Outcome]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.ui.app import App
+from bot.ui.bot import App
 
 NAME = "plan"
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from bot.advice.plan.builder import Request, lay_out, targets_of_certification, targets_of_stack
 from bot.advice.plan.coherence import cautions
-from bot.advice.plan.layout import Request, lay_out
-from bot.advice.plan.targets import targets_of_certification, targets_of_stack
 from bot.advice.profile import Profile
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from bot.storage.plans import Plan
-from bot.ui.planned import path_of
+from bot.ui.plan_mapping import path_of
 
 _USUAL_HOURS = 5
 

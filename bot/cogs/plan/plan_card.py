@@ -7,17 +7,17 @@ from collections.abc import Iterator
 import discord
 
 from bot.advice.plan.costs import payment_in_words
-from bot.advice.plan.limits import day_in_words
+from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlanStep, StepKind
-from bot.catalog.wording import money
-from bot.cogs.plan.controls import FileButton, FormButton, to_do, to_screen
-from bot.cogs.plan.held_controls import HeldButton
-from bot.cogs.plan.views import PlanView, Reach
-from bot.followups.controls import RemindMeButton
+from bot.catalog.formatting import money
+from bot.cogs.plan.holdings_routes import HeldButton
+from bot.cogs.plan.routes import FileButton, FormButton, to_do, to_screen
+from bot.cogs.plan.view import PlanView, Reach
+from bot.followups.routes import RemindMeButton
 from bot.ui.card import AnyItem, Card, link
+from bot.ui.charts.timeline import describe
+from bot.ui.formatting import sentence
 from bot.ui.limits import shorten
-from bot.ui.text import sentence
-from bot.ui.timeline import describe
 
 PICTURE = "plan.png"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from bot.cogs.plan.other_cards import costs_card, drop_card, pause_card
-from bot.cogs.plan.steps_cards import later_card, skip_card, step_card, steps_card
+from bot.cogs.plan.actions import OLD_BUTTON
+from bot.cogs.plan.cards import costs_card, drop_card, pause_card
+from bot.cogs.plan.step_cards import later_card, skip_card, step_card, steps_card
 from bot.cogs.plan.stuck_cards import help_card, stuck_card
-from bot.cogs.plan.transitions import OLD_BUTTON
-from bot.cogs.plan.views import PlanView, Reach
+from bot.cogs.plan.view import PlanView, Reach
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 

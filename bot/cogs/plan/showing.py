@@ -9,11 +9,11 @@ import discord
 
 from bot.cogs.plan.desk import PlanDesk
 from bot.cogs.plan.plan_card import PICTURE, plan_card
-from bot.cogs.plan.views import PlanView, Reach
-from bot.ui.app import Interaction
+from bot.cogs.plan.view import PlanView, Reach
+from bot.ui.bot import Interaction
+from bot.ui.charts.timeline import draw
 from bot.ui.errors import UserError
-from bot.ui.respond import answer, think, update
-from bot.ui.timeline_drawing import draw
+from bot.ui.interactions import answer, think, update
 
 _OLD_CARD = "That card belongs to an earlier plan. This is the one that you have now."
 

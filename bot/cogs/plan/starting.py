@@ -5,20 +5,20 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.advice.plan.layout import Request
-from bot.advice.plan.pace import FEWEST_HOURS, MOST_HOURS
-from bot.advice.zones import UTC_NAME
-from bot.cogs.plan.choices import chosen, what_choices, zone_choices
-from bot.cogs.plan.controls import STARTING
+from bot.advice.plan.builder import Request
+from bot.advice.plan.estimate import FEWEST_HOURS, MOST_HOURS
+from bot.cogs.plan.autocomplete import chosen, what_choices, zone_choices
+from bot.cogs.plan.cards import caution_card
 from bot.cogs.plan.desk import PlanDesk
-from bot.cogs.plan.entered import read_entered_day, read_zone, refusing
-from bot.cogs.plan.forms import StartForm
+from bot.cogs.plan.input import read_entered_day, read_zone, refusing
 from bot.cogs.plan.member import Member
-from bot.cogs.plan.other_cards import caution_card
+from bot.cogs.plan.modals import StartForm
+from bot.cogs.plan.routes import STARTING
 from bot.cogs.plan.showing import put_plan_or_current, send_plan
-from bot.cogs.plan.views import PlanView
-from bot.ui.app import Interaction
-from bot.ui.respond import answer
+from bot.cogs.plan.view import PlanView
+from bot.timezones import UTC_NAME
+from bot.ui.bot import Interaction
+from bot.ui.interactions import answer
 
 _NO_ZONE = "I count the days in UTC, because I do not know where you live. Change pace lets you say it. "
 _STARTED = "Your plan is kept: /plan show brings it back. With /plan reminders I write to you when a step is due."

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import discord
 
 from bot.advice.plan.stuck import REASONS, Offer, help_with
-from bot.cogs.plan.controls import FormButton, StuckMenu, to_do, to_screen
-from bot.cogs.plan.views import PlanView
+from bot.cogs.plan.routes import FormButton, StuckMenu, to_do, to_screen
+from bot.cogs.plan.view import PlanView
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.errors import UserError
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten

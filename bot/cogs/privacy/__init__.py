@@ -1,8 +1,8 @@
 """``/privacy``: what is kept about a member, why and for how long; a copy of it; and its end."""
 
-from bot.cogs.privacy.controls import CONTROLS
-from bot.cogs.privacy.feature import Privacy
-from bot.ui.app import App
+from bot.cogs.privacy.cog import Privacy
+from bot.cogs.privacy.routes import CONTROLS
+from bot.ui.bot import App
 
 
 async def setup(bot: App) -> None:

@@ -6,18 +6,10 @@ from datetime import datetime
 
 import discord
 
-from bot.cogs.privacy.controls import (
-    AllButton,
-    AskButton,
-    DeleteButton,
-    ExportButton,
-    KindMenu,
-    PageButton,
-    RulesButton,
-)
-from bot.cogs.privacy.kinds import KINDS, Kept, Kind, present
+from bot.cogs.privacy.categories import KINDS, Kept, Kind, present
+from bot.cogs.privacy.routes import AllButton, AskButton, DeleteButton, ExportButton, KindMenu, PageButton, RulesButton
 from bot.cogs.privacy.words import Words
-from bot.storage.misses import KEPT_FOR
+from bot.storage.unanswered_questions import KEPT_FOR
 from bot.ui.card import Card
 from bot.ui.limits import shorten
 

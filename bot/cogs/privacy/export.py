@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.cogs.privacy.kinds import KINDS, Kept
+from bot.cogs.privacy.categories import KINDS, Kept
 from bot.cogs.privacy.words import Words
 
 FILENAME = "certwise-your-data.json"

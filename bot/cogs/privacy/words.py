@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.catalog.dates import ApproximateDate
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.dates import ApproximateDate
 from bot.ui.limits import plain, shorten
 
 Row = Mapping[str, Any]

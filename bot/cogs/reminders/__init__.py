@@ -1,11 +1,11 @@
 """``/plan reminders``, the buttons on direct messages, replies to them, and what is shown where they do not arrive."""
 
 from bot.cogs.plan.group import add_subcommand
-from bot.cogs.reminders.controls import CONTROLS as SETTINGS
-from bot.cogs.reminders.feature import Reminders
-from bot.cogs.reminders.notes import UndeliveredNotes
-from bot.followups.controls import CONTROLS
-from bot.ui.app import App
+from bot.cogs.reminders.cog import Reminders
+from bot.cogs.reminders.routes import CONTROLS as SETTINGS
+from bot.cogs.reminders.undelivered import UndeliveredNotes
+from bot.followups.routes import CONTROLS
+from bot.ui.bot import App
 
 
 async def setup(bot: App) -> None:

@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.advice.plan import changes
+from bot.advice.plan import edits
 from bot.cogs.plan.desk import PlanDesk
-from bot.cogs.reminders.about import NOT_ON, About
-from bot.followups.clock import Rhythm, to_utc
-from bot.followups.controls import button, stop_button
-from bot.followups.saying import NO_SUBJECT
+from bot.cogs.reminders.context import NOT_ON, About
+from bot.followups.messages import NO_SUBJECT
+from bot.followups.quiet_hours import Rhythm, to_utc
+from bot.followups.routes import button, stop_button
 from bot.followups.service import FollowupService
 from bot.storage.contacts import Contact
-from bot.ui.app import App
+from bot.ui.bot import App
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
@@ -56,7 +56,7 @@ class Quieting:
         path = about.standing.path
         if about.standing.plan_id is not None and path is not None and path.state == "active":
             await self._desk.change(
-                about.standing.plan_id, about.contact.user_id, None, lambda path, _, on: changes.pause(path, on)
+                about.standing.plan_id, about.contact.user_id, None, lambda path, _, on: edits.pause(path, on)
             )
         card = Card().heading("Paused", 3)
         card.text(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bot.storage.schema.base import Id, Snowflake, UtcDateTime, metadata
+from bot.storage.schema.base import Id, Snowflake, UtcDateTime, metadata, synced_commands
 from bot.storage.schema.catalogs import (
     audit,
     catalog_files,
     communities,
     drafts,
     impacts,
+    misses,
     publications,
+    reports,
     revision_files,
     revisions,
 )
-from bot.storage.schema.commands import synced_commands
 from bot.storage.schema.followups import contacts, followups
-from bot.storage.schema.members import feedback, interviews, results
-from bot.storage.schema.plans import holdings, plans
-from bot.storage.schema.queue import misses, reports
+from bot.storage.schema.members import feedback, holdings, interviews, plans, results
 
 __all__ = [
     "Id",

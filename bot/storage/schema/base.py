@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
+    Text,
     TypeDecorator,
     UniqueConstraint,
 )
@@ -67,3 +68,13 @@ def table(name: str, *parts: Column[Any] | UniqueConstraint | CheckConstraint | 
     """A table whose key counts up by itself."""
     # Autoincrement: an id is never given twice, so that a card of a deleted interview stays recognisable as old.
     return Table(name, metadata, Column("id", Id, primary_key=True), *parts, sqlite_autoincrement=True)
+
+
+synced_commands = Table(
+    "synced_commands",
+    metadata,
+    Column("application_id", Snowflake, primary_key=True, autoincrement=False),
+    Column("payload_hash", Text, nullable=False),
+    Column("synced_at", UtcDateTime, nullable=False),
+)
+"""Which commands Discord was last told about, for each application."""

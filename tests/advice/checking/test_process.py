@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.advice.checking import process
-from bot.advice.checking.process import CheckingError, check_elsewhere
+from bot import process
 from bot.catalog.problems import CatalogError
+from bot.process import CheckingError, check_elsewhere
 from tests.advice.impact.test_process import environment_of, running_workers
 from tests.advice.profiles import CATALOG, TODAY
 from tests.advice.sound import found_in
@@ -65,7 +65,7 @@ async def test_the_process_ends_when_it_takes_too_long(monkeypatch: pytest.Monke
 
 
 async def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_WORKER", "bot.advice.checking.no_such_worker")
+    monkeypatch.setattr(process, "_WORKER", "bot.process.no_such_worker")
     with pytest.raises(CheckingError, match="no_such_worker"):
         await check_elsewhere(CATALOG.files, TODAY)
     assert running_workers() == []

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 
-from bot.advice.changes import repairs
+from bot.advice.counterfactuals import repairs
 from bot.advice.recommend import Advisor
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from tests.advice import slow
 
 Answers = Mapping[str, str]

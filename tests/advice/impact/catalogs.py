@@ -7,10 +7,10 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from bot.catalog.certification import Certification
-from bot.catalog.interview import Question
-from bot.catalog.models import Catalog
-from bot.catalog.rules import Rule
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
+from bot.catalog.models.interview import Question
+from bot.catalog.models.rules import Rule
 from tests.advice.tiny import ALWAYS, SOURCE, build, entry, question, rule
 
 DAY = date(2026, 6, 1)

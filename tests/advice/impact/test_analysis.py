@@ -12,15 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.advice.decide import Decision
+from bot.advice.engine.decider import Decision
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.columns import alike
-from bot.advice.impact.outcomes import VERDICTS, OutcomeDecider
-from bot.advice.impact.population import Population
+from bot.advice.impact.batch_decider import VERDICTS, OutcomeDecider
+from bot.advice.impact.population import Population, alike
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from tests.advice.impact import brute
 from tests.advice.impact.catalogs import DAY, changed, drawn
 from tests.advice.profiles import CATALOG, TODAY

@@ -18,12 +18,12 @@ import pytest
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import AnalysisError, Task, analyse_elsewhere
-from bot.advice.impact.protocol import Saved, batch, request, saved_in
-from bot.advice.plan.layout import Request, lay_out
+from bot.advice.impact.saved import Saved, batch, request, saved_in
+from bot.advice.plan.builder import Request, lay_out
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.load import load_catalog
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from tests.advice.profiles import CATALOG, TODAY, random_profiles
 
 NAME = "certifications/databricks.yaml"

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from bot.advice.plan.layout import Outcome, Request, lay_out
+from bot.advice.plan.builder import Outcome, Request, lay_out
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from tests.advice.tiny import ALWAYS, build, entry, resource, retiring
 
 TODAY = date(2026, 11, 28)

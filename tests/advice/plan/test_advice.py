@@ -6,10 +6,10 @@ import pytest
 
 from bot.advice.lifecycle import lifecycle_exclusion
 from bot.advice.plan.coherence import cautions
+from bot.advice.plan.completion import done
+from bot.advice.plan.linkedin import MAX_HEADLINE, showing_texts
 from bot.advice.plan.models import PlanError
 from bot.advice.plan.repairs import switch
-from bot.advice.plan.settling import done
-from bot.advice.plan.showing import MAX_HEADLINE, showing_texts
 from bot.advice.plan.stuck import REASONS, help_with
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, planned
 

@@ -12,18 +12,17 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from bot.advice.lifecycle import lifecycle_exclusion
-from bot.advice.plan.blocks import is_preparing
-from bot.advice.plan.changes import change_exam_date, change_pace, drop, later, pause, resume
-from bot.advice.plan.impact import plan_impact
-from bot.advice.plan.layout import Outcome, Request, lay_out
+from bot.advice.plan.builder import Outcome, Request, heir_of, lay_out
+from bot.advice.plan.catalog_change import plan_impact
+from bot.advice.plan.completion import done, reopen, skip
+from bot.advice.plan.edits import change_exam_date, change_pace, drop, later, pause, resume
+from bot.advice.plan.estimate import FEWEST_HOURS, MOST_HOURS
+from bot.advice.plan.exam_dates import can_be_sat_on
 from bot.advice.plan.models import PlanError, PlannedPath, StepKind
-from bot.advice.plan.pace import FEWEST_HOURS, MOST_HOURS
 from bot.advice.plan.repairs import failed, is_dead, kept_true, switch
-from bot.advice.plan.settling import done, reopen, skip
-from bot.advice.plan.sitting import can_be_sat_on
-from bot.advice.plan.targets import heir_of
+from bot.advice.plan.steps import is_preparing
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models import Catalog
+from bot.catalog.models.catalog import Catalog
 from tests.advice import tiny
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import icalendar
 import pytest
 
-from bot.advice.plan.calendar_file import calendar_file
+from bot.advice.plan.completion import done
+from bot.advice.plan.ics import calendar_file
 from bot.advice.plan.models import PlannedPath
-from bot.advice.plan.settling import done
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, planned
 
 NOW = datetime(2026, 11, 28, 12, 30, tzinfo=UTC)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.advice.plan.changes import change_pace
+from bot.advice.plan.builder import Request, lay_out
+from bot.advice.plan.completion import done, skip
 from bot.advice.plan.costs import costs_of, payment_in_words
-from bot.advice.plan.layout import Request, lay_out
-from bot.advice.plan.settling import done, skip
+from bot.advice.plan.edits import change_pace
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, exam_catalog, planned, resource
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.advice.plan.day_reading import read_day
+from bot.advice.plan.dates import read_day
 from bot.advice.plan.models import PlanError
 
 TODAY = date(2026, 11, 28)

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.advice.plan.changes import drop
-from bot.advice.plan.impact import plan_impact
-from bot.advice.plan.settling import done
-from bot.catalog.models import Catalog
+from bot.advice.plan.catalog_change import plan_impact
+from bot.advice.plan.completion import done
+from bot.advice.plan.edits import drop
+from bot.catalog.models.catalog import Catalog
 from tests.advice.plan.plans import ALWAYS, TODAY, build, entry, exam_catalog, planned, retiring
 
 OLD = exam_catalog()

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.advice.plan.layout import Outcome, Request, extend, lay_out
+from bot.advice.plan.builder import Outcome, Request, extend, lay_out
+from bot.advice.plan.estimate import preparation
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
-from bot.advice.plan.pace import preparation
 from bot.advice.profile import Profile
-from bot.catalog.texts import Stack
+from bot.catalog.models.texts import Stack
 from tests.advice.plan.plans import (
     AI_103,
     TODAY,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.advice.plan.renewing import add_months, next_renewal, renewal_window
+from bot.advice.plan.estimate import add_months, next_renewal, renewal_window
 from tests.advice.plan.plans import AI_103, build, builtin, entry, retiring
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.advice.plan.completion import done
 from bot.advice.plan.models import PlanError, StepKind
 from bot.advice.plan.repairs import failed, is_dead, kept_true, switch
-from bot.advice.plan.settling import done
 from tests.advice.plan.plans import (
     AI_103,
     ALWAYS,

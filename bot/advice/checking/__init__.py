@@ -1,1 +1,0 @@
-"""Checking the files of a catalog, as thoroughly as the bot can, without holding anybody up."""

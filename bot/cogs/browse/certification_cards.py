@@ -1,0 +1,192 @@
+"""A certification: its facts, what it tests and its lifecycle, each on a screen that fits a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import discord
+
+from bot.advice.comparison import KINDS
+from bot.advice.cost import YEARS, outlay, outlay_in_words
+from bot.advice.lifecycle import heirs
+from bot.catalog.formatting import PRICE_UNKNOWN, WEEKS_UNKNOWN, price_of, status_line, validity_of, weeks_of
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification, Phase, Status
+from bot.catalog.models.dates import ApproximateDate
+from bot.cogs.browse.desk import Visit
+from bot.cogs.browse.routes import RelatedMenu, ReportButton, ShowButton, to_screen
+from bot.cogs.browse.texts import brief, instead, options_for
+from bot.cogs.plan.routes import MakeButton, make_it_my_plan
+from bot.ui.card import AnyItem, Card, link
+from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.formatting import clip, fitting, listing, sentence, source_link
+from bot.ui.limits import MAX_BUTTON_LABEL, shorten
+
+_PARAGRAPH = 330
+_SCREENS = {"facts": "Facts", "content": "What it tests", "lifecycle": "Lifecycle", "sources": "Sources"}
+_STATUS = {
+    Status.ANNOUNCED: "announced, not available yet",
+    Status.BETA: "available as a beta",
+    Status.ACTIVE: "available",
+    Status.RETIRED: "retired, cannot be taken any more",
+    Status.UNCLEAR: "unclear whether it can be booked",
+}
+
+
+def facts_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
+    """The first screen: what it is, whom it suits, what it takes."""
+    card = (
+        Card()
+        .heading(entry.short_name, 3)
+        .text(_introduction(entry), instead(entry, visit.catalog, visit.on), facts_line(entry, visit.catalog, visit.on))
+    )
+    card.separator(visible=False).text(
+        f"**Best for:** {clip(entry.best_for, _PARAGRAPH)}",
+        f"**Prerequisites:** {clip(entry.prerequisites, _PARAGRAPH)}",
+    )
+    card.separator(visible=False).text(
+        f"**Price:** {_with_note(price_of(entry), entry.cost.note, PRICE_UNKNOWN)}",
+        _three_years(entry, visit),
+        f"**Preparation:** {_with_note(weeks_of(entry), entry.preparation.note, WEEKS_UNKNOWN)}",
+        f"**Validity and renewal:** {_validity(entry)}",
+    )
+    return with_controls(card.separator(visible=False).text(LOOK_FIRST), visit, entry, "facts", back)
+
+
+def content_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
+    """What is examined or taught, what it expects, and how to prepare without paying."""
+    known = visit.catalog.certification
+    free = [known[id_] for id_ in entry.free_preparation if id_ in known]
+    required = [known[id_] for id_ in entry.requires if id_ in known]
+    card = Card().heading(f"What it tests: {entry.short_name}", 3)
+    card.text(
+        clip(entry.tested, 500),
+        f"**Level:** {entry.level.value}.",
+        f"**Expects at least** {clip('; '.join(_expected(entry, visit.catalog)), _PARAGRAPH)}."
+        if entry.needs
+        else None,
+        f"**To be held first:** {listing(other.short_name for other in required)}." if required else None,
+        f"**Languages:** {clip(listing(entry.languages), 150)}." if entry.languages else None,
+    )
+    if entry.caveats:
+        card.text("**Mind**").bullets(*(clip(caveat.text, 220) for caveat in entry.caveats[:3]))
+    if free or entry.first_steps:
+        card.text("**Preparing for it**").bullets(
+            *(clip(step.text, 220) for step in entry.first_steps[:3]),
+            f"Free of charge: {listing(other.short_name for other in free)}." if free else None,
+        )
+    return with_controls(card, visit, entry, "content", back)
+
+
+def lifecycle_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
+    """What it was and when, what it is today, and what took its place."""
+    card = Card().heading(f"Lifecycle: {entry.short_name}", 3)
+    card.text(f"**Today, {ApproximateDate.parse(visit.on)}:** {sentence(status_line(entry, visit.on))}")
+    newest_first = fitting((_phase_line(phase, visit.on) for phase in reversed(entry.lifecycle)), 1800)
+    card.bullets(*reversed(newest_first))
+    named = [visit.catalog.certification[id_] for id_ in entry.successors if id_ in visit.catalog.certification]
+    if named:
+        card.text("**What took its place**").bullets(*(brief(other, visit.on) for other in named[:5]))
+    living = [heir.id for _, heir in heirs(entry, visit.catalog, visit.on)]
+    if living != [other.id for other in named]:  # else it has just been said
+        card.text(instead(entry, visit.catalog, visit.on))
+    before = predecessors(entry, visit.catalog)
+    if before:
+        card.text("**It took the place of**").bullets(*(brief(other, visit.on) for other in before[:5]))
+    return with_controls(card, visit, entry, "lifecycle", back)
+
+
+def with_controls(card: Card, visit: Visit, entry: Certification, screen: str, back: AnyItem | None) -> Card:
+    """The card with the ways on: the other screens, related certifications, advice, a report, the official page."""
+    related = options_for(_related(entry, visit), visit.on)
+    card.separator()
+    card.row(
+        *(
+            to_screen(label, name, entry.id, disabled=name == screen, style=_style(name == screen))
+            for name, label in _SCREENS.items()
+        )
+    )
+    if related:
+        card.row(RelatedMenu.make(related, placeholder="Related certifications", certification=entry.id))
+    return card.row(
+        to_screen("Does it suit me?", "suits", entry.id) if screen != "suits" else None,
+        _plan_button(entry, visit),
+        ReportButton.make("Report a mistake", certification=entry.id),
+        link("Official page", entry.url) if entry.url else None,
+        back,
+    )
+
+
+def did_you_mean_card(asked: str, nearest: tuple[Certification, ...], on: date) -> Card:
+    """What may have been meant by a name that is none, or by one that several have."""
+    card = Card().heading("Which one do you mean?", 3)
+    card.text(f"The catalog has no certification that is called just “{asked}”." if asked else None)
+    card.bullets(*(brief(entry, on) for entry in nearest))
+    return card.row(*(ShowButton.make(entry.short_name, certification=entry.id) for entry in nearest[:5]))
+
+
+def predecessors(entry: Certification, catalog: Catalog) -> list[Certification]:
+    """What names this entry as its successor."""
+    return [other for other in catalog.certifications if entry.id in other.successors and other.id != entry.id]
+
+
+def _introduction(entry: Certification) -> str:
+    code = f", code {entry.code}" if entry.code else ""
+    return f"{entry.name}: {KINDS[entry.kind]} by {entry.provider}{code}, {entry.level.value} level."
+
+
+def _three_years(entry: Certification, visit: Visit) -> str | None:
+    if entry.status_on(visit.on) is Status.RETIRED or entry.kind == "resource":
+        return None
+    words = outlay_in_words(outlay(entry, visit.catalog, visit.profile.held))
+    return f"**Over {YEARS} years:** {clip(sentence(words), _PARAGRAPH)}"
+
+
+def _with_note(words: str, note: str, unknown: str) -> str:
+    """A figure with its note; where there is no figure, the note says so, and the facts line too."""
+    return clip(note, _PARAGRAPH) if words == unknown else f"{sentence(words)} {clip(note, _PARAGRAPH)}"
+
+
+def _validity(entry: Certification) -> str:
+    told = entry.valid_months is None or entry.renewal.casefold().startswith("valid")
+    return clip(entry.renewal if told else f"{sentence(validity_of(entry))} {entry.renewal}", _PARAGRAPH)
+
+
+def _expected(entry: Certification, catalog: Catalog) -> Iterator[str]:
+    for question_id, option_id in entry.needs.items():
+        question = catalog.question.get(question_id)
+        option = question.option(option_id) if question else None
+        if question and option:
+            yield f"{question.topic.removeprefix('your ')}: {option.label}"
+
+
+def _phase_line(phase: Phase, on: date) -> str:
+    when = str(phase.since).removeprefix("an ")
+    coming = " (still to come)" if phase.starts_on > on else ""
+    source = f" Source: {source_link(phase.source)}." if phase.source else ""
+    note = f" {sentence(clip(phase.note, 200))}" if phase.note else ""
+    return f"**{when[:1].upper()}{when[1:]}**{coming}: {_STATUS[phase.status]}.{note}{source}"
+
+
+def _related(entry: Certification, visit: Visit) -> Iterator[Certification]:
+    """Successors that live, what it followed, what comes first, and what prepares for it."""
+    known = visit.catalog.certification
+    yield from (heir for _, heir in heirs(entry, visit.catalog, visit.on))
+    ids = (*entry.successors, *entry.requires, *entry.free_preparation)
+    yield from (known[id_] for id_ in ids if id_ in known and id_ != entry.id)
+    yield from predecessors(entry, visit.catalog)
+
+
+def _plan_button(entry: Certification, visit: Visit) -> MakeButton | None:
+    """To a plan for it; for what is retired, to one for what took its place, if that is a single one."""
+    if entry.status_on(visit.on) is not Status.RETIRED:
+        return make_it_my_plan("cert", entry.id)
+    living = [heir for _, heir in heirs(entry, visit.catalog, visit.on)]
+    if len(living) != 1:
+        return None
+    return make_it_my_plan("cert", living[0].id, shorten(f"Plan {living[0].short_name}", MAX_BUTTON_LABEL))
+
+
+def _style(is_current: bool) -> discord.ButtonStyle:
+    return discord.ButtonStyle.primary if is_current else discord.ButtonStyle.secondary

@@ -1,0 +1,1 @@
+"""From a proposed catalog to its publication: checks, impact, review, decision."""

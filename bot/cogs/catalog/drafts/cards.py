@@ -1,0 +1,110 @@
+"""The card on which a moderator sees what a proposal changes, and publishes or cancels it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import discord
+
+from bot.catalog.diff import CatalogDiff, EntryDiff
+from bot.catalog.diff_text import change_line, entry_line, section_name
+from bot.cogs.catalog.desk import Review
+from bot.cogs.catalog.formatting import person
+from bot.cogs.catalog.routes import draft_button, screen_button
+from bot.storage.drafts import Draft
+from bot.storage.publications import Publication
+from bot.ui.card import Card
+from bot.ui.formatting import clip, fitting, sentence
+from bot.ui.limits import plain
+
+_CHANGES_ROOM = 1500
+_SEEN = 12
+_FIELDS_SHOWN = 4
+_WHY, _WHAT, _SAYS = 300, 200, 400
+
+
+def review_card(review: Review, impact: Sequence[str], note: str = "", *, is_counting: bool = False) -> Card:
+    """What changes, whose advice it moves, and Publish or Cancel.
+
+    Args:
+        review: The draft with both catalogs; its `diff` should have been worked out already.
+        impact: Lines about whose advice moves.
+        note: Said first.
+        is_counting: Whether the last word about the advice is still to come; only then it can be published.
+    """
+    draft = review.draft
+    card = Card().text(note).heading(f"Review: {clip(plain(draft.what), _WHAT)}", 3)
+    card.text(f"**Why:** {clip(plain(draft.why), _WHY)}" if draft.why else None)
+    card.text("**What changes**", *change_lines(review.diff))
+    card.text("**Whose advice it moves**", *impact)
+    card.small(
+        f"Version {draft.base[:8]} is in force. This would be version {draft.revision[:8]}, for this server only."
+    )
+    publish = draft_button("Publish", f"publish.{seen(draft)}", draft.id, style=discord.ButtonStyle.primary)
+    return card.row(
+        draft_button("Start again", "review", draft.id) if is_counting else publish,
+        draft_button("Cancel", "cancel", draft.id),
+    )
+
+
+def seen(draft: Draft) -> str:
+    """What a review shows, for its Publish button: nothing else is ever published by it."""
+    return f"{draft.base[:_SEEN]}.{draft.revision[:_SEEN]}"
+
+
+def change_lines(changes: CatalogDiff) -> list[str]:
+    """What differs between two catalogs, as lines that fit on a card."""
+    if changes.is_empty:
+        return ["Only comments or layout: members see no difference."]
+    return [sentence(_counted(changes)), *(f"- {line}" for line in fitting(_details(changes), _CHANGES_ROOM))]
+
+
+def _counted(changes: CatalogDiff) -> str:
+    counts = ((len(changes.added), "added"), (len(changes.removed), "removed"), (len(changes.changed), "changed"))
+    parts = [f"{count} {word}" for count, word in counts if count]
+    return ", ".join(parts) if parts else "the order"
+
+
+def _details(changes: CatalogDiff) -> Iterator[str]:
+    yield from (f"Removed: {_entry(entry)}" for entry in changes.removed)
+    yield from (f"Added: {_entry(entry)}{_says(entry)}" for entry in changes.added)
+    for entry in changes.changed:
+        fields = [plain(change_line(change)) for change in entry.changes]
+        more = f"; and {len(fields) - _FIELDS_SHOWN} more" if len(fields) > _FIELDS_SHOWN else ""
+        yield f"{_entry(entry)}: {'; '.join(fields[:_FIELDS_SHOWN])}{more}"
+    yield from (f"Another order of {section_name(section, 2)}" for section in changes.reordered)
+
+
+def _entry(entry: EntryDiff) -> str:
+    line = entry_line(entry)
+    return plain(line[:1].upper() + line[1:])
+
+
+def _says(entry: EntryDiff) -> str:
+    """What an entry that nobody knows yet says, on one line."""
+    return f" “{clip(plain(' '.join(entry.says.split())), _SAYS)}”" if entry.says else ""
+
+
+def published_card(publication: Publication, note: str = "") -> Card:
+    """What is said in place of a review once it is published."""
+    card = Card().text(note).heading("Published", 3)
+    card.text(f"{sentence(clip(plain(publication.what), _WHAT))} Members of this server see it from now on.")
+    card.small(
+        f"Version {publication.revision[:8]}, published by {person(publication.author_id)}. "
+        "/catalog history shows it, and /catalog rollback takes it back."
+    )
+    return card.row(screen_button("History", "history"), screen_button("Status", "status"))
+
+
+def outdated_card(draft: Draft, latest: Publication | None) -> Card:
+    """What is said if something else was published while a review was open."""
+    who = f"{person(latest.author_id)} has published “{clip(plain(latest.what), _WHAT)}”" if latest else "It changed"
+    card = Card().heading("Not published: the catalog has changed", 3)
+    card.text(
+        f"{who} since you looked. Nothing was published. "
+        "Look again: you then see what your proposal would change by now."
+    )
+    return card.row(
+        draft_button("Look again", "again", draft.id, style=discord.ButtonStyle.primary),
+        draft_button("Cancel", "cancel", draft.id),
+    )

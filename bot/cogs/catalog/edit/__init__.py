@@ -1,0 +1,1 @@
+"""``/catalog edit``: change single fields in a form."""

@@ -1,0 +1,1 @@
+"""``/catalog history``: former versions of the catalog, and who did what."""

@@ -1,0 +1,99 @@
+"""The audit trail, and the log channel that shows it to everybody whom the moderators let read there."""
+
+from __future__ import annotations
+
+import logging
+from typing import ClassVar
+
+import discord
+
+from bot.cogs.catalog.formatting import day, person
+from bot.storage.publications import Publication
+from bot.ui.bot import App
+from bot.ui.card import Card
+from bot.ui.formatting import clip, sentence
+from bot.ui.limits import plain
+from bot.ui.messages import announce
+
+log = logging.getLogger(__name__)
+
+_WHAT, _WHY, _DETAIL = 300, 600, 600
+
+DEEDS = {
+    "cancel": "cancelled a proposal",
+    "export": "exported the catalog",
+    "settings": "changed the settings",
+    "source": "changed where the catalog is fetched from",
+    "report": "settled a report",
+    "unanswered": "settled unanswered questions",
+}
+"""What moderators do besides publishing, in words that follow their name."""
+
+
+class Trail:
+    """Keeps what moderators did, and tells it where they chose."""
+
+    NOT_TOLD: ClassVar[str] = (
+        "The log channel could not be told: it is gone, or I may not write there. /catalog settings shows it."
+    )
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    async def keep(self, guild_id: int, actor_id: int, action: str, detail: str) -> bool:
+        """Keep something other than a publication, and tell the log channel; False if that could not be told.
+
+        Args:
+            guild_id: The community.
+            actor_id: Who did it.
+            action: One of `DEEDS`.
+            detail: What exactly, in a few words.
+        """
+        await self._add(guild_id, actor_id, action, detail)
+        return await self._tell(guild_id, _deed_card(actor_id, action, plain(detail)))
+
+    async def keep_setting(
+        self, guild_id: int, actor_id: int, name: str, channel_id: int | None, *, former_log: int | None
+    ) -> bool:
+        """As `keep`, for a channel that was chosen, or turned off (None).
+
+        A log does not end without a word: the channel that was told before (``former_log``) is told of this, too.
+        """
+        detail = f"{name}: {'off' if channel_id is None else f'in channel {channel_id}'}"
+        await self._add(guild_id, actor_id, "settings", detail)
+        shown = f"{name}: {'off' if channel_id is None else f'in <#{channel_id}>'}"
+        log_now = (await self._app.store.communities.get(guild_id)).log_channel_id
+        if former_log is not None and former_log != log_now:
+            await self._announce(former_log, _deed_card(actor_id, "settings", shown))
+        return await self._announce(log_now, _deed_card(actor_id, "settings", shown))
+
+    async def _add(self, guild_id: int, actor_id: int, action: str, detail: str) -> None:
+        now = discord.utils.utcnow()
+        await self._app.store.audit.add(guild_id=guild_id, actor_id=actor_id, action=action, detail=detail, now=now)
+
+    async def tell_published(self, publication: Publication) -> bool:
+        """Tell the log channel of a publication, which is in the audit trail already; False if it could not be told."""
+        card = Card().heading("The catalog of this server has changed", 3)
+        card.text(
+            f"{person(publication.author_id)} published: {sentence(clip(plain(publication.what), _WHAT))}",
+            f"**Why:** {clip(plain(publication.why), _WHY)}" if publication.why else None,
+        )
+        card.small(
+            f"Version {publication.revision[:8]} took the place of {publication.replaced[:8]} "
+            f"on {day(publication.published_at)}."
+        )
+        return await self._tell(publication.guild_id, card)
+
+    async def _tell(self, guild_id: int, card: Card) -> bool:
+        return await self._announce((await self._app.store.communities.get(guild_id)).log_channel_id, card)
+
+    async def _announce(self, channel_id: int | None, card: Card) -> bool:
+        try:
+            return channel_id is None or await announce(self._app, channel_id, card)
+        except discord.HTTPException:
+            log.exception("a log channel could not be told")  # what it would have told has happened all the same
+            return False
+
+
+def _deed_card(actor_id: int, action: str, detail: str) -> Card:
+    return Card().text(sentence(f"{person(actor_id)} {DEEDS[action]}: {clip(detail, _DETAIL)}"))

@@ -1,0 +1,1 @@
+"""``/catalog unanswered``: questions without an answer, and reports of mistakes."""

@@ -1,0 +1,153 @@
+"""The cards of the moderators' queue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import discord
+
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.texts import FaqEntry
+from bot.cogs.catalog.edit.fields import FIELDS
+from bot.cogs.catalog.formatting import counted, day
+from bot.cogs.catalog.queue.routes import AttachMenu, ChangeMenu, group_button, queue_button, report_button
+from bot.cogs.catalog.queue.service import QuestionGroup
+from bot.cogs.catalog.routes import screen_button
+from bot.storage.followup_specs import Open
+from bot.storage.reports import Report
+from bot.ui.card import AnyItem, Card
+from bot.ui.formatting import clip, fitting, listing, source_link
+from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
+from bot.ui.paging import Page, page_of
+
+_TOLD = {
+    None: "",
+    "pending": "Whoever reported it is told in a direct message, at a time of day when they are awake.",
+    "undeliverable": "Whoever reported it cannot be written to, and is told when they next use the bot.",
+}
+
+A_PAGE = 6
+_IN_A_LIST, _QUOTE, _QUOTES_ROOM, _REPORT = 150, 200, 1500, 1000
+_NEAREST_NAMED = 3
+
+
+def questions_card(groups: Sequence[QuestionGroup], number: int, reports: int, note: str = "") -> Card:
+    """A page of the groups, those that were asked most often first, and how many reports there are."""
+    card = Card().text(note).heading("Questions without an answer", 3)
+    page = page_of(groups, A_PAGE, number)
+    if not groups:
+        card.text("Nothing waits for an answer. Questions that the FAQ cannot answer come together here.")
+    else:
+        asked = sum(len(each.misses) for each in groups)
+        card.text(f"{counted(asked, 'question')} in {counted(len(groups), 'group')}; the most frequent first.")
+    for each in page.items:
+        said = f"**{clip(plain(each.typical.text), _IN_A_LIST)}**\n-# {_how_often(each)}"
+        card.section(said, group_button("Deal with it", "open", each.typical.id))
+    return card.row(
+        *_turning(page, "questions"),
+        queue_button(f"Reports of mistakes ({reports:,})", "reports") if reports else None,
+        screen_button("Status", "status"),
+    )
+
+
+def group_card(questions: QuestionGroup, nearest: Sequence[FaqEntry], catalog: Catalog) -> Card:
+    """A group with its wordings, what comes near it, and what can be done."""
+    card = Card().heading(f"Asked {_times(len(questions.misses))}", 3)
+    quotes = (
+        f"> {clip(plain(text), _QUOTE)}" + (f" ({_times(count)})" if count > 1 else "")
+        for text, count in questions.texts.items()
+    )
+    card.text(*fitting(quotes, _QUOTES_ROOM))
+    card.text(*_wrong(questions, catalog))
+    miss_id = questions.typical.id
+    if nearest:
+        named = listing([f"“{plain(entry.question)}”" for entry in nearest[:_NEAREST_NAMED]])
+        card.text(f"**Nearest in the FAQ:** {named}")
+        options = [
+            discord.SelectOption(
+                label=shorten(entry.question, MAX_CHOICE),
+                value=entry.id,
+                description=shorten(", ".join(entry.topics), MAX_CHOICE),
+            )
+            for entry in nearest[:MAX_OPTIONS]
+        ]
+        card.row(AttachMenu.make(options, placeholder="It is another way to ask …", miss=str(miss_id)))
+    return card.row(
+        group_button("Answer it", "answer", miss_id, discord.ButtonStyle.primary),
+        group_button("Dismiss", "dismiss", miss_id),
+        queue_button("Back", "questions"),
+    )
+
+
+def reports_card(reports: Sequence[Report], number: int, catalog: Catalog, note: str = "") -> Card:
+    """A page of the open reports, the oldest first."""
+    card = Card().text(note).heading("Reports of mistakes", 3)
+    page = page_of(reports, A_PAGE, number)
+    card.text(
+        f"{counted(len(reports), 'open report')}; the oldest first."
+        if reports
+        else "No report is open. Members report mistakes with the button on /cert."
+    )
+    for report in page.items:
+        name = plain(catalog.name_of(report.certification_id))
+        said = f"**{name}:** {clip(plain(report.text), _IN_A_LIST)}\n-# {day(report.created_at)}"
+        card.section(said, report_button("Look at it", "open", report.id))
+    return card.row(
+        *_turning(page, "reports"), queue_button("Questions", "questions"), screen_button("Status", "status")
+    )
+
+
+def report_card(report: Report, catalog: Catalog) -> Card:
+    """A report with its source, and what can be done."""
+    card = Card().heading(f"Report: {plain(catalog.name_of(report.certification_id))}", 3)
+    card.text(clip(plain(report.text), _REPORT))
+    source = source_link(report.source) if report.source else "none was given"
+    card.text(f"**Source:** {source}")
+    known = "Whoever reported it wishes to know what comes of it." if report.reporter_id else "Sent without a name."
+    card.small(f"Reported on {day(report.created_at)}. {known}")
+    card.small("A source is somebody's claim: look at it before you trust it.")
+    if report.certification_id in catalog.certification:
+        options = [
+            discord.SelectOption(label=field.label, value=field.id)
+            for field in FIELDS.values()
+            if field.section == "certifications"
+        ]
+        card.row(ChangeMenu.make(options, placeholder="Change the entry…", report=str(report.id)))
+    return card.row(
+        report_button("Accept", "accept", report.id, discord.ButtonStyle.primary),
+        report_button("Reject", "reject", report.id),
+        queue_button("Back", "reports"),
+    )
+
+
+def settled_line(report: Report, catalog: Catalog, told: Open | None) -> str:
+    """What a moderator reads after settling a report."""
+    said = f"The report about {plain(catalog.name_of(report.certification_id))} is {report.state}."
+    return f"{said} {_TOLD[told]}".rstrip()
+
+
+def _how_often(questions: QuestionGroup) -> str:
+    wrong = questions.wrongly_answered.total()
+    said = f"asked {_times(len(questions.misses))}, last on {day(questions.last_asked_at)}"
+    return f"{said}; {_times(wrong)} the answer was not right" if wrong else said
+
+
+def _wrong(questions: QuestionGroup, catalog: Catalog) -> Iterator[str]:
+    """What was answered when somebody said that it was not right."""
+    answers = {entry.id: entry.question for entry in catalog.faq}
+    for entry_id, count in questions.wrongly_answered.most_common(3):
+        answer = plain(answers.get(entry_id, entry_id))
+        yield f"-# {_times(count).capitalize()} somebody said that the answer to “{answer}” was not right."
+
+
+def _turning(page: Page[Any], kind: str) -> list[AnyItem | None]:
+    listed = "reports" if kind == "reports" else "questions"
+    return [
+        queue_button("Previous", listed, page.number - 1) if page.number else None,
+        queue_button("Next", listed, page.number + 1) if not page.is_last else None,
+    ]
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else "twice" if number == 2 else f"{number:,} times"  # noqa: PLR2004 - "twice" is two

@@ -1,0 +1,1 @@
+"""``/catalog upload``, ``refresh``, ``source`` and ``export``: catalogs as files and addresses."""

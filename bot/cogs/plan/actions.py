@@ -1,0 +1,83 @@
+"""What the buttons of a plan do to it: their actions and details as changes of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.advice.plan import completion, edits, repairs
+from bot.advice.plan.builder import Outcome
+from bot.advice.plan.dates import read_day
+from bot.advice.plan.exam_dates import day_in_words
+from bot.advice.plan.models import PlannedPath
+from bot.catalog.models.catalog import Catalog
+from bot.cogs.plan.desk import Transition
+from bot.ui.errors import UserError
+from bot.ui.routes import number_in
+
+OLD_BUTTON = "This button is from an older version of the bot. Use /plan show to go on."
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A change; one that ``happens_once`` is not done to a plan that has changed since its card was shown."""
+
+    transition: Transition
+    happens_once: bool = False
+
+
+def transition_of(action: str, detail: str) -> Action:
+    """What a button means.
+
+    Raises:
+        UserError: if there is no such action (any more).
+    """
+    step_id, _, days = detail.rpartition("-")
+    place, _, target = detail.partition("-")
+    known = {
+        "done": Action(lambda path, catalog, on: completion.done(path, detail, catalog, on)),
+        "skip": Action(lambda path, catalog, on: completion.skip(path, detail, catalog, on)),
+        "reopen": Action(lambda path, catalog, on: completion.reopen(path, detail, catalog, on)),
+        "pause": Action(lambda path, _, on: edits.pause(path, on)),
+        "resume": Action(edits.resume),
+        "drop": Action(lambda path, _, __: edits.drop(path)),
+        "later": Action(
+            lambda path, catalog, on: _later(path, step_id, number_in(days), catalog, on), happens_once=True
+        ),
+        "failed": Action(
+            lambda path, catalog, on: repairs.failed(path, number_in(detail), catalog, on), happens_once=True
+        ),
+        "switch": Action(
+            lambda path, catalog, on: repairs.switch(path, number_in(place), target, catalog, on), happens_once=True
+        ),
+    }
+    if action not in known:
+        raise UserError(OLD_BUTTON)
+    return known[action]
+
+
+def pace(hours: int, zone: str | None) -> Transition:
+    """Another number of hours a week, and another zone where one is named."""
+
+    def change(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+        outcome = edits.change_pace(path, hours, catalog, on)
+        return replace(outcome, path=replace(outcome.path, zone=zone or path.zone))
+
+    return change
+
+
+def exam_day(text: str) -> Transition:
+    """Another day for the next exam; none where the text is empty."""
+
+    def change(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+        day = read_day(text, on) if text.strip() else None
+        return edits.change_exam_date(path, day, catalog, on)
+
+    return change
+
+
+def _later(path: PlannedPath, step_id: str, days: int, catalog: Catalog, on: date) -> Outcome:
+    outcome = edits.later(path, step_id, days, catalog, on)
+    step = outcome.path.step(step_id)
+    moved = (f"“{step.title}” is due on {day_in_words(step.due_on)} now.",) if step is not None else ()
+    return Outcome(outcome.path, (*moved, *outcome.notes))

@@ -1,0 +1,94 @@
+"""``/privacy``: the command, and the answers to every click on its cards."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from io import BytesIO
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, minutes, overview_card, rules_card
+from bot.cogs.privacy.categories import Kept, kind_of, present
+from bot.cogs.privacy.export import FILENAME, export_file
+from bot.cogs.privacy.routes import FEATURE
+from bot.cogs.privacy.words import Words
+from bot.ui.bot import App, Interaction
+from bot.ui.errors import UserError
+from bot.ui.interactions import answer, update
+
+log = logging.getLogger(__name__)
+
+_ANSWER_WITHIN_MINUTES = 15
+_ASKED_LONG_AGO = "You opened this question a while ago. This is what is kept now:"
+
+
+class Privacy(commands.Cog, name=FEATURE):
+    """Shows, exports and deletes what is kept about a member; everything in it is only about whoever asks."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    @app_commands.command(name="privacy", description="What is kept about you; export it or delete it")
+    async def privacy(self, interaction: Interaction) -> None:
+        """Show what is kept, to nobody but the member."""
+        await answer(interaction, view=overview_card(interaction.user.id, await self._kept(interaction)))
+
+    async def show_all(self, interaction: Interaction) -> None:
+        """Show what is kept, on the card that was clicked."""
+        await update(interaction, overview_card(interaction.user.id, await self._kept(interaction)))
+
+    async def show_rules(self, interaction: Interaction) -> None:
+        """Show what can be kept, on the card that was clicked."""
+        await update(interaction, rules_card(interaction.user.id))
+
+    async def show_kind(self, interaction: Interaction, kind_id: str, page: int) -> None:
+        """Show a page of one kind, on the card that was clicked."""
+        kind = kind_of(kind_id)
+        if kind is None:
+            raise UserError("This card is from an older version of the bot. /privacy shows what is kept about you now.")
+        kept = await self._kept(interaction)
+        await update(interaction, kind_card(interaction.user.id, kind, kept, self._words(interaction), page))
+
+    async def export(self, interaction: Interaction) -> None:
+        """Send the member a file with everything."""
+        kept = await self._kept(interaction)
+        now = discord.utils.utcnow()
+        content = await asyncio.to_thread(export_file, interaction.user.id, kept, self._words(interaction), now)
+        text = "This is everything that is kept about you. Only you see this message."
+        await answer(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
+
+    async def ask_whether(self, interaction: Interaction) -> None:
+        """Ask whether to delete everything, on the card that was clicked."""
+        kept = await self._kept(interaction)
+        if present(kept):
+            await update(interaction, ask_card(interaction.user.id, kept, discord.utils.utcnow()))
+        else:
+            await update(interaction, overview_card(interaction.user.id, kept))
+
+    async def delete(self, interaction: Interaction, asked_at: int) -> None:
+        """Delete everything about the member; a card that has lain open for long only asks again."""
+        now = discord.utils.utcnow()
+        if not 0 <= minutes(now) - asked_at <= _ANSWER_WITHIN_MINUTES:
+            kept = await self._kept(interaction)
+            if present(kept):
+                await update(interaction, ask_card(interaction.user.id, kept, now, note=_ASKED_LONG_AGO))
+                return
+        await interaction.response.defer()  # a message that is just being sent is waited for
+        if self._app.followups is not None:
+            await self._app.followups.end(interaction.user.id)
+        forgotten = await self._app.store.forget(interaction.user.id)
+        log.info("a member was forgotten: %s", {table: rows for table, rows in forgotten.items() if rows})
+        await update(interaction, deleted_card())
+
+    async def _kept(self, interaction: Interaction) -> Kept:
+        return await self._app.store.export(interaction.user.id)
+
+    def _words(self, interaction: Interaction) -> Words:
+        return Words(self._app.catalogs.current(interaction.guild_id), self._server_name)
+
+    def _server_name(self, guild_id: int) -> str | None:
+        guild = self._app.get_guild(guild_id)
+        return guild.name if guild is not None else None

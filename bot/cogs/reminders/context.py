@@ -1,0 +1,75 @@
+"""What a reaction to a direct message is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.followups.messages import Standing
+from bot.followups.service import FollowupService
+from bot.storage.contacts import Contact
+from bot.storage.followups import Followup
+from bot.ui.bot import App
+from bot.ui.errors import UserError
+
+NOT_ON = "You get no messages from me, so there is nothing to change. /plan reminders turns them on."
+_TOO_OLD = "That message is too old for its buttons. /plan show has your plan as it is now."
+
+
+@dataclass(frozen=True)
+class About:
+    """What a reaction is about.
+
+    Attributes:
+        followup: The message; None for one that was no follow-up, such as a test.
+        subject: The step or the certification; `NO_SUBJECT` without one.
+    """
+
+    contact: Contact
+    standing: Standing
+    followup: Followup | None
+    subject: str
+
+    @property
+    def followup_id(self) -> int:
+        """The message's number."""
+        return self.followup.id if self.followup else 0
+
+    @property
+    def plan_id(self) -> int:
+        """The plan that counts.
+
+        Raises:
+            UserError: if there is none any more, or it is another than the message was about.
+        """
+        current = self.standing.plan_id
+        told = self.followup.plan_id if self.followup else current
+        if current is None or (told is not None and told != current):
+            raise UserError("That plan is over. /plan show has what there is now.")
+        return current
+
+    @property
+    def is_renewal(self) -> bool:
+        """Whether it is about something that the member holds."""
+        return any(holding.certification_id == self.subject for holding in self.standing.holdings)
+
+
+async def look_up(app: App, service: FollowupService, user_id: int, followup_id: int, subject: str) -> About:
+    """What a reaction is about.
+
+    Raises:
+        UserError: if it is somebody else's message, or the member gets none.
+    """
+    store = app.store
+    contact = await store.contacts.get(user_id)
+    if contact is None:
+        raise UserError(NOT_ON)
+    followup = await store.followups.get(followup_id) if followup_id else None
+    if followup_id and followup is None:
+        raise UserError(_TOO_OLD)  # its steps may be called like those of another plan
+    if followup is not None and followup.user_id != user_id:
+        raise UserError("That message was written to somebody else.")
+    due = [followup] if followup is not None else []
+    standing = await service.writer.standing(contact, discord.utils.utcnow(), due)
+    return About(contact, standing, followup, subject)

@@ -1,7 +1,0 @@
-"""Fills in the interview from a sentence: ``backend dev on AWS, 300 dollars, 5 hours a week``."""
-
-from __future__ import annotations
-
-from bot.faq.understand.understanding import Understanding, Understood, understand
-
-__all__ = ["Understanding", "Understood", "understand"]

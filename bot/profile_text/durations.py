@@ -1,0 +1,194 @@
+"""Tells apart the stretches of time that members mention: a pace, time to prepare, and years behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from bot.profile_text.numbers import ARTICLES, Amount, read_amount, read_each
+from bot.profile_text.rates import TIMES_A_WEEK, rate_after, rate_before
+from bot.profile_text.tokenizer import Word, text_at, texts_before, word_set
+
+_UNITS = {
+    spelling: unit
+    for unit, spellings in {
+        "minute": "minute min",
+        "hour": "hour hr h hous houre hourse",
+        "day": "day",
+        "weekend": "weekend",
+        "week": "week wk weak",
+        "month": "month mo mth mont monh moth mounth",
+        "year": "year yr y yeas",
+        "decade": "decade",
+    }.items()
+    for spelling in word_set(spellings)
+}
+_WEEKS = {"day": 1 / 7, "weekend": 1.0, "week": 1.0, "month": 52 / 12, "year": 52.0, "decade": 520.0}
+_HOURS = {"minute": 1 / 60, "hour": 1.0}
+_PER = word_set("per a an each every")
+_QUALITIES = word_set("full good whole solid extra more straight")
+_LEAD_INS = word_set(
+    "in within next have take about around under least most max maximum less than got only over spend roughly just "
+    "by up to"
+)
+_AFTER_ONE = frozenset({"of", "max", "maximum", "top"})
+_ONE_AND_MORE = (["and", "a"], ["and", "half"], ["or", "two"])
+_YEAR_LEAD_INS = word_set("in within next take")
+_EXPERIENCE = word_set("experience exp xp experienced")
+_BEFORE_EXPERIENCE = word_set("of total professional work working relevant industry tech hand on")
+_PREPARING = word_set("study studying prep preparation preparing time learning training work")
+_NO_PREPARATION = word_set("internship bootcamp contract notice probation vacation")
+_NO_CAREER = word_set("saving degree plan program programme course contract warranty bachelor diploma master")
+_PAST = word_set(
+    "been worked working was were studied learned learnt used did done spent coded trained since last past"
+)
+_STARTED = word_set("graduated graduate started start began finished joined")
+_DAYS_A_WEEK = 7.0
+_MOST_BESIDE_A_JOB = 30
+_PLAUSIBLE_HOURS = 112
+"""Nobody studies for more than 16 hours on every day of a week."""
+
+
+class Kind(Enum):
+    """What a stretch of time is about."""
+
+    PACE = "hours a week"
+    HOURS = "hours to prepare"
+    WEEKS = "weeks to prepare"
+    EXPERIENCE = "years behind them"
+    OTHER = "nothing that helps"
+
+
+class Duration(NamedTuple):
+    """A stretch of time in its kind's measure, and the places of its first word and of the word after its last."""
+
+    kind: Kind
+    low: float
+    high: float
+    unit: str
+    start: int
+    end: int
+
+
+def read_durations(words: Sequence[Word], taken: set[int]) -> list[Duration]:
+    """The stretches of time in a text, in order; words at ``taken`` places belong to something else."""
+    return _on_some_days(words, read_each(words, taken, _duration))
+
+
+def exceeds(words: Sequence[Word], start: int) -> bool:
+    """Whether an amount is named as a floor ("over", "more than"), not as a limit ("no more than")."""
+    before = texts_before(words, start, 8)
+    nearest = before[-3:]
+    floor = "over" in nearest or "above" in nearest or ("than" in nearest and not {"less", "fewer"} & set(nearest))
+    return floor and not {"no", "not", "never", "without"} & set(before)
+
+
+def _duration(words: Sequence[Word], start: int) -> Duration | None:
+    amount = read_amount(words, start) or _one(words, start)
+    if amount is None:
+        return None
+    place = amount.end + (text_at(words, amount.end) in _QUALITIES)
+    unit = _UNITS.get(text_at(words, place))
+    if unit is None or words[place].before == "/":
+        return None
+    amount = amount._replace(end=place + 1)
+    following = [text_at(words, place + step) for step in (1, 2, 3)]
+    if following == ["and", "a", "half"]:
+        amount = amount._replace(low=amount.low + 0.5, high=amount.high + 0.5, end=place + 4)
+    elif following[:2] == ["or", "two"]:
+        amount = amount._replace(high=2.0, end=place + 3)
+    if unit in _HOURS:
+        return _hours(words, amount, unit)
+    if text_at(words, amount.end) in _PER and text_at(words, amount.end + 1) in TIMES_A_WEEK:
+        return Duration(Kind.OTHER, amount.low, amount.high, unit, start, amount.end + 2)
+    return _calendar(words, amount, unit)
+
+
+def _one(words: Sequence[Word], start: int) -> Amount | None:
+    """The article of "an hour", or the nothing before "hour a day"."""
+    unit = _UNITS.get(text_at(words, start + 1))
+    if words[start].text in ARTICLES and unit is not None:
+        lead_in = _LEAD_INS & set(texts_before(words, start, 1))
+        following = [text_at(words, start + step) for step in (2, 3, 4)]
+        if lead_in or unit in {"hour", "decade"} or following[0] in _AFTER_ONE or following[:2] in _ONE_AND_MORE:
+            return Amount(1.0, 1.0, start, start + 1)
+    if words[start].text == "hour" and rate_after(words, start + 1) is not None:
+        return Amount(1.0, 1.0, start, start)
+    return None
+
+
+def _hours(words: Sequence[Word], amount: Amount, unit: str) -> Duration:
+    low, high = amount.low * _HOURS[unit], amount.high * _HOURS[unit]
+    rate = rate_after(words, amount.end)
+    end = amount.end if rate is None else rate[1]
+    factor = rate_before(words, amount.start) if rate is None else rate[0]
+    if factor is None:
+        return Duration(Kind.HOURS, low, high, unit, amount.start, end)
+    is_job = low * factor > _MOST_BESIDE_A_JOB and "work" in texts_before(words, amount.start, 2)
+    kind = Kind.PACE if 0 < low * factor <= _PLAUSIBLE_HOURS and not is_job else Kind.OTHER
+    return Duration(kind, low * factor, high * factor, unit, amount.start, end)
+
+
+def _calendar(words: Sequence[Word], amount: Amount, unit: str) -> Duration:
+    kind = _kind(words, amount, unit)
+    factor = 1.0 if kind is Kind.OTHER else _WEEKS[unit] / (52 if kind is Kind.EXPERIENCE else 1)
+    return Duration(kind, amount.low * factor, amount.high * factor, unit, amount.start, amount.end)
+
+
+def _kind(words: Sequence[Word], amount: Amount, unit: str) -> Kind:
+    before = texts_before(words, amount.start, 8)
+    after = text_at(words, amount.end)
+    if after == "old" or before[-1:] in (["age"], ["aged"]):
+        return Kind.OTHER
+    if after == "ago":
+        return Kind.EXPERIENCE if _STARTED & set(before[-5:]) else Kind.OTHER
+    if _names_experience(words, amount.end):
+        return Kind.EXPERIENCE
+    if unit in {"year", "decade"}:
+        return _kind_of_years(words, amount, before, after)
+    return _kind_of_weeks(before, after, words[amount.end + 1 : amount.end + 2])
+
+
+def _kind_of_weeks(before: Sequence[str], after: str, subject: Sequence[Word]) -> Kind:
+    """Days, weeks and months lie ahead of a member unless they say otherwise."""
+    if after in _NO_PREPARATION:
+        return Kind.OTHER
+    is_subject = any(word.text not in _PREPARING and word.number is None for word in subject)
+    about = after in {"of", "on", "with", "using"} and is_subject
+    behind = before[-1:] in (["for"], ["since"], ["last"], ["past"]) and bool(_PAST & set(before))
+    return Kind.EXPERIENCE if about or behind else Kind.WEEKS
+
+
+def _kind_of_years(words: Sequence[Word], amount: Amount, before: Sequence[str], after: str) -> Kind:
+    """Years lie behind a member unless they say otherwise; half a year and "a year" lie ahead."""
+    if after in _NO_CAREER or text_at(words, amount.end + 1) in _NO_CAREER:
+        return Kind.OTHER
+    if after in {"of", "as", "on", "in", "with", "doing", "working", "using", "into"} or before[-1:] == ["since"]:
+        return Kind.EXPERIENCE
+    ahead = bool(_YEAR_LEAD_INS & set(before[-1:])) or before[-2:] in (["up", "to"], ["at", "most"], ["less", "than"])
+    single = amount.high < 1 or words[amount.start].text in ARTICLES
+    return Kind.WEEKS if (ahead or single) and not _PAST & set(before[-3:]) else Kind.EXPERIENCE
+
+
+def _names_experience(words: Sequence[Word], place: int) -> bool:
+    for step in range(4):
+        text = text_at(words, place + step)
+        if text in _EXPERIENCE:
+            return True
+        if text not in _BEFORE_EXPERIENCE:
+            return False
+    return False
+
+
+def _on_some_days(words: Sequence[Word], durations: list[Duration]) -> list[Duration]:
+    """The durations with "2 hours a day, 5 days a week" worked out."""
+    days = next((d.low for d in durations if d.unit == "day" and d.kind is Kind.OTHER), _DAYS_A_WEEK)
+    if days >= _DAYS_A_WEEK:
+        return durations
+    return [
+        d._replace(low=d.low / _DAYS_A_WEEK * days, high=d.high / _DAYS_A_WEEK * days)
+        if d.kind is Kind.PACE and words[d.end - 1].text == "day"
+        else d
+        for d in durations
+    ]

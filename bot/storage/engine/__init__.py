@@ -1,0 +1,1 @@
+"""The two databases, and the one way to read and write them."""

@@ -1,0 +1,141 @@
+"""What features may ask of the bot that runs them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any, Protocol
+from weakref import WeakSet
+
+import discord
+from discord.ext import commands
+
+from bot.catalog.files.fetcher import Fetcher
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.registry import CatalogShelf
+from bot.storage.followup_specs import Open
+from bot.storage.store import Store
+from bot.ui.card import Card
+from bot.ui.component_registry import Handler, Handlers
+from bot.ui.moderators import Moderators
+
+log = logging.getLogger(__name__)
+
+CatalogListener = Callable[[int, Catalog, Catalog], Awaitable[None]]
+"""Hears of a community's id, the catalog that it had, and the one that it has now."""
+
+
+class FollowUps(Protocol):
+    """What the features ask of whoever sends the reminders."""
+
+    async def plan_changed(self, user_id: int) -> None:
+        """Owe the member what their plan, as it is stored now, gives reason for, and nothing else."""
+        ...
+
+    async def holdings_changed(self, user_id: int) -> None:
+        """The same for the renewals of what the member holds."""
+        ...
+
+    async def moved(self, user_id: int, zone: str) -> None:
+        """A member lives in this zone: their plan counts its days there, and their messages go by its clock."""
+        ...
+
+    async def report_settled(self, report_id: int) -> Open | None:
+        """Owe whoever reported a mistake what came of it.
+
+        Returns:
+            Whether they are written to, or shown it when they next use the bot; None if nobody wishes to know.
+        """
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """When the next message is due, or is tried again; None when nothing is owed to anybody."""
+        ...
+
+    async def end(self, user_id: int) -> None:
+        """Stop at once: when this returns, nothing more goes out to the member."""
+        ...
+
+
+class App(commands.AutoShardedBot):
+    """A bot with a store, catalogs and the handlers of its components; `bot.client` builds the real one.
+
+    Attributes:
+        store: What the bot remembers.
+        catalogs: Which catalog is in force where.
+        fetcher: Fetches catalogs from the hosts that the operator allows.
+        handlers: The actions and forms that answer clicks and submits.
+        followups: Who sends the reminders; None where nobody does.
+        moderators: Who is a moderator where.
+        on_catalog_published: What is to happen when a community gets another catalog.
+    """
+
+    store: Store
+    catalogs: CatalogShelf
+    followups: FollowUps | None = None
+    fetcher: Fetcher
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
+        super().__init__(commands.when_mentioned, **options)
+        self.handlers = Handlers()
+        self.moderators = Moderators(self)
+        self.on_catalog_published: list[CatalogListener] = []
+        self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
+
+    def register(self, *handlers: type[Handler]) -> None:
+        """Let actions and forms answer their clicks and submits, whoever sent the card, before or after a restart.
+
+        Raises:
+            ValueError: if two templates can match the same custom_id.
+        """
+        self.handlers.add(*handlers)
+        self.add_dynamic_items(*self.handlers.actions)
+
+    async def look_at_catalog(self, interaction: discord.Interaction[Any]) -> None:
+        """Look which catalog is in force where an interaction happens; suggestions are content with the last look."""
+        is_typing = interaction.type is discord.InteractionType.autocomplete
+        await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
+
+    async def home_of(self, user_id: int) -> int | None:
+        """The community whose catalog counts for a member in direct messages: where their interview began.
+
+        Which catalog is in force there is looked at, too.
+        """
+        interview = await self.store.interviews.get(user_id)
+        home = interview.home_guild_id if interview else None
+        await self.catalogs.for_guild(home)
+        return home
+
+    async def catalog_published(self, guild_id: int, old: Catalog, new: Catalog) -> None:
+        """Tell everybody who wants to know that a community has another catalog; what one of them raises is logged."""
+        for listener in self.on_catalog_published:
+            try:
+                await listener(guild_id, old, new)
+            except Exception:
+                log.exception("something failed after a catalog was published")
+
+    def check_card(self, card: Card) -> None:
+        """Refuse a card before it is sent.
+
+        Raises:
+            LayoutError: if Discord would refuse it, or nobody would answer its components.
+        """
+        card.check()
+        self.handlers.require(card)
+
+    def track(self) -> None:
+        """Count the running task as work that `finish_work` waits for."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._at_work.add(task)
+
+    async def finish_work(self, seconds: float) -> None:
+        """Wait for the interactions that are being answered, but no longer than this."""
+        others = {task for task in self._at_work if not task.done()} - {asyncio.current_task()}
+        if others:
+            await asyncio.wait(others, timeout=seconds)
+
+
+Interaction = discord.Interaction[App]

@@ -13,14 +13,14 @@ from discord import app_commands
 
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.registry import CatalogShelf
+from bot.catalog.registry import CatalogRegistry
 from bot.cogs import advise, ask, browse, catalog, plan, privacy, reminders, retention
 from bot.cogs import help as help_cog
 from bot.followups.service import FollowupService
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.bot import App
-from bot.ui.unhandled import CommandTree, answer_unclaimed
+from bot.ui.bot import BotBase
+from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ GRACE_SECONDS = 5.0
 """How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin."""
 
 
-class CertwiseBot(App):
+class CertwiseBot(BotBase):
     """The bot; it touches no file and no network before `setup_hook`.
 
     Attributes:
@@ -87,8 +87,8 @@ class CertwiseBot(App):
         await self.store.open()
         # Kept before anything is decided by it: every result can be looked at again under its own catalog.
         await self.store.revisions.keep(builtin.files, discord.utils.utcnow(), builtin=True)
-        self.catalogs = CatalogShelf(
-            builtin, read_pointer=self.store.communities.revision, read_files=self.store.revisions.files
+        self.catalogs = CatalogRegistry(
+            builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
         self.followups = follow_ups = FollowupService(self)
         for add_to in FEATURES:
@@ -96,9 +96,9 @@ class CertwiseBot(App):
         await self._sync_if_changed()
         follow_ups.start()
 
-    async def on_interaction(self, interaction: discord.Interaction[App]) -> None:
+    async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""
-        await answer_unclaimed(interaction)
+        await answer_unhandled(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Leave messages to the features: there are no text commands, for which discord.py would look here."""

@@ -14,11 +14,11 @@ from discord.ext import commands
 
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.registry import CatalogShelf
+from bot.catalog.registry import CatalogRegistry
 from bot.storage.followup_specs import Open
 from bot.storage.store import Store
 from bot.ui.card import Card
-from bot.ui.component_registry import Handler, Handlers
+from bot.ui.component_registry import ComponentRegistry, Handler
 from bot.ui.moderators import Moderators
 
 log = logging.getLogger(__name__)
@@ -59,7 +59,7 @@ class FollowUps(Protocol):
         ...
 
 
-class App(commands.AutoShardedBot):
+class BotBase(commands.AutoShardedBot):
     """A bot with a store, catalogs and the handlers of its components; `bot.client` builds the real one.
 
     Attributes:
@@ -73,13 +73,13 @@ class App(commands.AutoShardedBot):
     """
 
     store: Store
-    catalogs: CatalogShelf
+    catalogs: CatalogRegistry
     followups: FollowUps | None = None
     fetcher: Fetcher
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)
-        self.handlers = Handlers()
+        self.handlers = ComponentRegistry()
         self.moderators = Moderators(self)
         self.on_catalog_published: list[CatalogListener] = []
         self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
@@ -138,4 +138,4 @@ class App(commands.AutoShardedBot):
             await asyncio.wait(others, timeout=seconds)
 
 
-Interaction = discord.Interaction[App]
+Interaction = discord.Interaction[BotBase]

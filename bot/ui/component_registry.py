@@ -8,7 +8,7 @@ import discord
 
 from bot.ui.limits import LayoutError
 from bot.ui.modal import Form
-from bot.ui.routes import Template, assert_disjoint
+from bot.ui.custom_ids import Template, assert_disjoint
 
 ItemT = TypeVar("ItemT", bound=discord.ui.Item[Any])
 _NEVER = r"(?!)"
@@ -32,7 +32,7 @@ class RoutedItem(discord.ui.DynamicItem[ItemT], template=_NEVER):
 Handler: TypeAlias = RoutedItem[Any] | Form
 
 
-class Handlers:
+class ComponentRegistry:
     """The actions and forms of all features; no two of them can claim the same custom_id."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import discord
 
 from bot.ui.limits import LayoutError
-from bot.ui.routes import Template
+from bot.ui.custom_ids import Template
 
 MAX_TITLE = 45
 MAX_LABEL = 45

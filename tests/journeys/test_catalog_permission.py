@@ -154,7 +154,7 @@ async def test_every_moderators_control_refuses_members(world: World, bot: Certw
         refused = await press_old(world.mia, world.channel, shown, custom_id, values=values)
         assert refused.acknowledged, action
         assert REFUSED in texts(refused.response), action
-    assert await bot.store.audit.list(world.channel.guild.id) == []
+    assert await bot.store.audit_log.list(world.channel.guild.id) == []
 
 
 async def test_every_moderators_form_refuses_members(world: World, bot: CertwiseBot) -> None:

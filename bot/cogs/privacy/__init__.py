@@ -2,10 +2,10 @@
 
 from bot.cogs.privacy.cog import Privacy
 from bot.cogs.privacy.routes import CONTROLS
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 
-async def setup(bot: App) -> None:
+async def setup(bot: BotBase) -> None:
     """Add the command and its controls to the bot."""
     bot.register(*CONTROLS)
     await bot.add_cog(Privacy(bot))

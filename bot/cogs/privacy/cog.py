@@ -15,9 +15,9 @@ from bot.cogs.privacy.categories import Kept, kind_of, present
 from bot.cogs.privacy.export import FILENAME, export_file
 from bot.cogs.privacy.routes import FEATURE
 from bot.cogs.privacy.words import Words
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, update
+from bot.ui.interactions import edit_card, send_card
 
 log = logging.getLogger(__name__)
 
@@ -28,21 +28,21 @@ _ASKED_LONG_AGO = "You opened this question a while ago. This is what is kept no
 class Privacy(commands.Cog, name=FEATURE):
     """Shows, exports and deletes what is kept about a member; everything in it is only about whoever asks."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
 
     @app_commands.command(name="privacy", description="What is kept about you; export it or delete it")
     async def privacy(self, interaction: Interaction) -> None:
         """Show what is kept, to nobody but the member."""
-        await answer(interaction, view=overview_card(interaction.user.id, await self._kept(interaction)))
+        await send_card(interaction, view=overview_card(interaction.user.id, await self._kept(interaction)))
 
     async def show_all(self, interaction: Interaction) -> None:
         """Show what is kept, on the card that was clicked."""
-        await update(interaction, overview_card(interaction.user.id, await self._kept(interaction)))
+        await edit_card(interaction, overview_card(interaction.user.id, await self._kept(interaction)))
 
     async def show_rules(self, interaction: Interaction) -> None:
         """Show what can be kept, on the card that was clicked."""
-        await update(interaction, rules_card(interaction.user.id))
+        await edit_card(interaction, rules_card(interaction.user.id))
 
     async def show_kind(self, interaction: Interaction, kind_id: str, page: int) -> None:
         """Show a page of one kind, on the card that was clicked."""
@@ -50,7 +50,7 @@ class Privacy(commands.Cog, name=FEATURE):
         if kind is None:
             raise UserError("This card is from an older version of the bot. /privacy shows what is kept about you now.")
         kept = await self._kept(interaction)
-        await update(interaction, kind_card(interaction.user.id, kind, kept, self._words(interaction), page))
+        await edit_card(interaction, kind_card(interaction.user.id, kind, kept, self._words(interaction), page))
 
     async def export(self, interaction: Interaction) -> None:
         """Send the member a file with everything."""
@@ -58,15 +58,15 @@ class Privacy(commands.Cog, name=FEATURE):
         now = discord.utils.utcnow()
         content = await asyncio.to_thread(export_file, interaction.user.id, kept, self._words(interaction), now)
         text = "This is everything that is kept about you. Only you see this message."
-        await answer(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
+        await send_card(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
 
     async def ask_whether(self, interaction: Interaction) -> None:
         """Ask whether to delete everything, on the card that was clicked."""
         kept = await self._kept(interaction)
         if present(kept):
-            await update(interaction, ask_card(interaction.user.id, kept, discord.utils.utcnow()))
+            await edit_card(interaction, ask_card(interaction.user.id, kept, discord.utils.utcnow()))
         else:
-            await update(interaction, overview_card(interaction.user.id, kept))
+            await edit_card(interaction, overview_card(interaction.user.id, kept))
 
     async def delete(self, interaction: Interaction, asked_at: int) -> None:
         """Delete everything about the member; a card that has lain open for long only asks again."""
@@ -74,14 +74,14 @@ class Privacy(commands.Cog, name=FEATURE):
         if not 0 <= minutes(now) - asked_at <= _ANSWER_WITHIN_MINUTES:
             kept = await self._kept(interaction)
             if present(kept):
-                await update(interaction, ask_card(interaction.user.id, kept, now, note=_ASKED_LONG_AGO))
+                await edit_card(interaction, ask_card(interaction.user.id, kept, now, note=_ASKED_LONG_AGO))
                 return
         await interaction.response.defer()  # a message that is just being sent is waited for
         if self._app.followups is not None:
             await self._app.followups.end(interaction.user.id)
         forgotten = await self._app.store.forget(interaction.user.id)
         log.info("a member was forgotten: %s", {table: rows for table, rows in forgotten.items() if rows})
-        await update(interaction, deleted_card())
+        await edit_card(interaction, deleted_card())
 
     async def _kept(self, interaction: Interaction) -> Kept:
         return await self._app.store.export(interaction.user.id)

@@ -195,7 +195,7 @@ def _content(interaction: discord.Interaction[Any], view: Card | None, text: str
         return {"content": shorten(text, MAX_MESSAGE), "allowed_mentions": _NOBODY}
     view.check()
     if isinstance(interaction.client, BotBase):
-        interaction.client.handlers.require(view)
+        interaction.client.components.require(view)
     return {"view": view, "allowed_mentions": _NOBODY}
 
 

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.ui.bot import BotBase
 from bot.ui.interactions import report_error, reporting, send_card
 from bot.ui.limits import walk
-from bot.ui.modal import FormValue
+from bot.ui.modal import Form, FormValue
 
 _OLD = "This {} is from an older version of the bot. Use /advise or /help to go on."
 
@@ -34,7 +34,7 @@ async def answer_unhandled(interaction: discord.Interaction[BotBase]) -> None:
 
 
 def _why_dropped(interaction: discord.Interaction[BotBase], custom_id: str) -> str | None:
-    if not interaction.client.handlers.claims(custom_id):
+    if not interaction.client.components.claims(custom_id):
         return _OLD.format("button or menu")
     # discord.py looks the component up on its message, and gives up if it is not there
     components = interaction.message.components if interaction.message else []
@@ -43,19 +43,33 @@ def _why_dropped(interaction: discord.Interaction[BotBase], custom_id: str) -> s
 
 
 async def _submit(interaction: discord.Interaction[BotBase], custom_id: str) -> None:
-    form = interaction.client.handlers.form(custom_id)
-    if form is None:
+    components = interaction.client.components
+    found, old = components.form(custom_id), _old_form(interaction, custom_id)
+    if found is None and old is None:
         await send_card(interaction, text=_OLD.format("form"))
         return
-    form.values = MappingProxyType(_values(interaction))
+    values = MappingProxyType(_values(interaction))
     await interaction.client.look_at_catalog(interaction)
-    await form.submit(interaction)
+    if found is not None:
+        route, ids = found
+        await components.dispatch(route, interaction, ids, {"values": values})
+    elif old is not None:
+        old.values = values
+        await old.submit(interaction)
     if interaction.response.is_done():
         return
     if interaction.message is None:  # opened by a command: there is no card that could stay as it is
         await send_card(interaction, text="Done.")
     else:
         await interaction.response.defer()
+
+
+def _old_form(interaction: discord.Interaction[BotBase], custom_id: str) -> Form | None:
+    for form in interaction.client.components.old_forms:
+        ids = form.route.read(custom_id)
+        if ids is not None:
+            return form(**ids)
+    return None
 
 
 def _values(interaction: discord.Interaction[BotBase]) -> dict[str, FormValue]:

@@ -16,9 +16,9 @@ from bot.profile_text import Understood, understand
 from bot.storage.interviews import Interview
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import send_card
-from bot.ui.custom_ids import number_in
 
 _ABOUT_LENGTH = 400
 _NOT_UNDERSTOOD = "I could not find any of the answers in that sentence, so I ask step by step."
@@ -71,7 +71,7 @@ class Advise(commands.Cog, name=FEATURE):
             return
         await send_card(interaction, view=await self._interviewing.resumed(interaction, interview, note))
 
-    async def send_card(self, interaction: Interaction, interview_id: int, question: str, option: str) -> None:
+    async def answer(self, interaction: Interaction, interview_id: int, question: str, option: str) -> None:
         """Save an answer, and show what comes next."""
         await self._interviewing.take_step(
             interaction, interview_id, lambda book, stored: book.answer(stored, question, option)

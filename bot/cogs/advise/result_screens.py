@@ -19,9 +19,9 @@ from bot.cogs.advise.result_view import ResultView
 from bot.cogs.advise.why_not_card import why_not_card
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
-from bot.ui.custom_ids import number_in
 
 _BETWEEN_SHARES = 10  # seconds between two times that one result is shared
 

@@ -21,9 +21,9 @@ from bot.cogs.browse.stack_cards import stack_card, stacks_card
 from bot.cogs.browse.suits_card import suits_card
 from bot.ui.bot import Interaction
 from bot.ui.card import AnyItem, Card
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
-from bot.ui.custom_ids import number_in
 
 _SCREENS: dict[str, Callable[[Visit, Certification, AnyItem | None], Card]] = {
     "facts": facts_card,

@@ -21,9 +21,9 @@ from bot.cogs.plan.showing import put_plan_or_current, send_plan
 from bot.cogs.plan.view import PlanView
 from bot.followups.routes import FEATURE as REMINDERS
 from bot.ui.bot import Interaction
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
-from bot.ui.custom_ids import number_in
 
 
 class Silencing(Protocol):

@@ -6,8 +6,8 @@ from typing import Protocol, cast
 
 from bot.ui.bot import Interaction
 from bot.ui.components import ActionButton, ActionSelect
-from bot.ui.errors import UserError
 from bot.ui.custom_ids import number_in
+from bot.ui.errors import UserError
 
 FEATURE = "Privacy"
 """The name of the cog that answers."""

@@ -82,17 +82,17 @@ class Queue(commands.Cog, name=FEATURE):
         await form.open(interaction)
 
     async def take_answer(
-        self, interaction: Interaction, miss_id: int, *, question: str, send_card: str, ways: str, topics: str
+        self, interaction: Interaction, miss_id: int, *, question: str, answer: str, ways: str, topics: str
     ) -> None:
         """Propose a new FAQ entry; the questions go once it is published and answers them."""
         del miss_id
         if not await defer(interaction):
             return
         on, catalog = discord.utils.utcnow().date(), await self._catalog(_guild(interaction))
-        entered = {"Question": question, "Answer": send_card, "How members ask it": ways, "Topics": topics}
+        entered = {"Question": question, "Answer": answer, "How members ask it": ways, "Topics": topics}
 
         def files() -> dict[str, bytes]:
-            return with_answer(catalog, question=question, answer=send_card, ways=ways, topics=topics, on=on)
+            return with_answer(catalog, question=question, answer=answer, ways=ways, topics=topics, on=on)
 
         what = f"FAQ: {shorten(question.strip(), _SHOWN)}"
         await self._propose(interaction, catalog, files, what, entered=entered)

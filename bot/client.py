@@ -14,9 +14,12 @@ from discord import app_commands
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
-from bot.cogs import advise, ask, browse, catalog, plan, privacy, reminders, retention
+from bot.cogs import advise, ask, browse, catalog, plan, reminders, retention
 from bot.cogs import help as help_cog
+from bot.cogs.privacy.cog import Privacy
 from bot.followups.service import FollowupService
+from bot.services import Services
+from bot.services.personal_data import PersonalDataService
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.bot import BotBase
@@ -31,7 +34,6 @@ FEATURES = (
     plan.setup,
     reminders.setup,
     catalog.setup,
-    privacy.setup,
     retention.setup,
     help_cog.setup,
 )
@@ -91,8 +93,10 @@ class CertwiseBot(BotBase):
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
         self.followups = follow_ups = FollowupService(self)
+        self.services = Services(personal_data=PersonalDataService(self.store, stop_messages=follow_ups.end))
         for add_to in FEATURES:
             await add_to(self)
+        await self.add_cog(Privacy(self, self.services.personal_data))
         await self._sync_if_changed()
         follow_ups.start()
 

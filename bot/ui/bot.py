@@ -15,6 +15,7 @@ from discord.ext import commands
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
+from bot.services import Services
 from bot.storage.followup_specs import Open
 from bot.storage.store import Store
 from bot.ui.card import Card
@@ -65,6 +66,7 @@ class BotBase(commands.AutoShardedBot):
 
     Attributes:
         store: What the bot remembers.
+        services: What the bot does.
         catalogs: Which catalog is in force where.
         fetcher: Fetches catalogs from the hosts that the operator allows.
         components: Which method answers which click or submit.
@@ -74,6 +76,7 @@ class BotBase(commands.AutoShardedBot):
     """
 
     store: Store
+    services: Services
     catalogs: CatalogRegistry
     followups: FollowUps | None = None
     fetcher: Fetcher

@@ -14,9 +14,10 @@ from discord import app_commands
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
-from bot.cogs import advise, ask, browse, catalog, plan, reminders, retention
-from bot.cogs import help as help_cog
+from bot.cogs import advise, ask, browse, catalog, plan, reminders
+from bot.cogs.help import cog as help_cog
 from bot.cogs.privacy.cog import Privacy
+from bot.cogs.retention import cog as retention
 from bot.followups.service import FollowupService
 from bot.services import Services
 from bot.services.personal_data import PersonalDataService

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.advice.shortlist import Filters
 from bot.catalog.load import builtin_directory, load_directory
 from bot.cogs.browse.filters import decode, encode, in_words, option_meant
-from bot.cogs.browse.report_modal import ReportForm
+from bot.cogs.browse.modals import ReportForm
 from bot.cogs.browse.routes import CONTROLS, ListButton, ListMenu
 from bot.ui.errors import UserError
 from tests.advice.tiny import build, question

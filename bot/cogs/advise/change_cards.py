@@ -10,8 +10,8 @@ from bot.advice.recommendation import Recommendation
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Question
 from bot.cogs.advise.result_cards import headline
-from bot.cogs.advise.result_view import ResultView
 from bot.cogs.advise.routes import ResultMenu, to_screen
+from bot.services.result_view import ResultView
 from bot.ui.card import Card
 from bot.ui.limits import MAX_OPTIONS, shorten
 

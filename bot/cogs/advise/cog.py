@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.advise.desk import AdviceDesk, Transition
-from bot.cogs.advise.flow import OLD_BUTTON, Interviewing
+from bot.cogs.advise.interview_flow import OLD_BUTTON, InterviewFlow
 from bot.cogs.advise.notes import understood
 from bot.cogs.advise.result_screens import ResultScreens
 from bot.cogs.advise.routes import FEATURE
@@ -33,7 +33,7 @@ class Advise(commands.Cog, name=FEATURE):
 
     def __init__(self, desk: AdviceDesk) -> None:
         self._desk = desk
-        self._interviewing = Interviewing(desk)
+        self._interviewing = InterviewFlow(desk)
         self._screens = ResultScreens(desk, self._interviewing)
 
     @app_commands.command(name="advise", description="Find out which AI certification is worth it for you")

@@ -11,15 +11,15 @@ import discord
 from bot.advice.interview import interviewer_for
 from bot.advice.recommend import advisor_for
 from bot.catalog.models.catalog import Catalog
-from bot.cogs.advise.interview import InterviewBook, Step
-from bot.cogs.advise.result_view import Now, ResultView
 from bot.profile_text import Understood
+from bot.services.interview_transitions import InterviewTransitions, Step
+from bot.services.result_view import Now, ResultView
 from bot.storage.interviews import USE_NOTED_EVERY, Interview
 from bot.storage.results import SavedResult
 from bot.ui.bot import BotBase
 from bot.ui.errors import UserError
 
-Transition = Callable[[InterviewBook, Interview], Step]
+Transition = Callable[[InterviewTransitions, Interview], Step]
 
 
 class AdviceDesk:
@@ -28,10 +28,10 @@ class AdviceDesk:
     def __init__(self, app: BotBase) -> None:
         self._app = app
 
-    def book(self, home_guild_id: int | None) -> InterviewBook:
+    def book(self, home_guild_id: int | None) -> InterviewTransitions:
         """The transitions under the catalog of a home community, today."""
         catalog = self.catalog(home_guild_id)
-        return InterviewBook(catalog, interviewer_for(advisor_for(catalog, _now().date())))
+        return InterviewTransitions(catalog, interviewer_for(advisor_for(catalog, _now().date())))
 
     def catalog(self, home_guild_id: int | None) -> Catalog:
         """The catalog in force for a home community, which `current` or `look_at` has looked at just before."""
@@ -199,7 +199,7 @@ class AdviceDesk:
         await self._app.store.results.rate(result_id, user_id, useful, _now())
 
 
-def _with_lost(book: InterviewBook, stored: Interview, step: Step) -> Step:
+def _with_lost(book: InterviewTransitions, stored: Interview, step: Step) -> Step:
     """The step, with what the catalog has lost since the interview was last saved."""
     if stored.revision == book.catalog.revision:
         return step

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.catalog.models.catalog import Catalog
-from bot.cogs.advise.interview import Step
 from bot.profile_text import Understood
+from bot.services.interview_transitions import Step
 from bot.ui.limits import shorten
 
 _NOTE_LENGTH = 400

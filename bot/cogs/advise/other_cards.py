@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import cast
 
 from bot.advice.differences import Difference
-from bot.cogs.advise.past import since
-from bot.cogs.advise.result_view import DIFFERENCES, ResultView
+from bot.cogs.advise.earlier_cards import since
 from bot.cogs.advise.routes import MineButton, to_screen
+from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
 from bot.ui.errors import UserError
 from bot.ui.facts import LOOK_FIRST, facts_line

@@ -8,7 +8,7 @@ from bot.advice.interview import Progress
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.interview import Question
-from bot.cogs.advise.held import holdable, providers
+from bot.cogs.advise.certification_pages import holdable, providers
 from bot.cogs.advise.routes import NOTHING, AnswerMenu, HeldMenu, InterviewButton, go_on_button
 from bot.storage.interviews import Interview
 from bot.ui.card import Card

@@ -8,10 +8,10 @@ import discord
 
 from bot.advice.engine.decider import Verdict
 from bot.catalog.formatting import price_of, status_line
-from bot.cogs.advise.past import since
-from bot.cogs.advise.result_view import ResultView
+from bot.cogs.advise.earlier_cards import since
 from bot.cogs.advise.routes import go_on_button, to_screen
 from bot.cogs.plan.routes import make_it_my_plan
+from bot.services.result_view import ResultView
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.limits import shorten

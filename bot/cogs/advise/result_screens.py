@@ -9,14 +9,14 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.advise.change_cards import answer_of, before_and_after_card, choose_option_card, choose_question_card
+from bot.cogs.advise.critique_cards import why_not_card
 from bot.cogs.advise.desk import AdviceDesk
-from bot.cogs.advise.flow import OLD_BUTTON, OLD_CARD, Interviewing, can_share
-from bot.cogs.advise.more_card import more_card
+from bot.cogs.advise.earlier_cards import MOST_LISTED, earlier_card
+from bot.cogs.advise.interview_flow import OLD_BUTTON, OLD_CARD, InterviewFlow, can_share
+from bot.cogs.advise.more_cards import more_card
 from bot.cogs.advise.other_cards import critique_card, shared_card
-from bot.cogs.advise.past import MOST_LISTED, earlier_card
 from bot.cogs.advise.result_cards import result_card
-from bot.cogs.advise.result_view import ResultView
-from bot.cogs.advise.why_not_card import why_not_card
+from bot.services.result_view import ResultView
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.custom_ids import number_in
@@ -29,7 +29,7 @@ _BETWEEN_SHARES = 10  # seconds between two times that one result is shared
 class ResultScreens:
     """Shows them on the card that was clicked."""
 
-    def __init__(self, desk: AdviceDesk, interviewing: Interviewing) -> None:
+    def __init__(self, desk: AdviceDesk, interviewing: InterviewFlow) -> None:
         self._desk = desk
         self._interviewing = interviewing
         self._shares = commands.CooldownMapping[int](commands.Cooldown(1, _BETWEEN_SHARES), int)

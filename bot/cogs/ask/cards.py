@@ -10,7 +10,7 @@ import discord
 from bot.cogs.advise.routes import MineButton
 from bot.cogs.ask.question import quotation
 from bot.cogs.ask.routes import FIND, CertificationButton, CertificationMenu, PostButton, RateButton
-from bot.cogs.browse.texts import options_for
+from bot.cogs.browse.formatting import options_for
 from bot.faq.answer import FaqAnswer
 from bot.ui.card import Card, link
 from bot.ui.facts import LOOK_FIRST
@@ -26,7 +26,7 @@ CREDIT_ID = 7002
 
 
 @dataclass(frozen=True)
-class Answer(FaqAnswer):
+class AnswerContent(FaqAnswer):
     """A FAQ entry as the answer to a question.
 
     Attributes:
@@ -38,7 +38,7 @@ class Answer(FaqAnswer):
     can_browse: bool = False
 
 
-def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
+def answer_card(answer: AnswerContent, *, credit: str = "", thanks: str = "") -> Card:
     """The card that the one who asked sees, or everybody.
 
     Args:
@@ -55,7 +55,7 @@ def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
     return _rating(card, answer, thanks)
 
 
-def private_card(answer: Answer, message_id: int, *, thanks: str = "") -> Card:
+def private_card(answer: AnswerContent, message_id: int, *, thanks: str = "") -> Card:
     """The card of somebody who looks for an answer to a message, and can post it."""
     card = _beginning(answer).separator().row(*_links(answer))
     card.row(_certification_menu(answer))
@@ -71,7 +71,7 @@ def private_card(answer: Answer, message_id: int, *, thanks: str = "") -> Card:
     return _rating(card.small("Only you see this card."), answer, thanks)
 
 
-def _beginning(answer: Answer) -> Card:
+def _beginning(answer: AnswerContent) -> Card:
     card = Card()
     if answer.asked:
         card.body.add_item(quotation(answer.asked))
@@ -81,12 +81,12 @@ def _beginning(answer: Answer) -> Card:
     return card.small(answer.checked + (f" {LOOK_FIRST}" if answer.pages else ""))
 
 
-def _is_about_many(answer: Answer) -> bool:
+def _is_about_many(answer: AnswerContent) -> bool:
     """Whether its certifications are examples, of which none comes first; that takes something to show them with."""
     return answer.can_browse and len(answer.certifications) > _MOST_NAMED
 
 
-def _links(answer: Answer) -> list[discord.ui.Button[discord.ui.LayoutView]]:
+def _links(answer: AnswerContent) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     """The official pages; of many, none, since the card of each certification links its own."""
     pages = [(entry, entry.url) for entry in answer.pages if entry.url]
     if _is_about_many(answer):
@@ -96,7 +96,7 @@ def _links(answer: Answer) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     return [link(shorten(f"Official: {entry.short_name}", MAX_BUTTON_LABEL), url) for entry, url in pages[:_MOST_LINKS]]
 
 
-def _certification_button(answer: Answer) -> CertificationButton | None:
+def _certification_button(answer: AnswerContent) -> CertificationButton | None:
     """To the certification that the answer is about first of all."""
     if not (answer.can_browse and answer.certifications) or _is_about_many(answer):
         return None
@@ -105,7 +105,7 @@ def _certification_button(answer: Answer) -> CertificationButton | None:
     return CertificationButton.make(label, certification=entry.id)
 
 
-def _certification_menu(answer: Answer) -> CertificationMenu | None:
+def _certification_menu(answer: AnswerContent) -> CertificationMenu | None:
     """To each of the certifications that the answer is about, if they are many."""
     if not _is_about_many(answer):
         return None
@@ -113,7 +113,7 @@ def _certification_menu(answer: Answer) -> CertificationMenu | None:
     return CertificationMenu.make(options, placeholder="See a certification", entry=answer.entry.id)
 
 
-def _rating(card: Card, answer: Answer, thanks: str) -> Card:
+def _rating(card: Card, answer: AnswerContent, thanks: str) -> Card:
     if thanks:
         return card.small(thanks)
     return card.text("Was this right?").row(

@@ -7,16 +7,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.ask.card_reading import credit_on, first_offered_on, to_post_on
-from bot.cogs.ask.cards import Answer, answer_card, private_card
+from bot.cogs.ask.cards import AnswerContent, answer_card, private_card
 from bot.cogs.ask.context import community, is_present
-from bot.cogs.ask.desk import AskDesk, Asking
+from bot.cogs.ask.desk import AskDesk, AskedQuestion
 from bot.cogs.ask.intent import small_talk
-from bot.cogs.ask.once import Once
 from bot.cogs.ask.other_cards import KEPT, NO_WORDS, NOTHING_TO_ANSWER, gone_card, posted_card
 from bot.cogs.ask.posting import post_answer
 from bot.cogs.ask.question import MAX_QUESTION, asked_on, clean, has_words
 from bot.cogs.ask.routes import FEATURE, mark_of
 from bot.cogs.ask.small_talk_card import small_talk_card
+from bot.services.recent_keys import RecentKeys
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -32,7 +32,7 @@ class Ask(commands.Cog, name=FEATURE):
 
     def __init__(self, desk: AskDesk) -> None:
         self._desk = desk
-        self._posts = Once()
+        self._posts = RecentKeys()
 
     async def cog_load(self) -> None:
         """Build what the first question would have to wait for."""
@@ -121,19 +121,19 @@ class Ask(commands.Cog, name=FEATURE):
             raise
         await edit_card(interaction, posted_card(seen_by_all=seen_by_all))
 
-    async def _answer(self, interaction: Interaction, entry_id: str) -> Answer:
+    async def _answer(self, interaction: Interaction, entry_id: str) -> AnswerContent:
         return self._desk.answer(entry_id, asked_on(interaction.message), await community(interaction))
 
 
-def _rated_card(card: discord.Message | None, rated: Answer, thanks: str) -> Card:
+def _rated_card(card: discord.Message | None, rated: AnswerContent, thanks: str) -> Card:
     message_id = to_post_on(card)
     if message_id is not None:
         return private_card(rated, message_id, thanks=thanks)
     return answer_card(rated, credit=credit_on(card), thanks=thanks)
 
 
-async def _asking(interaction: Interaction, text: str, message_id: int | None = None) -> Asking:
-    return Asking(
+async def _asking(interaction: Interaction, text: str, message_id: int | None = None) -> AskedQuestion:
+    return AskedQuestion(
         text,
         user_id=interaction.user.id,
         guild_id=await community(interaction),

@@ -8,21 +8,21 @@ import discord
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
-from bot.cogs.ask.cards import Answer, answer_card, private_card
+from bot.cogs.ask.cards import AnswerContent, answer_card, private_card
 from bot.cogs.ask.other_cards import MOST_OFFERED, about_me_card, did_you_mean_card, unknown_card
 from bot.cogs.ask.question import clean, has_words
 from bot.cogs.ask.routes import browser_of, mark_of
-from bot.cogs.ask.suggestions import Suggestions
 from bot.cogs.ask.unanswered import MissKeeper
 from bot.faq.search import Found, search_of
+from bot.services.faq_suggestions import FaqSuggestions
+from bot.services.revision_cache import RevisionCache
 from bot.ui.bot import BotBase
-from bot.ui.cache import RevisionCache
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
 
 @dataclass(frozen=True)
-class Asking:
+class AskedQuestion:
     """A question, who asked it and where.
 
     Attributes:
@@ -41,7 +41,7 @@ class Asking:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class FaqOutcome:
     """What the FAQ has to say: the answer, or what may have been meant, or neither.
 
     Attributes:
@@ -68,7 +68,7 @@ class AskDesk:
         self._app = app
         self.misses = MissKeeper(app)
         self._searches = RevisionCache(search_of)
-        self._suggestions = RevisionCache(Suggestions)
+        self._suggestions = RevisionCache(FaqSuggestions)
 
     def catalog(self, guild_id: int | None) -> Catalog:
         """The catalog in force in a community."""
@@ -85,15 +85,15 @@ class AskDesk:
         search = await self._searches.get(self.catalog(guild_id))
         return search.find(text)
 
-    async def look_up(self, text: str, guild_id: int | None) -> Outcome:
+    async def look_up(self, text: str, guild_id: int | None) -> FaqOutcome:
         """What the FAQ has to say about a question."""
         found = await self.find(text, guild_id)
         nearest = tuple(match.entry for match in found.nearest)
         if found.kind == "answer" and found.entry is not None:
-            return Outcome(found.entry)
+            return FaqOutcome(found.entry)
         offered = nearest[:MOST_OFFERED] if found.kind == "did_you_mean" else ()
         nearest_id = nearest[0].id if nearest else None
-        return Outcome(None, offered, nearest_id, about_bot=found.about_bot, off_topic=found.off_topic)
+        return FaqOutcome(None, offered, nearest_id, about_bot=found.about_bot, off_topic=found.off_topic)
 
     async def suggest(self, typed: str, guild_id: int | None) -> list[FaqEntry]:
         """Entries to offer while somebody types: those that have the words, else those that come near."""
@@ -103,7 +103,7 @@ class AskDesk:
             return offered
         return [match.entry for match in (await self.find(clean(typed), guild_id)).nearest]
 
-    def answer(self, entry_id: str, asked: str, guild_id: int | None) -> Answer:
+    def answer(self, entry_id: str, asked: str, guild_id: int | None) -> AnswerContent:
         """An entry as the answer to a question.
 
         Raises:
@@ -116,13 +116,13 @@ class AskDesk:
             )
         return found
 
-    def find_answer(self, entry_id: str, asked: str, guild_id: int | None) -> Answer | None:
+    def find_answer(self, entry_id: str, asked: str, guild_id: int | None) -> AnswerContent | None:
         """As `answer`, with None in place of the refusal."""
         catalog = self.catalog(guild_id)
         entry = next((entry for entry in catalog.faq if entry.id == entry_id), None)
         return self._answer(entry, asked, catalog) if entry else None
 
-    async def respond(self, asking: Asking, outcome: Outcome | None = None) -> Card:
+    async def respond(self, asking: AskedQuestion, outcome: FaqOutcome | None = None) -> Card:
         """The card that answers a question; without an answer, the question is kept."""
         outcome = outcome or await self.look_up(asking.text, asking.guild_id)
         if outcome.entry is not None:
@@ -136,7 +136,7 @@ class AskDesk:
             return about_me_card(asking.text)
         return await self.give_up(asking, outcome.nearest_id)
 
-    async def give_up(self, asking: Asking, nearest_id: str | None, card_id: int | None = None) -> Card:
+    async def give_up(self, asking: AskedQuestion, nearest_id: str | None, card_id: int | None = None) -> Card:
         """Keep a question that has no answer, and say so."""
         kept = asking.may_be_kept and await self.misses.keep(
             "unknown",
@@ -148,6 +148,6 @@ class AskDesk:
         )
         return unknown_card(asking.text, kept=kept)
 
-    def _answer(self, entry: FaqEntry, asked: str, catalog: Catalog) -> Answer:
+    def _answer(self, entry: FaqEntry, asked: str, catalog: Catalog) -> AnswerContent:
         can_browse = browser_of(self._app) is not None
-        return Answer(entry, catalog, discord.utils.utcnow().date(), asked, can_browse)
+        return AnswerContent(entry, catalog, discord.utils.utcnow().date(), asked, can_browse)

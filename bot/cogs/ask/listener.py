@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.cogs.advise.cog import Advise
 from bot.cogs.advise.routes import FEATURE as ADVISE
-from bot.cogs.ask.desk import AskDesk, Asking
+from bot.cogs.ask.desk import AskDesk, AskedQuestion
 from bot.cogs.ask.intent import describes_a_person, small_talk
 from bot.cogs.ask.other_cards import NO_WORDS, REPLY_TO_UNSEEN
 from bot.cogs.ask.question import clean, has_words
@@ -50,7 +50,7 @@ class AskListener(commands.Cog):
             return small_talk_card(talk, self._app, in_server=in_server)
         if not has_words(text):
             return Card().text(NO_WORDS)
-        asking = Asking(
+        asking = AskedQuestion(
             text,
             user_id=message.author.id,
             guild_id=message.guild.id if message.guild else await self._app.home_of(message.author.id),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.cogs.ask.intent import SmallTalk
-from bot.cogs.help import AnyCommand, help_card
+from bot.cogs.help.cog import AnyCommand, help_card
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
 

@@ -7,8 +7,8 @@ import logging
 import discord
 from discord.ext import commands
 
-from bot.cogs.ask.once import Once
 from bot.faq.text_cleaning import anonymise
+from bot.services.recent_keys import RecentKeys
 from bot.storage.unanswered_questions import Kind
 from bot.ui.bot import BotBase
 
@@ -23,7 +23,7 @@ class MissKeeper:
 
     def __init__(self, app: BotBase) -> None:
         self._app = app
-        self._once = Once()
+        self._once = RecentKeys()
         self._members = commands.CooldownMapping[int](commands.Cooldown(_MOST_AN_HOUR, 3600), int)
 
     async def keep(

@@ -2,7 +2,7 @@
 
 from bot.cogs.browse.cog import Browse
 from bot.cogs.browse.desk import BrowseDesk
-from bot.cogs.browse.report_modal import ReportForm
+from bot.cogs.browse.modals import ReportForm
 from bot.cogs.browse.routes import CONTROLS
 from bot.cogs.browse.slash import BrowseCommands
 from bot.ui.bot import BotBase

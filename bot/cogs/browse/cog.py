@@ -10,22 +10,22 @@ from discord.ext import commands
 from bot.catalog.models.certification import Certification
 from bot.catalog.name_search import Found
 from bot.cogs.browse.certification_cards import content_card, facts_card, lifecycle_card
-from bot.cogs.browse.desk import BrowseDesk, Visit
+from bot.cogs.browse.desk import BrowseContext, BrowseDesk
 from bot.cogs.browse.filters import decode
 from bot.cogs.browse.list_cards import certs_card
-from bot.cogs.browse.report_modal import ReportForm
+from bot.cogs.browse.modals import ReportForm
 from bot.cogs.browse.routes import FEATURE
-from bot.cogs.browse.sources_card import SCREEN as SOURCES
-from bot.cogs.browse.sources_card import sources_card
+from bot.cogs.browse.source_cards import SCREEN as SOURCES
+from bot.cogs.browse.source_cards import sources_card
 from bot.cogs.browse.stack_cards import stack_card, stacks_card
-from bot.cogs.browse.suits_card import suits_card
+from bot.cogs.browse.suitability_cards import suits_card
 from bot.ui.bot import Interaction
 from bot.ui.card import AnyItem, Card
 from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 
-_SCREENS: dict[str, Callable[[Visit, Certification, AnyItem | None], Card]] = {
+_SCREENS: dict[str, Callable[[BrowseContext, Certification, AnyItem | None], Card]] = {
     "facts": facts_card,
     "content": content_card,
     "lifecycle": lifecycle_card,
@@ -45,49 +45,49 @@ class Browse(commands.Cog, name=FEATURE):
 
     async def turn_to(self, interaction: Interaction, code: str, page: int) -> None:
         """Show a page of a list on the card that was clicked."""
-        visit = await self._desk.visit(interaction)
-        filters, lost = decode(code, visit.catalog)
-        await edit_card(interaction, certs_card(visit, filters, page, lost=lost))
+        context = await self._desk.context(interaction)
+        filters, lost = decode(code, context.catalog)
+        await edit_card(interaction, certs_card(context, filters, page, lost=lost))
 
     async def open_screen(
         self, interaction: Interaction, screen: str, certification_id: str, back: AnyItem | None
     ) -> None:
         """Show a screen of a certification on the card that was clicked."""
-        visit = await self._desk.visit(interaction)
-        entry = visit.certification(certification_id)
+        context = await self._desk.context(interaction)
+        entry = context.certification(certification_id)
         name, _, page = screen.partition(".")
         if name == SOURCES:
-            await edit_card(interaction, sources_card(visit, entry, number_in(page), back))
+            await edit_card(interaction, sources_card(context, entry, number_in(page), back))
             return
         show = _SCREENS.get(name, facts_card)
-        await edit_card(interaction, show(visit, entry, back))
+        await edit_card(interaction, show(context, entry, back))
 
     async def show_certification(self, interaction: Interaction, certification_id: str) -> None:
         """Show a certification to the member who clicked, on a card of its own."""
-        visit = await self._desk.visit(interaction)
-        await send_card(interaction, view=facts_card(visit, visit.certification(certification_id)))
+        context = await self._desk.context(interaction)
+        await send_card(interaction, view=facts_card(context, context.certification(certification_id)))
 
     async def open_stack(self, interaction: Interaction, stack_id: str) -> None:
         """Show a stack with all that would do for its steps."""
-        await edit_card(interaction, stack_card(await self._desk.visit(interaction), stack_id))
+        await edit_card(interaction, stack_card(await self._desk.context(interaction), stack_id))
 
     async def turn_stacks_to(self, interaction: Interaction, page: int) -> None:
         """Show a page of the stacks."""
-        await edit_card(interaction, stacks_card(await self._desk.visit(interaction), page))
+        await edit_card(interaction, stacks_card(await self._desk.context(interaction), page))
 
     async def open_report(self, interaction: Interaction, certification_id: str) -> None:
         """Open the form for a mistake in what is said of a certification."""
-        visit = await self._desk.visit(interaction)
-        await ReportForm.about(visit.certification(certification_id)).open(interaction)
+        context = await self._desk.context(interaction)
+        await ReportForm.about(context.certification(certification_id)).open(interaction)
 
     async def take_report(
         self, interaction: Interaction, certification_id: str, *, text: str, source: str | None, wants_to_know: bool
     ) -> None:
         """Keep a report for the moderators, with the member's name only if they want to hear of it again."""
-        visit = await self._desk.visit(interaction)
-        entry = visit.certification(certification_id)
+        context = await self._desk.context(interaction)
+        entry = context.certification(certification_id)
         reporter = interaction.user.id if wants_to_know else None
-        kept = await self._desk.keep_report(visit, entry.id, text=text, source=source, reporter_id=reporter)
+        kept = await self._desk.keep_report(context, entry.id, text=text, source=source, reporter_id=reporter)
         if kept is None:
             raise UserError(
                 "Nothing was sent: the moderators have more open reports than they can read. Please tell one of them."

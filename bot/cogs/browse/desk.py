@@ -14,14 +14,14 @@ from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.catalog.name_search import NameIndex
 from bot.cogs.advise.desk import AdviceDesk
+from bot.services.revision_cache import RevisionCache
 from bot.storage.reports import Report
 from bot.ui.bot import BotBase, Interaction
-from bot.ui.cache import RevisionCache
 from bot.ui.errors import UserError
 
 
 @dataclass(frozen=True)
-class Visit:
+class BrowseContext:
     """A member's look at the catalog.
 
     Attributes:
@@ -65,20 +65,20 @@ class BrowseDesk:
         self._advice = AdviceDesk(app)
         self._names = RevisionCache(NameIndex)
 
-    async def visit(self, interaction: Interaction) -> Visit:
+    async def context(self, interaction: Interaction) -> BrowseContext:
         """The member's look at the catalog, here and today; in direct messages it is that of their home community."""
         interview = await self._advice.current(interaction.user.id)
         home = interaction.guild_id
         if home is None and interview is not None:
             home = interview.home_guild_id
         profile = self._advice.book(home).profile(interview) if interview is not None else Profile()
-        return Visit(self._app.catalogs.current(home), home, discord.utils.utcnow().date(), profile)
+        return BrowseContext(self._app.catalogs.current(home), home, discord.utils.utcnow().date(), profile)
 
     async def catalog(self, interaction: Interaction) -> Catalog:
         """Only the catalog; in a server without a look into the store."""
         if interaction.guild_id is not None:
             return self._app.catalogs.current(interaction.guild_id)
-        return (await self.visit(interaction)).catalog
+        return (await self.context(interaction)).catalog
 
     async def names(self, catalog: Catalog) -> NameIndex:
         """The names of a catalog; they are collected once for each revision."""
@@ -89,11 +89,11 @@ class BrowseDesk:
         await self.names(self._app.catalogs.current(None))
 
     async def keep_report(
-        self, visit: Visit, certification_id: str, *, text: str, source: str | None, reporter_id: int | None
+        self, context: BrowseContext, certification_id: str, *, text: str, source: str | None, reporter_id: int | None
     ) -> Report | None:
         """Keep a report for the moderators; None if they have too many already."""
         return await self._app.store.reports.add(
-            guild_id=visit.home,
+            guild_id=context.home,
             certification_id=certification_id,
             text=text,
             source=source,

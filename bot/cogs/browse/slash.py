@@ -14,12 +14,12 @@ from bot.advice.shortlist import Filters
 from bot.catalog.models.certification import Certification
 from bot.cogs.browse.autocomplete import certification_choices, goal_choices, platform_choices
 from bot.cogs.browse.certification_cards import did_you_mean_card, facts_card
-from bot.cogs.browse.compare_card import FEWEST, PICTURE, Comparison, compare_card
-from bot.cogs.browse.desk import BrowseDesk, Visit
+from bot.cogs.browse.compare_cards import FEWEST, PICTURE, Comparison, compare_card
+from bot.cogs.browse.desk import BrowseContext, BrowseDesk
 from bot.cogs.browse.filters import check_tier, option_meant
 from bot.cogs.browse.list_cards import certs_card
 from bot.cogs.browse.stack_cards import stacks_card
-from bot.cogs.browse.tiers_card import tiers_card
+from bot.cogs.browse.tier_cards import tiers_card
 from bot.ui.bot import Interaction
 from bot.ui.charts.cost import draw
 from bot.ui.errors import UserError
@@ -58,28 +58,28 @@ class BrowseCommands(commands.Cog):
         bookable: bool = False,
     ) -> None:
         """Show the first page of what passes the filters."""
-        visit = await self._desk.visit(interaction)
+        context = await self._desk.context(interaction)
         filters = Filters(
             tier=check_tier(tier),
-            platform=option_meant("platform", platform, visit.catalog),
-            goal=option_meant("goal", goal, visit.catalog),
+            platform=option_meant("platform", platform, context.catalog),
+            goal=option_meant("goal", goal, context.catalog),
             max_usd=max_usd,
             max_weeks=max_weeks,
             bookable=bookable,
         )
-        await send_card(interaction, view=certs_card(visit, filters))
+        await send_card(interaction, view=certs_card(context, filters))
 
     @app_commands.command(name="cert", description="Everything about one certification, and whether it suits you")
     @app_commands.describe(name="Its name, code or nickname, such as pmle, ai-102 or mls")
     @app_commands.autocomplete(name=certification_choices)
     async def cert(self, interaction: Interaction, name: str) -> None:
         """Show a certification, or what may have been meant."""
-        visit = await self._desk.visit(interaction)
-        found = (await self._desk.names(visit.catalog)).find(name, visit.on)
+        context = await self._desk.context(interaction)
+        found = (await self._desk.names(context.catalog)).find(name, context.on)
         if found.entry is not None:
-            await send_card(interaction, view=facts_card(visit, found.entry))
+            await send_card(interaction, view=facts_card(context, found.entry))
         elif found.nearest:
-            await send_card(interaction, view=did_you_mean_card(_echo(name), found.nearest, visit.on))
+            await send_card(interaction, view=did_you_mean_card(_echo(name), found.nearest, context.on))
         else:
             raise UserError(
                 f"The catalog has nothing that is called “{_echo(name)}”. Type a few letters and choose from the list, "
@@ -98,12 +98,12 @@ class BrowseCommands(commands.Cog):
         self, interaction: Interaction, first: str, second: str, third: str | None = None, fourth: str | None = None
     ) -> None:
         """Show the comparison, with the picture where there is something to draw."""
-        visit = await self._desk.visit(interaction)
+        context = await self._desk.context(interaction)
         named = [name for name in (first, second, third, fourth) if name is not None]
-        entries = {entry.id: entry for name in named for entry in [await self._named(visit, name)]}
+        entries = {entry.id: entry for name in named for entry in [await self._named(context, name)]}
         if len(entries) < FEWEST:
             raise UserError("That is one and the same certification. Please name two different ones.")
-        comparison = Comparison(visit, tuple(entries.values()))
+        comparison = Comparison(context, tuple(entries.values()))
         if not comparison.chart.is_worth_drawing:
             await send_card(interaction, view=compare_card(comparison, with_picture=False))
         elif await defer(interaction):
@@ -114,17 +114,17 @@ class BrowseCommands(commands.Cog):
     @app_commands.command(name="tiers", description="What the four tiers of certifications mean, honestly")
     async def tiers(self, interaction: Interaction) -> None:
         """Show the tiers."""
-        await send_card(interaction, view=tiers_card(await self._desk.visit(interaction)))
+        await send_card(interaction, view=tiers_card(await self._desk.context(interaction)))
 
     @app_commands.command(
         name="stacks", description="Certifications that build on each other, and what you hold of them"
     )
     async def stacks(self, interaction: Interaction) -> None:
         """Show the stacks."""
-        await send_card(interaction, view=stacks_card(await self._desk.visit(interaction)))
+        await send_card(interaction, view=stacks_card(await self._desk.context(interaction)))
 
-    async def _named(self, visit: Visit, name: str) -> Certification:
-        found = (await self._desk.names(visit.catalog)).find(name, visit.on, nearest=3)
+    async def _named(self, context: BrowseContext, name: str) -> Certification:
+        found = (await self._desk.names(context.catalog)).find(name, context.on, nearest=3)
         if found.entry is not None:
             return found.entry
         hint = listing(entry.short_name for entry in found.nearest)

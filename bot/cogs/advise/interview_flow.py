@@ -6,10 +6,10 @@ import discord
 
 from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.advise.desk import AdviceDesk, Transition
-from bot.cogs.advise.interview import InterviewBook, Step
 from bot.cogs.advise.notes import with_lost
 from bot.cogs.advise.question_cards import question_card, stopped_card
 from bot.cogs.advise.result_cards import result_card
+from bot.services.interview_transitions import InterviewTransitions, Step
 from bot.storage.interviews import Interview
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
@@ -20,7 +20,7 @@ OLD_BUTTON = "This button is from an older version of the bot. Use /advise to go
 OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
 
 
-class Interviewing:
+class InterviewFlow:
     """Takes steps, and gives the cards that follow."""
 
     def __init__(self, desk: AdviceDesk) -> None:
@@ -87,5 +87,5 @@ def can_share(interaction: Interaction | None) -> bool:
     return allowed.send_messages_in_threads if in_thread else allowed.send_messages
 
 
-def _where_it_was_left(book: InterviewBook, stored: Interview) -> Step:
+def _where_it_was_left(book: InterviewTransitions, stored: Interview) -> Step:
     return book.conclude(stored) if stored.state == "finished" else book.ask(stored, stored.asking)

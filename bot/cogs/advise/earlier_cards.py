@@ -10,8 +10,8 @@ from bot.catalog.formatting import status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Status
 from bot.catalog.models.dates import ApproximateDate
-from bot.cogs.advise.result_view import ResultView
 from bot.cogs.advise.routes import ResultMenu, to_screen
+from bot.services.result_view import ResultView
 from bot.storage.results import SavedResult
 from bot.ui.card import Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten

@@ -5,11 +5,11 @@ from __future__ import annotations
 import discord
 
 from bot.advice.critique import why_not
-from bot.cogs.advise.held import pages, providers
-from bot.cogs.advise.past import since
+from bot.cogs.advise.certification_pages import pages, providers
+from bot.cogs.advise.earlier_cards import since
 from bot.cogs.advise.result_cards import headline
-from bot.cogs.advise.result_view import ResultView
 from bot.cogs.advise.routes import ResultMenu, to_screen
+from bot.services.result_view import ResultView
 from bot.ui.card import Card, link
 from bot.ui.facts import facts_line
 from bot.ui.limits import shorten

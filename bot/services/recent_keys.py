@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 
 
-class Once:
+class RecentKeys:
     """Remembers the keys that were claimed last, which is enough: a card that has changed cannot be clicked again.
 
     Args:

@@ -1,4 +1,4 @@
-"""What must happen once although two clicks can arrive before the first has changed the card."""
+"""Remembers recent keys, for what must happen once although two clicks can arrive before the first changed the card."""
 
 from __future__ import annotations
 

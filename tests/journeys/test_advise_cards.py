@@ -21,11 +21,10 @@ from bot.cogs.advise.change_cards import (
     choose_option_card,
     choose_question_card,
 )
-from bot.cogs.advise.critique_cards import why_not_card
+from bot.cogs.advise.critique_cards import critique_card, why_not_card
 from bot.cogs.advise.more_cards import more_card
-from bot.cogs.advise.other_cards import critique_card, shared_card
 from bot.cogs.advise.question_cards import question_card, stopped_card
-from bot.cogs.advise.result_cards import result_card
+from bot.cogs.advise.result_cards import result_card, shared_card
 from bot.services.interview_transitions import InterviewTransitions
 from bot.services.result_view import ResultView
 from bot.storage.interviews import Interview

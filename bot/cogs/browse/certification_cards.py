@@ -14,10 +14,11 @@ from bot.catalog.formatting import PRICE_UNKNOWN, WEEKS_UNKNOWN, price_of, statu
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Phase, Status
 from bot.catalog.models.dates import ApproximateDate
-from bot.cogs.browse.desk import BrowseContext
+from bot.cogs.browse import routes
 from bot.cogs.browse.formatting import brief, instead, options_for
-from bot.cogs.browse.routes import RelatedMenu, ReportButton, ShowButton, to_screen
+from bot.cogs.browse.routes import to_screen
 from bot.cogs.plan.routes import MakeButton, make_it_my_plan
+from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.formatting import clip, fitting, listing, sentence, source_link
@@ -112,11 +113,11 @@ def with_controls(card: Card, context: BrowseContext, entry: Certification, scre
         )
     )
     if related:
-        card.row(RelatedMenu.make(related, placeholder="Related certifications", certification=entry.id))
+        card.row(routes.RELATED.select(related, placeholder="Related certifications", certification=entry.id))
     return card.row(
         to_screen("Does it suit me?", "suits", entry.id) if screen != "suits" else None,
         _plan_button(entry, context),
-        ReportButton.make("Report a mistake", certification=entry.id),
+        routes.REPORT.button("Report a mistake", certification=entry.id),
         link("Official page", entry.url) if entry.url else None,
         back,
     )
@@ -127,7 +128,7 @@ def did_you_mean_card(asked: str, nearest: tuple[Certification, ...], on: date) 
     card = Card().heading("Which one do you mean?", 3)
     card.text(f"The catalog has no certification that is called just “{asked}”." if asked else None)
     card.bullets(*(brief(entry, on) for entry in nearest))
-    return card.row(*(ShowButton.make(entry.short_name, certification=entry.id) for entry in nearest[:5]))
+    return card.row(*(routes.SHOW.button(entry.short_name, certification=entry.id) for entry in nearest[:5]))
 
 
 def predecessors(entry: Certification, catalog: Catalog) -> list[Certification]:

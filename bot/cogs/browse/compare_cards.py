@@ -9,11 +9,12 @@ from functools import cached_property
 from bot.advice.comparison import compare, weeks_in_words
 from bot.advice.cost import YEARS, Outlay, outlay, outlay_in_words
 from bot.catalog.models.certification import Certification
-from bot.cogs.browse.desk import BrowseContext
+from bot.cogs.browse import routes
 from bot.cogs.browse.formatting import instead
-from bot.cogs.browse.routes import ShowButton
+from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
 from bot.ui.charts.cost import LETTERS, Chart, chart_of, describe
+from bot.ui.components import ActionButton
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.formatting import clip, sentence
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -68,9 +69,9 @@ def _block(comparison: Comparison, entry: Certification) -> list[str]:
     return [*lines, f"**Best for:** {clip(entry.best_for, 360 // share)}"]
 
 
-def _buttons(entries: Sequence[Certification]) -> list[ShowButton]:
+def _buttons(entries: Sequence[Certification]) -> list[ActionButton]:
     return [
-        ShowButton.make(
+        routes.SHOW.button(
             shorten(f"{letter}. {entry.code or entry.short_name}", MAX_BUTTON_LABEL), certification=entry.id
         )
         for letter, entry in zip(LETTERS, entries, strict=False)

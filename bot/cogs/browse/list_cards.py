@@ -6,11 +6,12 @@ import discord
 
 from bot.advice.shortlist import Filters, relaxations, shortlist
 from bot.catalog.models.certification import Certification
-from bot.cogs.browse.desk import BrowseContext
+from bot.cogs.browse import routes
 from bot.cogs.browse.filters import NONE, encode, in_words
 from bot.cogs.browse.formatting import options_for
-from bot.cogs.browse.routes import ListButton, ListMenu
+from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
+from bot.ui.components import ActionButton
 from bot.ui.facts import facts_line
 from bot.ui.formatting import clip, listing, sentence
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
@@ -34,8 +35,8 @@ def certs_card(context: BrowseContext, filters: Filters, number: int = 0, *, los
         card.separator(visible=False).text(f"**{entry.short_name}**", facts_line(entry, context.catalog, context.on))
     code = encode(filters)
     card.row(
-        ListMenu.make(
-            options_for(page.items, context.on), placeholder="Look at one of these", filters=code, page=str(page.number)
+        routes.LIST_CHOICE.select(
+            options_for(page.items, context.on), placeholder="Look at one of these", filters=code, page=page.number
         )
     )
     return card.row(
@@ -99,5 +100,5 @@ def _left_to_chance(context: BrowseContext, filters: Filters, found: list[Certif
     return text
 
 
-def _to_page(label: str, code: str, page: int) -> ListButton:
-    return ListButton.make(label, style=discord.ButtonStyle.secondary, filters=code, page=str(page))
+def _to_page(label: str, code: str, page: int) -> ActionButton:
+    return routes.LIST.button(label, style=discord.ButtonStyle.secondary, filters=code, page=page)

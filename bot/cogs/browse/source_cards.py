@@ -7,8 +7,8 @@ from datetime import date
 from bot.catalog.models.certification import Certification, Claim, Confidence, Origin
 from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.browse.certification_cards import with_controls
-from bot.cogs.browse.desk import BrowseContext
 from bot.cogs.browse.routes import to_screen
+from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card
 from bot.ui.formatting import age_in_words, clip, source_link
 from bot.ui.paging import page_of

@@ -9,11 +9,11 @@ from bot.advice.stacks import StackOutlook, StepOutlook, stack_outlook
 from bot.catalog.formatting import money, price_of, status_line, weeks_of
 from bot.catalog.models.certification import Status
 from bot.catalog.models.texts import Stack
-from bot.cogs.advise.routes import MineButton
-from bot.cogs.browse.desk import BrowseContext
+from bot.cogs.advise import routes as advise_routes
+from bot.cogs.browse import routes
 from bot.cogs.browse.formatting import options_for
-from bot.cogs.browse.routes import StackButton, StackMenu, StacksButton
 from bot.cogs.plan.routes import make_it_my_plan
+from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.formatting import clip, first_sentence, listing, sentence
@@ -32,11 +32,13 @@ def stacks_card(context: BrowseContext, page: int = 0) -> Card:
     page = min(page, len(pages) - 1)
     card.small("Certifications in an order that tells one career story.")
     for stack, text in pages[page]:
-        card.text(text).row(StackButton.make(shorten(f"All choices: {stack.name}", MAX_BUTTON_LABEL), stack=stack.id))
+        card.text(text).row(
+            routes.STACK.button(shorten(f"All choices: {stack.name}", MAX_BUTTON_LABEL), stack=stack.id)
+        )
     card.row(
-        StacksButton.make("Previous page", page=str(page - 1)) if page else None,
-        StacksButton.make("Next page", page=str(page + 1)) if page + 1 < len(pages) else None,
-        None if context.profile.held or context.is_known else MineButton.make("Say what I hold"),
+        routes.STACKS.button("Previous page", page=page - 1) if page else None,
+        routes.STACKS.button("Next page", page=page + 1) if page + 1 < len(pages) else None,
+        None if context.profile.held or context.is_known else advise_routes.MINE.button("Say what I hold"),
     )
     return card.small(_basis(context))
 
@@ -59,10 +61,14 @@ def stack_card(context: BrowseContext, stack_id: str) -> Card:
     card.separator(visible=False).text(_total(outlook))
     entries = [entry for each in outlook.steps for entry in (each.held, each.choice, *each.others) if entry is not None]
     if entries:
-        card.row(StackMenu.make(options_for(entries, context.on), placeholder="Look at one of these", stack=stack.id))
+        card.row(
+            routes.STACK_CHOICE.select(
+                options_for(entries, context.on), placeholder="Look at one of these", stack=stack.id
+            )
+        )
     card.row(
         make_it_my_plan("stack", stack.id) if outlook.left else None,
-        StacksButton.make("All stacks", page="0"),
+        routes.STACKS.button("All stacks", page=0),
     )
     return card.small(_basis(context))
 

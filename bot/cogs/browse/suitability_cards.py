@@ -10,11 +10,12 @@ from bot.advice.critique import WhyNot, why_not
 from bot.advice.lifecycle import lifecycle_exclusion
 from bot.advice.recommendation import Recommendation
 from bot.catalog.models.certification import Certification
-from bot.cogs.advise.routes import MineButton
+from bot.cogs.advise import routes as advise_routes
+from bot.cogs.browse import routes
 from bot.cogs.browse.certification_cards import with_controls
-from bot.cogs.browse.desk import BrowseContext
-from bot.cogs.browse.routes import ShowButton
+from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card
+from bot.ui.components import ActionButton
 from bot.ui.facts import facts_line
 from bot.ui.formatting import clip
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -38,7 +39,7 @@ def suits_card(context: BrowseContext, entry: Certification, back: AnyItem | Non
     card = Card().heading(f"Does {entry.short_name} suit you?", 3)
     if not context.is_known:
         card.text("I do not know anything about you yet. A few questions, and I can tell you; only you see them.")
-        card.row(MineButton.make("Start the interview", style=discord.ButtonStyle.primary))
+        card.row(advise_routes.MINE.button("Start the interview", style=discord.ButtonStyle.primary))
         return with_controls(card, context, entry, "suits", back)
     recommendation = context.advisor.recommend(context.profile)
     found = why_not(recommendation, entry.id)
@@ -53,7 +54,7 @@ def suits_card(context: BrowseContext, entry: Certification, back: AnyItem | Non
     if changes:
         card.text("**It would be what I recommend with**").bullets(*changes[:_CHANGES])
     card.text(facts_line(entry, context.catalog, context.on))
-    card.row(_pick_button(context, recommendation, entry), MineButton.make("My answers and recommendation"))
+    card.row(_pick_button(context, recommendation, entry), advise_routes.MINE.button("My answers and recommendation"))
     card.small(f"From the {len(context.profile.answers)} answers that you have given in /advise.")
     return with_controls(card, context, entry, "suits", back)
 
@@ -65,9 +66,9 @@ def _changes(context: BrowseContext, found: WhyNot) -> Iterator[str]:
         yield f"“{option.label if option else change.option}” for {question.topic}"
 
 
-def _pick_button(context: BrowseContext, recommendation: Recommendation, entry: Certification) -> ShowButton | None:
+def _pick_button(context: BrowseContext, recommendation: Recommendation, entry: Certification) -> ActionButton | None:
     pick = recommendation.pick
     if pick is None or pick.id == entry.id:
         return None
     name = context.catalog.name_of(pick.id)
-    return ShowButton.make(shorten(f"Recommended to you: {name}", MAX_BUTTON_LABEL), certification=pick.id)
+    return routes.SHOW.button(shorten(f"Recommended to you: {name}", MAX_BUTTON_LABEL), certification=pick.id)

@@ -6,9 +6,9 @@ from collections import Counter
 
 from bot.advice.shortlist import Filters, is_bookable
 from bot.catalog.models.certification import Certification
-from bot.cogs.browse.desk import BrowseContext
+from bot.cogs.browse import routes
 from bot.cogs.browse.filters import encode
-from bot.cogs.browse.routes import ListButton
+from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
 from bot.ui.formatting import clip, first_sentence, listing
 from bot.ui.limits import MAX_ROW
@@ -31,7 +31,7 @@ def tiers_card(context: BrowseContext) -> Card:
         )
     return card.row(
         *(
-            ListButton.make(f"All of tier {tier.number}", filters=encode(Filters(tier=tier.number)), page="0")
+            routes.LIST.button(f"All of tier {tier.number}", filters=encode(Filters(tier=tier.number)), page=0)
             for tier in tiers[:MAX_ROW]
         )
     )

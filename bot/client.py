@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from typing import Any
+from typing import Any, cast
 
 import discord
 from discord import app_commands
@@ -14,12 +14,27 @@ from discord import app_commands
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
-from bot.cogs import advise, ask, browse, catalog, plan, reminders, retention
-from bot.cogs import help as help_cog
+from bot.cogs import catalog, plan
+from bot.cogs import reminders as reminders_feature
+from bot.cogs.advise.cog import Advise
+from bot.cogs.advise.interview_flow import InterviewFlow
+from bot.cogs.ask.cog import Ask
+from bot.cogs.ask.listener import AskListener
+from bot.cogs.ask.responder import Responder
+from bot.cogs.browse.cog import Browse
+from bot.cogs.help.cog import HelpCommand
 from bot.cogs.privacy.cog import Privacy
+from bot.cogs.reminders.cog import Reminders
+from bot.cogs.retention.cog import RetentionLoop, is_member_of
 from bot.followups.service import FollowupService
 from bot.services import Services
+from bot.services.browsing import BrowseService
+from bot.services.faq import FaqService
+from bot.services.interviews import InterviewService
 from bot.services.personal_data import PersonalDataService
+from bot.services.results import ResultService
+from bot.services.retention import RetentionService
+from bot.services.unanswered_recorder import UnansweredRecorder
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.bot import BotBase
@@ -27,17 +42,8 @@ from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
 
-FEATURES = (
-    advise.setup,
-    ask.setup,
-    browse.setup,
-    plan.setup,
-    reminders.setup,
-    catalog.setup,
-    retention.setup,
-    help_cog.setup,
-)
-"""What adds each feature's commands and handlers to the bot, in the order in which that is done."""
+FEATURES = (plan.setup, reminders_feature.setup, catalog.setup)
+"""What adds the features to the bot that do not get their services from here yet."""
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,  # to receive the messages that mention it
@@ -93,12 +99,38 @@ class CertwiseBot(BotBase):
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
         self.followups = follow_ups = FollowupService(self)
-        self.services = Services(personal_data=PersonalDataService(self.store, stop_messages=follow_ups.end))
+        self.services = self._build_services(follow_ups)
         for add_to in FEATURES:
             await add_to(self)
-        await self.add_cog(Privacy(self, self.services.personal_data))
+        await self._add_cogs(self.services)
         await self._sync_if_changed()
         follow_ups.start()
+
+    def _build_services(self, follow_ups: FollowupService) -> Services:
+        clock = discord.utils.utcnow
+        interviews = InterviewService(self.store, self.catalogs, clock)
+        return Services(
+            browsing=BrowseService(self.store, self.catalogs, interviews, clock),
+            faq=FaqService(self.catalogs, clock),
+            interviews=interviews,
+            personal_data=PersonalDataService(self.store, stop_messages=follow_ups.end),
+            results=ResultService(self.store, self.catalogs, interviews, clock),
+            retention=RetentionService(self.store, clock, lambda guild_id: is_member_of(self, guild_id)),
+            unanswered=UnansweredRecorder(self.store, clock),
+        )
+
+    async def _add_cogs(self, services: Services) -> None:
+        flow = InterviewFlow(services.interviews, services.results)
+        browse = Browse(services.browsing)
+        responder = Responder(services.faq, services.unanswered)
+        reminders = cast("Reminders", self.get_cog("Reminders"))  # until it is built here
+        await self.add_cog(Advise(services.interviews, services.results, flow))
+        await self.add_cog(Ask(services.faq, services.unanswered, responder, browse))
+        await self.add_cog(AskListener(self, services.faq, responder, flow, reminders))
+        await self.add_cog(browse)
+        await self.add_cog(RetentionLoop(services.retention))
+        await self.add_cog(HelpCommand())
+        await self.add_cog(Privacy(self, services.personal_data))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""

@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.cogs.ask.suggestions import MOST, Suggestions
+from bot.services.faq_suggestions import MOST, FaqSuggestions
 from tests.hanging import ends_within
 
 
@@ -18,7 +18,7 @@ def catalog() -> Catalog:
 
 
 def ids(catalog: Catalog, typed: str) -> list[str]:
-    return [entry.id for entry in Suggestions(catalog).matching(typed)]
+    return [entry.id for entry in FaqSuggestions(catalog).matching(typed)]
 
 
 def test_every_question_is_found_by_its_beginning(catalog: Catalog) -> None:
@@ -53,7 +53,7 @@ def test_five_thousand_entries_do_not_hang_it(catalog: Catalog) -> None:
         for copy in range(5000 // len(catalog.faq) + 1)
         for entry in catalog.faq
     )
-    suggestions = Suggestions(replace(catalog, faq=faq, revision="large"))
+    suggestions = FaqSuggestions(replace(catalog, faq=faq, revision="large"))
     assert len(faq) >= 5000
     with ends_within(10):
         for typed in ("", "h", "how much does", "zzzz"):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol, cast
-
 import discord
 from discord import app_commands
 
 from bot.catalog.formatting import status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.catalog.name_search import Found
-from bot.cogs.browse.routes import FEATURE as BROWSE
+from bot.cogs.browse.autocomplete import find_certification, search_certifications
 from bot.cogs.plan.desk import PlanDesk
 from bot.cogs.plan.routes import Kind
 from bot.timezones import search_zones, zone_label
@@ -25,29 +22,13 @@ _STACK = "stack:"
 _MOST_STACKS = 8
 
 
-class Browsing(Protocol):
-    """What is asked of the cog that knows the names of the catalog."""
-
-    async def suggestions(self, interaction: Interaction, typed: str) -> list[Certification]:
-        """What may be meant, best first."""
-        ...
-
-    async def find(self, interaction: Interaction, name: str) -> Found:
-        """The certification that a member calls so, or what may be meant."""
-        ...
-
-
-def _browsing(interaction: Interaction) -> Browsing:
-    return cast("Browsing", interaction.client.get_cog(BROWSE))
-
-
 async def what_choices(interaction: Interaction, typed: str) -> Choices:
     """Stacks and certifications that may be meant; those that cannot be taken say so."""
     today = discord.utils.utcnow().date()
     catalog = await PlanDesk(interaction.client).catalog_here(interaction.user.id, interaction.guild_id)
     wanted = typed.strip().casefold()
     stacks = [stack for stack in catalog.stacks if wanted in f"stack: {stack.name}".casefold()][:_MOST_STACKS]
-    entries = await _browsing(interaction).suggestions(interaction, typed)
+    entries = await search_certifications(interaction, typed)
     choices = [app_commands.Choice(name=shorten(f"Stack: {s.name}", MAX_CHOICE), value=_STACK + s.id) for s in stacks]
     choices += [app_commands.Choice(name=_label(entry, status_line(entry, today)), value=entry.id) for entry in entries]
     return choices[:MAX_OPTIONS]
@@ -75,7 +56,7 @@ async def chosen(interaction: Interaction, what: str, catalog: Catalog) -> tuple
     stack = next((s for s in stacks if name.casefold() in {s.id, s.name.casefold()}), None)
     if stack is not None:
         return "stack", stack.id
-    found = await _browsing(interaction).find(interaction, name)
+    found = await find_certification(interaction, name)
     if found.entry is not None:
         return "cert", found.entry.id
     hint = ", ".join(entry.short_name for entry in found.nearest)

@@ -8,8 +8,8 @@ from bot.advice.plan.costs import Payment, payment_in_words
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.step_texts import LOOK_FIRST
 from bot.catalog.formatting import money
-from bot.cogs.advise.routes import MineButton
-from bot.cogs.browse.routes import StacksButton
+from bot.cogs.advise import routes as advise_routes
+from bot.cogs.browse import routes as browse_routes
 from bot.cogs.plan.holdings_routes import HeldButton
 from bot.cogs.plan.routes import AddButton, AnywayButton, make_it_my_plan, to_do, to_screen
 from bot.cogs.plan.view import PlanView, Reach
@@ -103,8 +103,8 @@ def no_plan_card(pick: str | None, pick_name: str) -> Card:
     )
     card.row(
         make_it_my_plan("cert", pick, shorten(f"Plan {pick_name}", MAX_BUTTON_LABEL)) if pick else None,
-        MineButton.make("Find out what is worth it for me"),
-        StacksButton.make("Look at stacks", page="0"),
+        advise_routes.MINE.button("Find out what is worth it for me"),
+        browse_routes.STACKS.button("Look at stacks", page=0),
         HeldButton.make("What I hold", page="0"),
     )
     return card.small("/plan start plans anything from the catalog.")

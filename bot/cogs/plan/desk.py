@@ -13,7 +13,6 @@ from bot.advice.plan.models import PlanError, PlannedPath
 from bot.advice.plan.repairs import kept_true
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
-from bot.cogs.advise.desk import AdviceDesk
 from bot.cogs.plan.holdings_service import HeldDesk
 from bot.cogs.plan.member import Member
 from bot.cogs.plan.view import PlanView, Reach
@@ -34,7 +33,7 @@ class PlanDesk:
 
     def __init__(self, app: BotBase) -> None:
         self._app = app
-        self._advice = AdviceDesk(app)
+        self._advice = app.services.interviews
         self.held = HeldDesk(app)
 
     async def member(self, user_id: int, guild_id: int | None, target: str = "") -> Member:
@@ -46,7 +45,7 @@ class PlanDesk:
         home = interview.home_guild_id if interview and interview.home_guild_id else guild_id
         if not _has(self._advice.catalog(home), target) and _has(self._advice.catalog(guild_id), target):
             home = guild_id
-        profile = self._advice.book(home).profile(interview) if interview is not None else Profile()
+        profile = self._advice.transitions(home).profile(interview) if interview is not None else Profile()
         held = frozenset(each.certification_id for each in await self.held.of(user_id))
         latest = await self._app.store.plans.latest(user_id)
         current = await self._app.store.plans.active(user_id)

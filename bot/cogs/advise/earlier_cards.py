@@ -10,8 +10,8 @@ from bot.catalog.formatting import status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Status
 from bot.catalog.models.dates import ApproximateDate
-from bot.cogs.advise.result_view import ResultView
-from bot.cogs.advise.routes import ResultMenu, to_screen
+from bot.cogs.advise.routes import RESULT_CHOICE, to_screen
+from bot.services.result_view import ResultView
 from bot.storage.results import SavedResult
 from bot.ui.card import Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
@@ -45,7 +45,7 @@ def earlier_card(view: ResultView, results: Sequence[SavedResult], names: Catalo
     card = Card().heading("Your recommendations so far", 3)
     card.text("Choose one to see it as it was then: with the catalog, the prices and the reasons of its day.")
     options = [_option(result, names) for result in results[:MOST_LISTED]]
-    card.row(ResultMenu.make(options, placeholder="Which one?", screen="replay", result=str(view.saved.id)))
+    card.row(RESULT_CHOICE.select(options, placeholder="Which one?", screen="replay", result=view.saved.id))
     return card.row(to_screen("Back", "more", view.saved.id))
 
 

@@ -9,11 +9,12 @@ from functools import cached_property
 from bot.advice.comparison import compare, weeks_in_words
 from bot.advice.cost import YEARS, Outlay, outlay, outlay_in_words
 from bot.catalog.models.certification import Certification
-from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.routes import ShowButton
-from bot.cogs.browse.texts import instead
+from bot.cogs.browse import routes
+from bot.cogs.browse.formatting import instead
+from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
 from bot.ui.charts.cost import LETTERS, Chart, chart_of, describe
+from bot.ui.components import ActionButton
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.formatting import clip, sentence
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -26,25 +27,25 @@ PICTURE = "comparison.png"
 class Comparison:
     """Two to four certifications under one catalog, for one member."""
 
-    visit: Visit
+    context: BrowseContext
     entries: tuple[Certification, ...]
 
     @cached_property
     def outlays(self) -> dict[str, Outlay]:
         """What each takes, by id; what the member holds already is not paid again."""
-        return {entry.id: outlay(entry, self.visit.catalog, self.visit.profile.held) for entry in self.entries}
+        return {entry.id: outlay(entry, self.context.catalog, self.context.profile.held) for entry in self.entries}
 
     @cached_property
     def chart(self) -> Chart:
         """What to draw of them."""
-        return chart_of(self.entries, self.outlays, self.visit.on)
+        return chart_of(self.entries, self.outlays, self.context.on)
 
 
 def compare_card(comparison: Comparison, *, with_picture: bool) -> Card:
     """The differences in words, the picture, and a block for each."""
-    visit, entries = comparison.visit, comparison.entries
+    context, entries = comparison.context, comparison.entries
     card = Card().heading("Compared", 3)
-    differences = compare(entries, comparison.outlays, visit.on)
+    differences = compare(entries, comparison.outlays, context.on)
     card.bullets(*(f"**{each.topic}:** {clip(each.text, 190)}" for each in differences))
     if with_picture:
         card.picture(PICTURE, describe(comparison.chart))
@@ -55,10 +56,10 @@ def compare_card(comparison: Comparison, *, with_picture: bool) -> Card:
 
 
 def _block(comparison: Comparison, entry: Certification) -> list[str]:
-    visit, found = comparison.visit, comparison.outlays[entry.id]
+    context, found = comparison.context, comparison.outlays[entry.id]
     share = len(comparison.entries)
-    lines = [clip(facts_line(entry, visit.catalog, visit.on), 260)]
-    gone = instead(entry, visit.catalog, visit.on)
+    lines = [clip(facts_line(entry, context.catalog, context.on), 260)]
+    gone = instead(entry, context.catalog, context.on)
     if gone is not None:
         lines.append(clip(gone, 260))
     else:
@@ -68,9 +69,9 @@ def _block(comparison: Comparison, entry: Certification) -> list[str]:
     return [*lines, f"**Best for:** {clip(entry.best_for, 360 // share)}"]
 
 
-def _buttons(entries: Sequence[Certification]) -> list[ShowButton]:
+def _buttons(entries: Sequence[Certification]) -> list[ActionButton]:
     return [
-        ShowButton.make(
+        routes.SHOW.button(
             shorten(f"{letter}. {entry.code or entry.short_name}", MAX_BUTTON_LABEL), certification=entry.id
         )
         for letter, entry in zip(LETTERS, entries, strict=False)

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any, Protocol, cast
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 import discord
 
 from bot.catalog.models.certification import Certification
-from bot.cogs.browse.routes import FEATURE
-from bot.ui.bot import Interaction
+from bot.cogs.browse import routes
+from bot.ui.component_registry import IdValue
 from bot.ui.errors import UserError
 from bot.ui.limits import plain, shorten
-from bot.ui.modal import MAX_LABEL_DESCRIPTION, Form
+from bot.ui.modal import MAX_LABEL_DESCRIPTION, Form, FormValue
 
 MAX_TEXT, MAX_SOURCE = 1000, 400
 _SHORTEST_TEXT = 10
 _LETTERS = 5
 
 
-class ReportFeature(Protocol):
-    """What the form asks of the cog."""
+@dataclass(frozen=True)
+class EnteredReport:
+    """What a member entered about a mistake.
 
-    async def take_report(
-        self, interaction: Interaction, certification_id: str, *, text: str, source: str | None, wants_to_know: bool
-    ) -> None:
-        """Keep a report, and thank for it."""
-        ...
+    Attributes:
+        text: What is wrong.
+        source: An https address that shows it, if they have one.
+        wants_to_know: Whether they want to hear what comes of it.
+    """
+
+    text: str
+    source: str | None
+    wants_to_know: bool
 
 
-class ReportForm(Form, template="browse:mistake:{certification}", title="Report a mistake"):
+class ReportForm(Form, route=routes.REPORT_FORM, title="Report a mistake"):
     """What is wrong, where the right fact can be seen, and whether the member wants to hear of it again."""
 
-    def __init__(self, **ids: str) -> None:
+    def __init__(self, **ids: IdValue) -> None:
         super().__init__(**ids)
         self.what: discord.ui.Label[Any] = discord.ui.Label(
             text="What is wrong?",
@@ -76,19 +83,18 @@ class ReportForm(Form, template="browse:mistake:{certification}", title="Report 
         form.what.description = shorten(f"About {entry.short_name}", MAX_LABEL_DESCRIPTION)
         return form
 
-    async def submit(self, interaction: Interaction) -> None:
-        """Check what was entered, and hand it to the feature."""
-        text = str(self.values.get("text") or "").strip()
-        source = str(self.values.get("source") or "").strip()
-        chosen = self.values.get("tell")
-        _check(text, source)
-        await cast("ReportFeature", interaction.client.get_cog(FEATURE)).take_report(
-            interaction,
-            self.ids["certification"],
-            text=text,
-            source=source or None,
-            wants_to_know=isinstance(chosen, tuple) and "yes" in chosen,
-        )
+
+def read_report(values: Mapping[str, FormValue]) -> EnteredReport:
+    """Read what was entered into the form.
+
+    Raises:
+        UserError: for what moderators could do nothing with; it repeats what was written, to be copied.
+    """
+    text = str(values.get("text") or "").strip()
+    source = str(values.get("source") or "").strip()
+    chosen = values.get("tell")
+    _check(text, source)
+    return EnteredReport(text, source or None, isinstance(chosen, tuple) and "yes" in chosen)
 
 
 def _check(text: str, source: str) -> None:

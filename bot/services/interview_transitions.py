@@ -32,7 +32,7 @@ class Step:
     lost: tuple[str, ...] = ()
 
 
-class InterviewBook:
+class InterviewTransitions:
     """The transitions of an interview under one catalog.
 
     Attributes:

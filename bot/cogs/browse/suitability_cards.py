@@ -10,11 +10,12 @@ from bot.advice.critique import WhyNot, why_not
 from bot.advice.lifecycle import lifecycle_exclusion
 from bot.advice.recommendation import Recommendation
 from bot.catalog.models.certification import Certification
-from bot.cogs.advise.routes import MineButton
+from bot.cogs.advise import routes as advise_routes
+from bot.cogs.browse import routes
 from bot.cogs.browse.certification_cards import with_controls
-from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.routes import ShowButton
+from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card
+from bot.ui.components import ActionButton
 from bot.ui.facts import facts_line
 from bot.ui.formatting import clip
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -33,41 +34,41 @@ _WHATEVER_YOU_ANSWER = {
 }
 
 
-def suits_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
+def suits_card(context: BrowseContext, entry: Certification, back: AnyItem | None = None) -> Card:
     """Reasons for and against, what would have to change, and what is recommended in its place."""
     card = Card().heading(f"Does {entry.short_name} suit you?", 3)
-    if not visit.is_known:
+    if not context.is_known:
         card.text("I do not know anything about you yet. A few questions, and I can tell you; only you see them.")
-        card.row(MineButton.make("Start the interview", style=discord.ButtonStyle.primary))
-        return with_controls(card, visit, entry, "suits", back)
-    recommendation = visit.advisor.recommend(visit.profile)
+        card.row(advise_routes.MINE.button("Start the interview", style=discord.ButtonStyle.primary))
+        return with_controls(card, context, entry, "suits", back)
+    recommendation = context.advisor.recommend(context.profile)
     found = why_not(recommendation, entry.id)
-    verdict = _WHATEVER_YOU_ANSWER.get(lifecycle_exclusion(entry, visit.on) or "", _VERDICTS[found.place])
+    verdict = _WHATEVER_YOU_ANSWER.get(lifecycle_exclusion(entry, context.on) or "", _VERDICTS[found.place])
     card.text(f"**{verdict}**", clip(found.text, 400) if found.place == "ruled_out" else None)
-    reasons = visit.advisor.reasons(entry.id, visit.profile)[:_REASONS]
+    reasons = context.advisor.reasons(entry.id, context.profile)[:_REASONS]
     if reasons:
         card.text("**What speaks for it**").bullets(*(clip(reason.text, 250) for reason in reasons))
     elif found.place == "ranks_lower":
         card.text("Nothing that you answered speaks for it in particular.")
-    changes = list(_changes(visit, found))
+    changes = list(_changes(context, found))
     if changes:
         card.text("**It would be what I recommend with**").bullets(*changes[:_CHANGES])
-    card.text(facts_line(entry, visit.catalog, visit.on))
-    card.row(_pick_button(visit, recommendation, entry), MineButton.make("My answers and recommendation"))
-    card.small(f"From the {len(visit.profile.answers)} answers that you have given in /advise.")
-    return with_controls(card, visit, entry, "suits", back)
+    card.text(facts_line(entry, context.catalog, context.on))
+    card.row(_pick_button(context, recommendation, entry), advise_routes.MINE.button("My answers and recommendation"))
+    card.small(f"From the {len(context.profile.answers)} answers that you have given in /advise.")
+    return with_controls(card, context, entry, "suits", back)
 
 
-def _changes(visit: Visit, found: WhyNot) -> Iterator[str]:
+def _changes(context: BrowseContext, found: WhyNot) -> Iterator[str]:
     for change in found.changes:
-        question = visit.catalog.question[change.question]
+        question = context.catalog.question[change.question]
         option = question.option(change.option)
         yield f"“{option.label if option else change.option}” for {question.topic}"
 
 
-def _pick_button(visit: Visit, recommendation: Recommendation, entry: Certification) -> ShowButton | None:
+def _pick_button(context: BrowseContext, recommendation: Recommendation, entry: Certification) -> ActionButton | None:
     pick = recommendation.pick
     if pick is None or pick.id == entry.id:
         return None
-    name = visit.catalog.name_of(pick.id)
-    return ShowButton.make(shorten(f"Recommended to you: {name}", MAX_BUTTON_LABEL), certification=pick.id)
+    name = context.catalog.name_of(pick.id)
+    return routes.SHOW.button(shorten(f"Recommended to you: {name}", MAX_BUTTON_LABEL), certification=pick.id)

@@ -31,7 +31,7 @@ _ANY_FIRST_STEP = "Read on the official page what it covers, and choose a day to
 
 
 @dataclass(frozen=True)
-class Now:
+class Present:
     """What counts at present in the community that a result belongs to."""
 
     catalog: Catalog
@@ -52,7 +52,7 @@ class ResultView:
     saved: SavedResult
     catalog: Catalog
     can_share: bool = False
-    now: Now | None = None
+    now: Present | None = None
 
     @property
     def is_past(self) -> bool:

@@ -7,8 +7,8 @@ from datetime import date
 from bot.catalog.models.certification import Certification, Claim, Confidence, Origin
 from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.browse.certification_cards import with_controls
-from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.routes import to_screen
+from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card
 from bot.ui.formatting import age_in_words, clip, source_link
 from bot.ui.paging import page_of
@@ -28,7 +28,7 @@ _CONFIDENCES: dict[Confidence, str] = {
 }
 
 
-def sources_card(visit: Visit, entry: Certification, number: int, back: AnyItem | None = None) -> Card:
+def sources_card(context: BrowseContext, entry: Certification, number: int, back: AnyItem | None = None) -> Card:
     """A page of the claims behind an entry, the newest evidence first."""
     claims = sorted(entry.claims, key=lambda claim: claim.evidence_on, reverse=True)
     page = page_of(claims, A_PAGE, number)
@@ -38,15 +38,15 @@ def sources_card(visit: Visit, entry: Certification, number: int, back: AnyItem 
     if not claims:
         card.text("The catalog names no source for what it says here. Trust the official page.")
     for claim in page.items:
-        card.text(*_claim(claim, visit.on))
+        card.text(*_claim(claim, context.on))
     if page.count > 1:
         card.small(f"Page {page.number + 1} of {page.count}")
         card.row(
             to_screen("Previous sources", f"{SCREEN}.{page.number - 1}", entry.id) if page.number else None,
             to_screen("More sources", f"{SCREEN}.{page.number + 1}", entry.id) if not page.is_last else None,
         )
-    card.small(f"Catalog {visit.catalog.revision[:8]}.")
-    return with_controls(card, visit, entry, SCREEN, back)
+    card.small(f"Catalog {context.catalog.revision[:8]}.")
+    return with_controls(card, context, entry, SCREEN, back)
 
 
 def _claim(claim: Claim, on: date) -> tuple[str, str]:

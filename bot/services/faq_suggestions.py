@@ -26,7 +26,7 @@ class _Candidate(NamedTuple):
     everything: str
 
 
-class Suggestions:
+class FaqSuggestions:
     """The questions of one catalog revision."""
 
     def __init__(self, catalog: Catalog) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bot.advice.recommendation import Excluded
 from bot.catalog.models.dates import ApproximateDate
-from bot.cogs.advise.past import SCREEN as EARLIER
-from bot.cogs.advise.past import since
+from bot.cogs.advise.earlier_cards import SCREEN as EARLIER
+from bot.cogs.advise.earlier_cards import since
 from bot.cogs.advise.result_cards import headline
-from bot.cogs.advise.result_view import DIFFERENCES, ResultView
 from bot.cogs.advise.routes import to_screen
+from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card
 from bot.ui.facts import facts_line
 from bot.ui.limits import shorten

@@ -1,11 +1,11 @@
-"""What must happen once although two clicks can arrive before the first has changed the card."""
+"""Remembers recent keys, for what must happen once although two clicks can arrive before the first changed the card."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 
 
-class Once:
+class RecentKeys:
     """Remembers the keys that were claimed last, which is enough: a card that has changed cannot be clicked again.
 
     Args:

@@ -15,7 +15,7 @@ from bot.storage.contacts import Contact
 from bot.storage.followups import FollowupSpec
 from bot.storage.plans import Plan
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
+from bot.services.plan_mapping import path_of
 
 _PAGE = 100
 

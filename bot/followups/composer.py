@@ -18,7 +18,7 @@ from bot.storage.followups import Followup
 from bot.storage.outbox import ClaimedFollowup
 from bot.storage.reports import Report
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
+from bot.services.plan_mapping import path_of
 
 
 class MessageComposer:

@@ -27,7 +27,7 @@ from bot.storage.plans import Plan
 from bot.storage.reports import Report
 from bot.timezones import UTC_NAME
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
+from bot.services.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
 

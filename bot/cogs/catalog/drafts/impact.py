@@ -18,7 +18,7 @@ from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
 from bot.storage.store import Store
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
+from bot.services.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
 

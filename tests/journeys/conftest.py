@@ -17,6 +17,7 @@ from discord import app_commands
 
 from bot import client
 from bot.advice import lint_profiles
+from bot.advice.checking.worker import check
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Analysis, Progress, Task
@@ -26,7 +27,6 @@ from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
-from bot.catalog_checks import check
 from bot.client import CertwiseBot, create_bot
 from bot.cogs.catalog.drafts import checker, impact
 from bot.cogs.catalog.queue import service

@@ -16,10 +16,10 @@ from bot.catalog.models.catalog import Catalog
 from bot.cogs.plan.holdings_service import HeldDesk
 from bot.cogs.plan.member import Member
 from bot.cogs.plan.view import PlanView, Reach
+from bot.services.plan_mapping import content_of, path_of, with_path
 from bot.storage.plans import Plan
 from bot.timezones import zone_or_utc
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of, with_path
 
 Transition = Callable[[PlannedPath, Catalog, date], Outcome]
 
@@ -84,17 +84,7 @@ class PlanDesk:
         outcome = lay_out(request, member.catalog, today)
         path = outcome.path
         plan = await self._app.store.plans.start(
-            member.user_id,
-            home_guild_id=member.home,
-            targets=path.targets,
-            stack=path.stack,
-            hours_per_week=path.hours_per_week,
-            exam_on=path.exam_on,
-            zone=path.zone,
-            revision=path.revision,
-            steps=[step.to_values() for step in path.steps],
-            told_of_changes=member.current.told_of_changes if member.current else False,
-            now=discord.utils.utcnow(),
+            member.user_id, now=discord.utils.utcnow(), **content_of(path, member.home)
         )
         await self._tell(member.user_id)
         return PlanView(plan, member.catalog, today, outcome.notes)

@@ -65,7 +65,7 @@ def plan(words: Words, row: Row) -> str:
     return (
         f"Begun on {words.day(row['created_at'])} ({row['state']}), towards {words.certifications(row['targets'])}: "
         f"{row['hours_per_week']} hours a week, exam on {words.day(row['exam_on'])}, time zone {row['zone']}, "
-        f"news of catalog changes: {yes(row['told_of_changes'])}, home server: {words.server(row['home_guild_id'])}. "
+        f"home server: {words.server(row['home_guild_id'])}. "
         f"{done} of {len(row['steps'])} steps are done: {steps or 'none'}."
     )
 

@@ -16,9 +16,9 @@ from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import Saved
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
+from bot.services.plan_mapping import path_of
 from bot.storage.store import Store
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class ImpactCounter(commands.Cog, name=FEATURE):
             on: The day.
             progress: Told how many profiles have been decided, and of how many; nothing if they are known already.
 
-        Raises: when awaited, `AnalysisError`, and what the store raises.
+        Raises: when awaited, `WorkerError`, and what the store raises.
         """
         self.cancel(draft_id)
         task = asyncio.create_task(self._count(old, new, guild_id, on, progress))

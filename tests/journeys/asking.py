@@ -12,6 +12,7 @@ from bot.client import CertwiseBot
 from bot.faq.search import Found, Match
 from bot.services.faq import FaqService
 from bot.storage.unanswered_questions import UnansweredQuestion
+from tests.journeys.conftest import put_in_force
 from tests.simulated import Message, World, components, slash
 
 POST = "Post the answer"
@@ -88,7 +89,7 @@ def without_entry(bot: CertwiseBot, entry_id: str) -> None:
     catalog = bot.catalogs.current(None)
     faq = tuple(entry for entry in catalog.faq if entry.id != entry_id)
     assert len(faq) < len(catalog.faq)
-    bot.catalogs.builtin = replace(catalog, faq=faq, revision=f"without {entry_id}")
+    put_in_force(bot, replace(catalog, faq=faq, revision=f"without {entry_id}"))
 
 
 def links(message: Message | None) -> dict[str, str]:

@@ -27,6 +27,7 @@ from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
+from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot, create_bot
 from bot.cogs.catalog.drafts import checker, impact
 from bot.cogs.catalog.queue import service
@@ -161,6 +162,11 @@ async def env(settings: Settings, error_log: ErrorLog) -> AsyncIterator[simcord.
 def world(env: simcord.Env, settings: Settings) -> World:
     """A server with a channel, two members and a moderator."""
     return World.build(env, lambda: create_bot(settings))
+
+
+def put_in_force(bot: CertwiseBot, catalog: Catalog) -> None:
+    """Put another built-in catalog in force, and forget every other: the services share the registry."""
+    vars(bot.catalogs).update(vars(CatalogRegistry(catalog)))
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from tests.journeys.asking import (
     script,
     without_entry,
 )
+from tests.journeys.conftest import put_in_force
 from tests.simulated import (
     ErrorLog,
     World,
@@ -69,7 +70,7 @@ async def test_a_price_that_changes_in_the_catalog_changes_in_the_answer(
     entry = catalog.certification["aws-ai-practitioner-aif-c01"]
     dearer = entry.model_copy(update={"cost": entry.cost.model_copy(update={"total_usd": (123.0, 123.0)})})
     entries = tuple(dearer if other is entry else other for other in catalog.certifications)
-    bot.catalogs.builtin = replace(catalog, certifications=entries, revision="dearer")
+    put_in_force(bot, replace(catalog, certifications=entries, revision="dearer"))
     assert "AWS Certified AI Practitioner $123" in texts(await ask(world, SURE))
     assert script.asked == [SURE, SURE]
 
@@ -143,7 +144,7 @@ async def test_none_of_these_is_an_honest_no_and_is_kept_with_what_came_nearest(
 async def test_long_questions_fit_their_buttons(world: World, bot: CertwiseBot) -> None:
     catalog = bot.catalogs.current(None)
     faq = tuple(entry.model_copy(update={"question": f"{entry.question:x<99}?"}) for entry in catalog.faq)
-    bot.catalogs.builtin = replace(catalog, faq=faq, revision="long")
+    put_in_force(bot, replace(catalog, faq=faq, revision="long"))
     assert all(len(label) <= 80 for label in labels(await ask(world, UNSURE)))
     offered = await world.mia.autocomplete(world.channel, "ask", "question", "")
     assert {len(choice["name"]) for choice in offered} == {100}

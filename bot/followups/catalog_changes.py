@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import datetime
 
 import discord
 
 from bot.advice.plan.catalog_change import plan_impact
 from bot.catalog.models.catalog import Catalog
-from bot.followups.schedule import Days, Kind
+from bot.followups.kinds.news import CATALOG_CHANGE, catalog_change_spec
+from bot.followups.quiet_hours import ContactHours
+from bot.services.plan_mapping import path_of
 from bot.storage.contacts import Contact
 from bot.storage.followups import FollowupSpec
 from bot.storage.plans import Plan
 from bot.ui.bot import BotBase
-from bot.services.plan_mapping import path_of
 
 _PAGE = 100
 
@@ -52,19 +52,13 @@ class CatalogChangeNotifier:
     async def _is_owed_one(self, user_id: int) -> bool:
         """Whether a notice is under way: it will tell how things stand then, from what the member last knew."""
         owed = await self._app.store.followups.of_member(user_id, "pending", "leased", "undeliverable")
-        return any(followup.kind == Kind.CHANGE for followup in owed)
+        return any(followup.kind == CATALOG_CHANGE.id for followup in owed)
 
     async def _notice(self, plan: Plan, contact: Contact, catalog: Catalog, now: datetime) -> FollowupSpec | None:
-        catalogs, days = self._app.catalogs, Days(contact, now)
+        catalogs, today = self._app.catalogs, ContactHours.of(contact).today(now)
         # What was seen last may have been deleted since; by what the plan was laid out is kept with it.
         seen = await catalogs.revision(contact.seen_revision) if contact.seen_revision else None
         old = seen or await catalogs.revision(plan.revision)
-        if old is None or not await asyncio.to_thread(plan_impact, old, catalog, path_of(plan), days.today):
+        if old is None or not await asyncio.to_thread(plan_impact, old, catalog, path_of(plan), today):
             return None
-        return _notice(days, plan, old, catalog)
-
-
-def _notice(days: Days, plan: Plan, old: Catalog, new: Catalog) -> FollowupSpec:
-    key = f"change:{plan.id}:{new.revision}"
-    wanted = days.message(Kind.CHANGE, "", days.today, key=key, plan_id=plan.id, standing=True)
-    return replace(wanted, payload={"old": old.revision})
+        return catalog_change_spec(contact, plan.id, old.revision, catalog.revision, now)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.storage.contacts import Contact
+from bot.storage.outbox import Slot
 from bot.timezones import zone_or_utc
 
 DAY = timedelta(days=1)
@@ -81,3 +82,12 @@ class ContactHours:
     def next_day(self, moment: datetime) -> datetime:
         """The beginning of the member's next day."""
         return to_utc(self.today(moment) + DAY, time(), self.zone)
+
+
+def next_slot(contact: Contact, now: datetime) -> Slot:
+    """Return when a member may get a message that is ready now, and when the next one."""
+    hours = ContactHours.of(contact)
+    at = now if contact.paused_until is None else max(now, contact.paused_until)
+    at = hours.next_awake(at)
+    free_at = hours.next_day(at)
+    return Slot(at, free_at, hours.next_usual(free_at))

@@ -15,9 +15,12 @@ from bot.catalog.models.catalog import Catalog
 from bot.followups.catalog_changes import CatalogChangeNotifier
 from bot.followups.composer import MessageComposer
 from bot.followups.consent import asked_once, moved
-from bot.followups.schedule import again, moved_along, outcome, wanted_messages
+from bot.followups.kinds.news import report_outcome_spec
+from bot.followups.kinds.steps import snoozed_spec
+from bot.followups.schedule import rescheduled, wanted_messages
 from bot.followups.sender import DirectMessageSender
 from bot.followups.worker import FollowupWorker
+from bot.services.plan_mapping import path_of
 from bot.storage.contacts import Contact
 from bot.storage.engine.errors import StorageError
 from bot.storage.followup_specs import Open
@@ -27,7 +30,6 @@ from bot.storage.plans import Plan
 from bot.storage.reports import Report
 from bot.timezones import UTC_NAME
 from bot.ui.bot import BotBase
-from bot.services.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +126,7 @@ class FollowupService:
 
         def owed(report: Report, contact: Contact | None) -> tuple[Contact, FollowupSpec]:
             contact = contact or asked_once(report.reporter_id or 0, zone, report.created_at, now)
-            return contact, outcome(contact, report.id, now)
+            return contact, report_outcome_spec(contact, report.id, now)
 
         state = await self._store.report_outcomes.schedule(report_id, owed, now)
         self.wake()
@@ -150,7 +152,7 @@ class FollowupService:
     async def snooze(self, contact: Contact, plan_id: int | None, subject: str, days: int) -> datetime:
         """Come back to something in so many days; when."""
         now = discord.utils.utcnow()
-        wanted = again(contact, plan_id, subject, days, now)
+        wanted = snoozed_spec(contact, plan_id, subject, days, now)
         await self._store.followups.add(contact.user_id, wanted, now)
         self.wake()
         return wanted.due_at
@@ -222,6 +224,6 @@ def _rules(catalog: Catalog, now: datetime) -> Decide:
     ) -> list[FollowupSpec]:
         planned = (plan.id, path_of(plan)) if plan is not None else None
         wanted = wanted_messages(contact, planned, holdings, catalog, now)
-        return [*wanted, *moved_along(contact, standing, now)]
+        return [*wanted, *rescheduled(contact, standing, now)]
 
     return decide

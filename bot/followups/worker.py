@@ -16,9 +16,10 @@ from typing import Protocol
 
 import discord
 
+from bot.followups.quiet_hours import next_slot
 from bot.followups.rate_limiter import RateLimiter
 from bot.followups.retry import FailureKind, failure_kind, is_bug, retry_delay
-from bot.followups.schedule import MAX_UNANSWERED, next_slot
+from bot.followups.schedule import MAX_UNANSWERED
 from bot.storage.engine.errors import StorageError
 from bot.storage.followups import Followup, FollowupRepository
 from bot.storage.outbox import ClaimedFollowup, Outbox, Receipt

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.client import CertwiseBot
-from bot.followups.schedule import next_slot
-from bot.storage.outbox import ClaimedFollowup
+from bot.followups.quiet_hours import next_slot
 from bot.services.plan_mapping import path_of, with_path
+from bot.storage.outbox import ClaimedFollowup
 from tests.journeys.planning import start, stored
 from tests.journeys.reminding import inbox, next_message, owed, react, turn_on, wait
 from tests.simulated import World, texts

@@ -15,11 +15,13 @@ from bot.cogs.reminders.actions import Reactions
 from bot.cogs.reminders.context import About, look_up
 from bot.cogs.reminders.quieting import Quieting, pause_card, snooze_card
 from bot.followups.composer import select_messages
+from bot.followups.kinds.check_ins import RESUME
+from bot.followups.kinds.news import REPORT_OUTCOME
 from bot.followups.messages import NO_SUBJECT
 from bot.followups.quiet_hours import ContactHours
 from bot.followups.replies import Reply, understand_reply
 from bot.followups.routes import with_buttons
-from bot.followups.schedule import MAX_UNANSWERED, Kind
+from bot.followups.schedule import MAX_UNANSWERED
 from bot.followups.service import FollowupService
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
@@ -72,7 +74,7 @@ class Heard:
         """What the message of the bot's said that it answers: the one that it replies to, or the last one."""
         reference = message.reference and message.reference.message_id
         # What came of a report asks nothing.
-        last = await self._app.store.followups.last_message(contact.user_id, reference, other_than=Kind.OUTCOME)
+        last = await self._app.store.followups.last_message(contact.user_id, reference, other_than=REPORT_OUTCOME.id)
         sent_at = last[0].sent_at if last else None
         if sent_at is None or message.reference is not None:
             return last
@@ -116,7 +118,7 @@ class Heard:
         if said:
             return replace(about, subject=said[0].subject)
         step = about.standing.next_step
-        named = next((one.subject for one in answered if one.subject and one.kind != Kind.OUTCOME), None)
+        named = next((one.subject for one in answered if one.subject and one.kind != REPORT_OUTCOME.id), None)
         return replace(about, subject=named or (step.id if step else NO_SUBJECT))
 
 
@@ -125,7 +127,7 @@ def _meant(reply: Reply, answered: Sequence[Followup], contact: Contact) -> Repl
     if reply.meaning == "no" and _was_asked_to_stop(contact):
         return Reply("still")
     if reply.meaning in {"yes", "no"}:
-        goes_on = answered[0].kind == Kind.RESUME
+        goes_on = answered[0].kind == RESUME.id
         return (Reply("still") if reply.meaning == "yes" else reply) if goes_on else None
     return reply
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,6 @@ from datetime import datetime
 import discord
 
 from bot.cogs.reminders.routes import SettingButton, SettingMenu, TestButton, ZoneButton, turn_on
-from bot.followups.messages import WEEKDAYS
 from bot.followups.quiet_hours import DEFAULT_HOUR, DEFAULT_QUIET
 from bot.followups.routes import NO_FOLLOWUP, button, stop_button
 from bot.followups.schedule import MAX_UNANSWERED
@@ -164,6 +164,6 @@ def _weekly_menu(contact: Contact) -> SettingMenu:
     options = [discord.SelectOption(label="No weekly check-in", value=_NO_WEEKLY, default=contact.weekly_on is None)]
     options += [
         discord.SelectOption(label=f"A check-in every {name}", value=str(day), default=contact.weekly_on == day)
-        for day, name in enumerate(WEEKDAYS)
+        for day, name in enumerate(calendar.day_name)
     ]
     return SettingMenu.make(options, placeholder="Weekly check-in", what="weekly")

@@ -13,16 +13,27 @@ from discord import app_commands
 
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
+from bot.catalog.name_search import NameIndex
 from bot.catalog.registry import CatalogRegistry
-from bot.cogs import advise, ask, browse, catalog, plan, reminders, retention
+from bot.cogs import advise, ask, browse, catalog, retention
 from bot.cogs import help as help_cog
+from bot.cogs.advise.desk import AdviceDesk
+from bot.cogs.plan.cog import PlanCog
+from bot.cogs.plan.screens import PlanScreens
+from bot.cogs.plan.start_cog import PlanStartCog
 from bot.cogs.privacy.cog import Privacy
+from bot.cogs.reminders.cog import Reminders
+from bot.cogs.reminders.undelivered import Undelivered
 from bot.followups.service import FollowupService
 from bot.services import Services
+from bot.services.holdings import HoldingsService
+from bot.services.member_updates import MemberUpdates
 from bot.services.personal_data import PersonalDataService
+from bot.services.plans import PlanService
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.bot import BotBase
+from bot.ui.cache import RevisionCache
 from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
@@ -31,9 +42,6 @@ FEATURES = (
     advise.setup,
     ask.setup,
     browse.setup,
-    plan.setup,
-    reminders.setup,
-    catalog.setup,
     retention.setup,
     help_cog.setup,
 )
@@ -56,6 +64,7 @@ class CertwiseBot(BotBase):
 
     Attributes:
         force_sync: Send the commands to Discord even if they have not changed.
+        followups: The messages that the bot sends by itself.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -76,6 +85,7 @@ class CertwiseBot(BotBase):
         self.store = Store(settings.database_url)
         self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
+        self.followups = FollowupService(self)
 
     async def setup_hook(self) -> None:
         """Load the catalog, open the store, add the features, and tell Discord the commands if they have changed.
@@ -92,13 +102,42 @@ class CertwiseBot(BotBase):
         self.catalogs = CatalogRegistry(
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
-        self.followups = follow_ups = FollowupService(self)
-        self.services = Services(personal_data=PersonalDataService(self.store, stop_messages=follow_ups.end))
+        self.services = self._build_services()
         for add_to in FEATURES:
             await add_to(self)
-        await self.add_cog(Privacy(self, self.services.personal_data))
+        await self._add_cogs(self.services)
         await self._sync_if_changed()
-        follow_ups.start()
+        self.followups.start()
+
+    def _build_services(self) -> Services:
+        followups, clock = self.followups, discord.utils.utcnow
+        updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
+        holdings = HoldingsService(self.store, updates)
+        advice = AdviceDesk(self)
+        plans = PlanService(
+            self.store,
+            self.catalogs,
+            holdings,
+            current_interview=advice.current,
+            profile_of=lambda interview, home: advice.book(home).profile(interview),
+            updates=updates,
+            clock=clock,
+        )
+        return Services(
+            personal_data=PersonalDataService(self.store, stop_messages=followups.end),
+            plans=plans,
+            holdings=holdings,
+        )
+
+    async def _add_cogs(self, services: Services) -> None:
+        followups, plans, holdings = self.followups, services.plans, services.holdings
+        screens = PlanScreens(plans, holdings)
+        await self.add_cog(PlanCog(plans, holdings, screens, followups))
+        await self.add_cog(PlanStartCog(plans, screens, RevisionCache(NameIndex).get))
+        await self.add_cog(Reminders(self, followups, plans, holdings, screens))
+        await self.add_cog(Undelivered(self.store, followups))
+        await catalog.setup(self, followups)
+        await self.add_cog(Privacy(self, services.personal_data))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -110,8 +149,7 @@ class CertwiseBot(BotBase):
     async def close(self) -> None:
         """Finish what is being answered, disconnect, and close the store whatever happens before."""
         try:
-            if isinstance(self.followups, FollowupService):
-                await self.followups.stop()
+            await self.followups.stop()
             await self.finish_work(GRACE_SECONDS)
             await super().close()
         finally:

@@ -26,29 +26,29 @@ from bot.ui.bot import BotBase
 class MessageComposer:
     """Writes for all members."""
 
-    def __init__(self, app: BotBase) -> None:
-        self._app = app
+    def __init__(self, bot: BotBase) -> None:
+        self._bot = bot
 
-    async def write(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
+    async def compose(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
         """One message for all that is due to a member; None if nothing of it is so any more."""
         due = [owed.followup, *others]
-        standing = await self.standing(owed.contact, now, due)
-        said = select_messages(due, standing)
-        if not said:
+        state = await self.member_state(owed.contact, now, due)
+        contents = select_messages(due, state)
+        if not contents:
             return None
-        asks = any(one.asks for one in said)
+        asks = any(one.asks for one in contents)
         if asks and owed.contact.unanswered >= MAX_UNANSWERED:
-            card = last_question_card(owed.followup, said, owed.contact)
+            card = last_question_card(owed.followup, contents, owed.contact)
         else:
-            card = message_card(owed.followup, said, standing, late=is_late(owed.followup, now))
-        self._app.check_card(card)
+            card = message_card(owed.followup, contents, state, late=is_late(owed.followup, now))
+        self._bot.check_card(card)
         return OutgoingMessage(card, tuple(other.id for other in others), asks)
 
-    async def standing(self, contact: Contact, now: datetime, due: Sequence[Followup] = ()) -> MemberState:
+    async def member_state(self, contact: Contact, now: datetime, due: Sequence[Followup] = ()) -> MemberState:
         """How things stand with a member, and what the changes mean that some follow-ups tell of."""
-        store = self._app.store
+        store = self._bot.store
         plan = await store.plans.latest(contact.user_id)
-        catalog = await self._app.catalogs.for_guild(plan.home_guild_id if plan else None)
+        catalog = await self._bot.catalogs.for_guild(plan.home_guild_id if plan else None)
         current = plan if plan is not None and plan.state in {"active", "paused"} else None
         path = path_of(current) if current else None
         today = ContactHours.of(contact).today(now)
@@ -67,17 +67,17 @@ class MessageComposer:
     async def _impact(self, followup: Followup, path: PlannedPath, catalog: Catalog, on: date) -> PlanImpact | None:
         if followup.kind != CATALOG_CHANGE.id:
             return None
-        old = await self._app.catalogs.revision(str((followup.payload or {}).get("old", "")))
+        old = await self._bot.catalogs.revision(str((followup.payload or {}).get("old", "")))
         return plan_impact(old, catalog, path, on) if old is not None else None
 
     async def _report(self, followup: Followup) -> tuple[Report, str] | None:
         """The report of whose outcome a follow-up tells; None for any other, and for one that has gone meanwhile."""
         if followup.kind != REPORT_OUTCOME.id:
             return None
-        report = await self._app.store.reports.get(int(followup.subject))
+        report = await self._bot.store.reports.get(int(followup.subject))
         if report is None:
             return None
-        catalog = await self._app.catalogs.for_guild(report.guild_id)
+        catalog = await self._bot.catalogs.for_guild(report.guild_id)
         return report, catalog.name_of(report.certification_id)
 
 

@@ -42,7 +42,7 @@ class ContactHours:
 
     @classmethod
     def of(cls, contact: Contact) -> ContactHours:
-        """A member's rhythm; with a zone that this computer does not know (any more) it is that of UTC.
+        """Return a member's contact hours; with a zone that this computer does not know (any more) it is that of UTC.
 
         Members who chose the same hour get their messages at different minutes of it, always the same for each.
         """

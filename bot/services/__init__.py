@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.services.holdings import HoldingsService
 from bot.services.personal_data import PersonalDataService
+from bot.services.plans import PlanService
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,10 @@ class Services:
 
     Attributes:
         personal_data: What is kept about a member: shown, exported, deleted.
+        plans: Members' plans: started, shown, changed.
+        holdings: What members hold.
     """
 
     personal_data: PersonalDataService
+    plans: PlanService
+    holdings: HoldingsService

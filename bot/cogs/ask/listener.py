@@ -13,7 +13,6 @@ from bot.cogs.ask.other_cards import NO_WORDS, REPLY_TO_UNSEEN
 from bot.cogs.ask.question import clean, has_words
 from bot.cogs.ask.small_talk_card import small_talk_card
 from bot.cogs.reminders.cog import Reminders
-from bot.followups.routes import FEATURE as REMINDERS
 from bot.profile_text import understand
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
@@ -70,7 +69,7 @@ class AskListener(commands.Cog):
         return isinstance(replied_to, discord.Message) and replied_to.author != self._app.user
 
     async def _answer_to_reminder(self, message: discord.Message) -> Card | None:
-        reminders = self._app.get_cog(REMINDERS)
+        reminders = self._app.get_cog("Reminders")
         return await reminders.heard(message) if isinstance(reminders, Reminders) else None
 
 

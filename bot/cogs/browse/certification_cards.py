@@ -17,8 +17,9 @@ from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.routes import RelatedMenu, ReportButton, ShowButton, to_screen
 from bot.cogs.browse.texts import brief, instead, options_for
-from bot.cogs.plan.routes import MakeButton, make_it_my_plan
+from bot.cogs.plan.routes import make_it_my_plan
 from bot.ui.card import AnyItem, Card, link
+from bot.ui.components import ActionButton
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.formatting import clip, fitting, listing, sentence, source_link
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -178,7 +179,7 @@ def _related(entry: Certification, visit: Visit) -> Iterator[Certification]:
     yield from predecessors(entry, visit.catalog)
 
 
-def _plan_button(entry: Certification, visit: Visit) -> MakeButton | None:
+def _plan_button(entry: Certification, visit: Visit) -> ActionButton | None:
     """To a plan for it; for what is retired, to one for what took its place, if that is a single one."""
     if entry.status_on(visit.on) is not Status.RETIRED:
         return make_it_my_plan("cert", entry.id)

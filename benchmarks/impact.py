@@ -14,6 +14,7 @@ from functools import partial
 from benchmarks.bot import running
 from benchmarks.catalog import SIZES, grown_files
 from benchmarks.table import Row, markdown, percentile
+from bot.advice.checking.process import check_in_subprocess
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Task, analyse_in_subprocess
 from bot.advice.lint import check_files
@@ -24,7 +25,6 @@ from bot.catalog.files.uploads import take_in
 from bot.catalog.load import builtin_directory, load_catalog, load_directory, read_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.process import check_in_subprocess
 from tests.grown import grown
 from tests.simulated import choose, click, slash
 

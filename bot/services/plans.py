@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,11 +13,11 @@ from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.services.holdings import HoldingsService
+from bot.services.interviews import InterviewService
 from bot.services.member_updates import MemberUpdates
 from bot.services.plan_mapping import content_of, path_of, with_path
 from bot.services.plan_view import PlanView, ReminderStatus
 from bot.services.planning_member import PlanningMember
-from bot.storage.interviews import Interview
 from bot.storage.plans import Plan
 from bot.storage.store import Store
 from bot.timezones import zone_or_utc
@@ -35,8 +35,7 @@ class PlanService:
         store: The bot's memory.
         catalogs: Which catalog is in force where.
         holdings: What members hold.
-        current_interview: Gives a member's interview, and looks at what is in force at its home.
-        profile_of: Gives what a member has answered, in terms of a server's catalog.
+        interviews: What members have answered.
         updates: What follows a change of a plan.
         clock: Tells the time.
     """
@@ -46,17 +45,14 @@ class PlanService:
         store: Store,
         catalogs: CatalogRegistry,
         holdings: HoldingsService,
-        *,
-        current_interview: Callable[[int], Awaitable[Interview | None]],
-        profile_of: Callable[[Interview, int | None], Profile],
+        interviews: InterviewService,
         updates: MemberUpdates,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._catalogs = catalogs
         self._holdings = holdings
-        self._current_interview = current_interview
-        self._profile_of = profile_of
+        self._interviews = interviews
         self._clock = clock
         self.updates = updates
 
@@ -65,11 +61,11 @@ class PlanService:
 
         Where only the community in which they are has the certification or stack (``target``), it is that one's.
         """
-        interview = await self._current_interview(user_id)
+        interview = await self._interviews.current(user_id)
         home = interview.home_guild_id if interview and interview.home_guild_id else guild_id
         if not _has(self._catalogs.current(home), target) and _has(self._catalogs.current(guild_id), target):
             home = guild_id
-        profile = self._profile_of(interview, home) if interview is not None else Profile()
+        profile = self._interviews.transitions(home).profile(interview) if interview is not None else Profile()
         held = frozenset(each.certification_id for each in await self._holdings.of(user_id))
         latest = await self._store.plans.latest(user_id)
         current = await self._store.plans.active(user_id)
@@ -86,7 +82,7 @@ class PlanService:
     async def catalog_here(self, user_id: int, guild_id: int | None) -> Catalog:
         """The catalog that a member sees where they are: the server's; in direct messages that of their home."""
         if guild_id is None:
-            interview = await self._current_interview(user_id)
+            interview = await self._interviews.current(user_id)
             guild_id = interview.home_guild_id if interview is not None else None
         return self._catalogs.current(guild_id)
 

@@ -17,6 +17,7 @@ from discord import app_commands
 
 from bot import client
 from bot.advice import lint_profiles
+from bot.advice.checking.worker import check
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Analysis, Progress, Task
@@ -26,15 +27,13 @@ from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
-from bot.catalog_checks import check
 from bot.client import CertwiseBot, create_bot
-from bot.cogs.ask import desk as ask_desk
-from bot.cogs.browse import desk as browse_desk
 from bot.cogs.catalog.drafts import checker, impact
 from bot.cogs.catalog.queue import service
+from bot.services import browsing, faq
+from bot.services.revision_cache import RevisionCache
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.cache import RevisionCache
 from bot.ui.errors import refusal, unwrap
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
 
@@ -57,8 +56,8 @@ def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build what searches the built-in catalog once for all tests: every bot builds it when it starts."""
-    for desk in (ask_desk, browse_desk, service):
-        monkeypatch.setattr(desk, "RevisionCache", _BuiltOnce)
+    for module in (faq, browsing, service):
+        monkeypatch.setattr(module, "RevisionCache", _BuiltOnce)
 
 
 class _BuiltOnce(RevisionCache[T]):

@@ -6,11 +6,12 @@ import asyncio
 import logging
 from collections.abc import Sequence
 
-from bot.advice.impact.process import Analysis, AnalysisError
+from bot.advice.impact.process import Analysis
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
 from bot.cogs.catalog.drafts.cards import review_card
 from bot.cogs.catalog.drafts.impact import counter_of
 from bot.cogs.catalog.impact_lines import FAILED, impact_lines, progress_lines
+from bot.process import WorkerError
 from bot.storage.drafts import Draft
 from bot.ui.bot import Interaction
 from bot.ui.interactions import LiveCard
@@ -61,7 +62,7 @@ def _lines(counting: asyncio.Task[Analysis]) -> Sequence[str]:
     error = counting.exception()
     if error is None:
         return ()
-    if isinstance(error, AnalysisError | OSError):
+    if isinstance(error, WorkerError | OSError):
         log.error("whose advice a change moves could not be counted", exc_info=error)
         return (FAILED,)
     raise error

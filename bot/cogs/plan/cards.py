@@ -8,8 +8,8 @@ from bot.advice.plan.costs import Payment, payment_in_words
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.step_texts import LOOK_FIRST
 from bot.catalog.formatting import money
-from bot.cogs.advise.routes import MineButton
-from bot.cogs.browse.routes import StacksButton
+from bot.cogs.advise.routes import MINE
+from bot.cogs.browse.routes import STACKS
 from bot.cogs.plan.routes import ADD, HOLDINGS, MAKE_ANYWAY, make_it_my_plan, to_change, to_screen
 from bot.followups.routes import OFFER
 from bot.services.plan_view import PlanView, ReminderStatus
@@ -100,8 +100,8 @@ def no_plan_card(pick: str | None, pick_name: str) -> Card:
     )
     card.row(
         make_it_my_plan("cert", pick, shorten(f"Plan {pick_name}", MAX_BUTTON_LABEL)) if pick else None,
-        MineButton.make("Find out what is worth it for me"),
-        StacksButton.make("Look at stacks", page="0"),
+        MINE.button("Find out what is worth it for me"),
+        STACKS.button("Look at stacks", page=0),
         HOLDINGS.button("What I hold", page=0),
     )
     return card.small("/plan start plans anything from the catalog.")

@@ -11,7 +11,7 @@ from bot.advice.plan.estimate import renewal_window
 from bot.advice.plan.exam_dates import day_in_words
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.cogs.advise.held import holdable, providers
+from bot.cogs.advise.certification_pages import holdable, providers
 from bot.cogs.plan.routes import ADD_HOLDING, HOLDINGS, REMOVE_HOLDING
 from bot.storage.holdings import Holding
 from bot.ui.card import Card

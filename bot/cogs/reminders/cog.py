@@ -139,10 +139,6 @@ class Reminders(commands.Cog):
             raise UserError(str(error)) from error
         await edit_card(interaction, card)
 
-    async def heard(self, message: discord.Message) -> Card | None:
-        """Answer a direct message that replies to what the bot wrote by itself; None for any other."""
-        return await self.replies.answer_to(message)
-
     async def _reply_card(self, action: str, context: ReplyContext) -> Card:
         actions, snooze, (name, _, number) = self._actions, self._snooze, action.partition("-")
         at_once = {"done": actions.done, "still": actions.still, "accept": actions.accept}.get(name)

@@ -5,7 +5,8 @@ What a JSON column holds is a list or a dict; a frozen value has a tuple or a re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="DataclassInstance")
 
 
-def from_row(kind: type[T], row: Row[Any]) -> T:
-    """Return the value in a row; columns that the dataclass has no field for are passed over."""
-    return kind(**{field.name: _frozen(getattr(row, field.name)) for field in fields(kind)})
+def from_row(kind: type[T], row: Row[Any], *, sets: Container[str] = ()) -> T:
+    """Return the value in a row; columns that the dataclass has no field for are passed over.
+
+    Args:
+        kind: The dataclass.
+        row: The row.
+        sets: The fields that are sets; the others that hold lists become tuples.
+    """
+    values = {field.name: _frozen(getattr(row, field.name)) for field in fields(kind)}
+    return kind(**{name: frozenset(value) if name in sets else value for name, value in values.items()})
 
 
 def column_values(content: Mapping[str, Any]) -> dict[str, Any]:
@@ -37,6 +45,8 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
 def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, Any]", value))
+    if isinstance(value, AbstractSet):
+        return sorted(cast("AbstractSet[Any]", value))
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return [_plain(each) for each in cast("Iterable[Any]", value)]
     return value

@@ -10,9 +10,10 @@ from typing import cast
 
 from discord.ext import commands
 
+from bot.advice.checking.process import check_in_subprocess
 from bot.catalog.files.archive import check_size
 from bot.catalog.models.catalog import Catalog
-from bot.process import CheckingError, check_in_subprocess
+from bot.process import WorkerError
 from bot.ui.bot import BotBase
 from bot.ui.errors import UserError
 
@@ -70,6 +71,6 @@ class Examiner(commands.Cog, name=FEATURE):
         async with self._turn:
             try:
                 return await check_in_subprocess(files, on)
-            except (CheckingError, OSError) as error:
+            except (WorkerError, OSError) as error:
                 log.exception("the files of a catalog could not be checked")
                 raise UserError(_FAILED) from error

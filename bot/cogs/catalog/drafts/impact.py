@@ -59,7 +59,7 @@ class ImpactCounter(commands.Cog, name=FEATURE):
             on: The day.
             progress: Told how many profiles have been decided, and of how many; nothing if they are known already.
 
-        Raises: when awaited, `AnalysisError`, and what the store raises.
+        Raises: when awaited, `WorkerError`, and what the store raises.
         """
         self.cancel(draft_id)
         task = asyncio.create_task(self._count(old, new, guild_id, on, progress))

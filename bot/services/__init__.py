@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from bot.services.browsing import BrowseService
 from bot.services.faq import FaqService
+from bot.services.holdings import HoldingsService
 from bot.services.interviews import InterviewService
 from bot.services.personal_data import PersonalDataService
+from bot.services.plans import PlanService
 from bot.services.results import ResultService
 from bot.services.retention import RetentionService
 from bot.services.unanswered_recorder import UnansweredRecorder
@@ -26,6 +28,8 @@ class Services:
         faq: Answers to questions.
         interviews: Where each member's interview stands.
         personal_data: What is kept about a member: shown, exported, deleted.
+        plans: Members' plans: started, shown, changed.
+        holdings: What members hold.
         results: The recommendations that members were given.
         retention: Deletes what has been kept for long enough.
         unanswered: Keeps questions that had no answer.
@@ -35,6 +39,8 @@ class Services:
     faq: FaqService
     interviews: InterviewService
     personal_data: PersonalDataService
+    plans: PlanService
+    holdings: HoldingsService
     results: ResultService
     retention: RetentionService
     unanswered: UnansweredRecorder

@@ -10,7 +10,7 @@ from bot.cogs.ask.intent import describes_a_person, small_talk
 from bot.cogs.ask.other_cards import NO_WORDS, REPLY_TO_UNSEEN, small_talk_card
 from bot.cogs.ask.question import clean, has_words
 from bot.cogs.ask.responder import AskedQuestion, Responder
-from bot.cogs.reminders.cog import Reminders
+from bot.cogs.reminders.replies import MessageReplies
 from bot.profile_text import understand
 from bot.services.faq import FaqService
 from bot.ui.bot import BotBase
@@ -24,13 +24,13 @@ class AskListener(commands.Cog):
     """Answers with plain replies, for everybody there to see."""
 
     def __init__(
-        self, bot: BotBase, faq: FaqService, responder: Responder, interviews: InterviewFlow, reminders: Reminders
+        self, bot: BotBase, faq: FaqService, responder: Responder, interviews: InterviewFlow, replies: MessageReplies
     ) -> None:
         self._bot = bot
         self._faq = faq
         self._responder = responder
         self._interviews = interviews
-        self._reminders = reminders
+        self._replies = replies
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -43,7 +43,7 @@ class AskListener(commands.Cog):
     async def _card(self, message: discord.Message) -> Card:
         text = clean(message.content)
         in_server = not _is_direct(message)
-        answered = None if in_server else await self._reminders.heard(message)
+        answered = None if in_server else await self._replies.answer_to(message)
         if answered is not None:
             return answered
         if not text and in_server and self._replies_to_others(message):

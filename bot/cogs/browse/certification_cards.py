@@ -17,9 +17,10 @@ from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.browse import routes
 from bot.cogs.browse.formatting import brief, instead, options_for
 from bot.cogs.browse.routes import to_screen
-from bot.cogs.plan.routes import MakeButton, make_it_my_plan
+from bot.cogs.plan.routes import make_it_my_plan
 from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card, link
+from bot.ui.components import ActionButton
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.formatting import clip, fitting, listing, sentence, source_link
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -183,7 +184,7 @@ def _related(entry: Certification, context: BrowseContext) -> Iterator[Certifica
     yield from predecessors(entry, context.catalog)
 
 
-def _plan_button(entry: Certification, context: BrowseContext) -> MakeButton | None:
+def _plan_button(entry: Certification, context: BrowseContext) -> ActionButton | None:
     """To a plan for it; for what is retired, to one for what took its place, if that is a single one."""
     if entry.status_on(context.on) is not Status.RETIRED:
         return make_it_my_plan("cert", entry.id)

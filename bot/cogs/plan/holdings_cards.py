@@ -12,7 +12,7 @@ from bot.advice.plan.exam_dates import day_in_words
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.cogs.advise.certification_pages import holdable, providers
-from bot.cogs.plan.holdings_routes import HeldButton, HoldMenu, LetGoMenu
+from bot.cogs.plan.routes import ADD_HOLDING, HOLDINGS, REMOVE_HOLDING
 from bot.storage.holdings import Holding
 from bot.ui.card import Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, MAX_PLACEHOLDER, shorten
@@ -21,7 +21,7 @@ _LISTED = 12
 _LINE = 260
 
 
-def held_card(holdings: Sequence[Holding], catalog: Catalog, today: date, page: int, note: str = "") -> Card:
+def holdings_card(holdings: Sequence[Holding], catalog: Catalog, today: date, page: int, note: str = "") -> Card:
     """The list, a menu to add to it, and one to take something off."""
     card = Card().text(note).heading("What you hold", 3)
     known = [each for each in holdings if each.certification_id in catalog.certification]
@@ -36,14 +36,14 @@ def held_card(holdings: Sequence[Holding], catalog: Catalog, today: date, page: 
     page = max(0, min(page, len(pages) - 1))
     if pages:
         placeholder = shorten(f"Add one: {providers(pages[page])}", MAX_PLACEHOLDER)
-        card.row(HoldMenu.make([_option(e) for e in pages[page]], placeholder=placeholder, page=str(page)))
+        card.row(ADD_HOLDING.select([_option(e) for e in pages[page]], placeholder=placeholder, page=page))
         card.row(
-            HeldButton.make("Previous page", page=str(page - 1)) if page else None,
-            HeldButton.make("Next page", page=str(page + 1)) if page + 1 < len(pages) else None,
+            HOLDINGS.button("Previous page", page=page - 1) if page else None,
+            HOLDINGS.button("Next page", page=page + 1) if page + 1 < len(pages) else None,
         )
     if known:
         options = [_option(catalog.certification[each.certification_id]) for each in known[:MAX_OPTIONS]]
-        card.row(LetGoMenu.make(options, placeholder="Take one off the list"))
+        card.row(REMOVE_HOLDING.select(options, placeholder="Take one off the list"))
     return card.small("/plan reminders sets up a message before a renewal closes.")
 
 

@@ -1,4 +1,4 @@
-"""A member's plan as its cards read it: under the catalog in force, on the member's own day."""
+"""A member's plan as it is shown: under the catalog in force, on the member's own day."""
 
 from __future__ import annotations
 
@@ -15,11 +15,10 @@ from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.services.plan_mapping import path_of
 from bot.storage.plans import Plan
-from bot.ui.charts.timeline import Timeline, timeline_of
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ReminderStatus:
     """Whether the bot may write to a member.
 
     Attributes:
@@ -36,7 +35,9 @@ class PlanView:
     """A plan on a day.
 
     Attributes:
-        today: In the member's zone.
+        plan: As it is stored.
+        catalog: The catalog in force.
+        today: The date in the member's zone.
         notes: What there is to say first.
     """
 
@@ -46,19 +47,19 @@ class PlanView:
     notes: tuple[str, ...] = ()
 
     @cached_property
-    def kept(self) -> Outcome:
+    def repaired(self) -> Outcome:
         """The plan without anything that cannot be sat any more, and what was done about that."""
         return kept_true(path_of(self.plan), self.catalog, self.today)
 
     @property
     def path(self) -> PlannedPath:
         """What is shown, and what every change starts from."""
-        return self.kept.path
+        return self.repaired.path
 
     @property
-    def said(self) -> tuple[str, ...]:
+    def all_notes(self) -> tuple[str, ...]:
         """All notes, each once."""
-        return tuple(dict.fromkeys((*self.notes, *self.kept.notes)))
+        return tuple(dict.fromkeys((*self.notes, *self.repaired.notes)))
 
     @property
     def id(self) -> int:
@@ -89,11 +90,6 @@ class PlanView:
         """What it costs, and by when."""
         return costs_of(self.path, self.catalog)
 
-    @cached_property
-    def timeline(self) -> Timeline:
-        """What the picture shows."""
-        return timeline_of(self.path, self.catalog, self.today)
-
     def entry(self, step: PlanStep) -> Certification | None:
         """The certification or the material that a step is about."""
         return self.catalog.certification.get(step.certification or "")
@@ -116,7 +112,7 @@ class PlanView:
             case _:
                 return step.title
 
-    def when(self, day: date) -> str:
+    def day_and_distance(self, day: date) -> str:
         """A day with how far away it is: ``5 January 2027, in 22 days``."""
         days = (day - self.today).days
         if days == 0:

@@ -1,4 +1,4 @@
-"""Where plans are fetched, changed and kept: between the cards on one side and rules and store on the other."""
+"""Members' plans: laid out by the rules, kept in the store, and changed a step at a time."""
 
 from __future__ import annotations
 
@@ -6,54 +6,74 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-import discord
-
 from bot.advice.plan.builder import Outcome, Request, extend, lay_out
 from bot.advice.plan.models import PlanError, PlannedPath
 from bot.advice.plan.repairs import kept_true
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
-from bot.cogs.plan.holdings_service import HeldDesk
-from bot.cogs.plan.member import Member
-from bot.cogs.plan.view import PlanView, Reach
+from bot.catalog.registry import CatalogRegistry
+from bot.services.holdings import HoldingsService
+from bot.services.interviews import InterviewService
+from bot.services.member_updates import MemberUpdates
 from bot.services.plan_mapping import content_of, path_of, with_path
+from bot.services.plan_view import PlanView, ReminderStatus
+from bot.services.planning_member import PlanningMember
 from bot.storage.plans import Plan
+from bot.storage.store import Store
 from bot.timezones import zone_or_utc
-from bot.ui.bot import BotBase
 
-Transition = Callable[[PlannedPath, Catalog, date], Outcome]
+PlanTransition = Callable[[PlannedPath, Catalog, date], Outcome]
 
 
-class PlanDesk:
-    """One for the bot; it keeps nothing in memory.
+class PlanService:
+    """Starts, shows and changes members' plans; it keeps nothing in memory.
 
     Attributes:
-        held: Where it is kept what members hold.
+        updates: What follows a change of a plan.
+
+    Args:
+        store: The bot's memory.
+        catalogs: Which catalog is in force where.
+        holdings: What members hold.
+        interviews: What members have answered.
+        updates: What follows a change of a plan.
+        clock: Tells the time.
     """
 
-    def __init__(self, app: BotBase) -> None:
-        self._app = app
-        self._advice = app.services.interviews
-        self.held = HeldDesk(app)
+    def __init__(
+        self,
+        store: Store,
+        catalogs: CatalogRegistry,
+        holdings: HoldingsService,
+        interviews: InterviewService,
+        updates: MemberUpdates,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._catalogs = catalogs
+        self._holdings = holdings
+        self._interviews = interviews
+        self._clock = clock
+        self.updates = updates
 
-    async def member(self, user_id: int, guild_id: int | None, target: str = "") -> Member:
+    async def member(self, user_id: int, guild_id: int | None, target: str = "") -> PlanningMember:
         """What is known of a member; the catalog is that of their home community.
 
         Where only the community in which they are has the certification or stack (``target``), it is that one's.
         """
-        interview = await self._advice.current(user_id)
+        interview = await self._interviews.current(user_id)
         home = interview.home_guild_id if interview and interview.home_guild_id else guild_id
-        if not _has(self._advice.catalog(home), target) and _has(self._advice.catalog(guild_id), target):
+        if not _has(self._catalogs.current(home), target) and _has(self._catalogs.current(guild_id), target):
             home = guild_id
-        profile = self._advice.transitions(home).profile(interview) if interview is not None else Profile()
-        held = frozenset(each.certification_id for each in await self.held.of(user_id))
-        latest = await self._app.store.plans.latest(user_id)
-        current = await self._app.store.plans.active(user_id)
-        contact = None if latest is not None else await self._app.store.contacts.get(user_id)
-        return Member(
+        profile = self._interviews.transitions(home).profile(interview) if interview is not None else Profile()
+        held = frozenset(each.certification_id for each in await self._holdings.of(user_id))
+        latest = await self._store.plans.latest(user_id)
+        current = await self._store.plans.active(user_id)
+        contact = None if latest is not None else await self._store.contacts.get(user_id)
+        return PlanningMember(
             user_id=user_id,
             home=home,
-            catalog=self._advice.catalog(home),
+            catalog=self._catalogs.current(home),
             profile=replace(profile, held=profile.held | held),
             current=current,
             zone=latest.zone if latest else contact.named_zone if contact else None,
@@ -62,19 +82,19 @@ class PlanDesk:
     async def catalog_here(self, user_id: int, guild_id: int | None) -> Catalog:
         """The catalog that a member sees where they are: the server's; in direct messages that of their home."""
         if guild_id is None:
-            interview = await self._advice.current(user_id)
+            interview = await self._interviews.current(user_id)
             guild_id = interview.home_guild_id if interview is not None else None
-        return self._advice.catalog(guild_id)
+        return self._catalogs.current(guild_id)
 
-    async def reach(self, user_id: int) -> Reach:
+    async def reminder_status(self, user_id: int) -> ReminderStatus:
         """Whether a member is written to, and when they are asked whether to go on."""
-        contact = await self._app.store.contacts.get(user_id)
+        contact = await self._store.contacts.get(user_id)
         if contact is None or contact.consent != "on":
-            return Reach(is_on=False)
+            return ReminderStatus(is_on=False)
         until = contact.paused_until
-        return Reach(is_on=True, asks_at=until if until is not None and until > discord.utils.utcnow() else None)
+        return ReminderStatus(is_on=True, asks_at=until if until is not None and until > self._clock() else None)
 
-    async def start(self, member: Member, request: Request) -> PlanView:
+    async def start(self, member: PlanningMember, request: Request) -> PlanView:
         """Lay out a plan and keep it; the one that it takes the place of is dropped.
 
         Raises:
@@ -83,13 +103,11 @@ class PlanDesk:
         today = self.today(request.zone)
         outcome = lay_out(request, member.catalog, today)
         path = outcome.path
-        plan = await self._app.store.plans.start(
-            member.user_id, now=discord.utils.utcnow(), **content_of(path, member.home)
-        )
-        await self._tell(member.user_id)
+        plan = await self._store.plans.start(member.user_id, now=self._clock(), **content_of(path, member.home))
+        await self.updates.plan_changed(member.user_id)
         return PlanView(plan, member.catalog, today, outcome.notes)
 
-    async def add(self, member: Member, plan_id: int, kind: str, target: str) -> PlanView | None:
+    async def add(self, member: PlanningMember, plan_id: int, kind: str, target: str) -> PlanView | None:
         """Put a certification or a stack at the end of the plan; None if the plan is not the member's own any more."""
 
         def at_the_end(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
@@ -102,22 +120,23 @@ class PlanDesk:
 
         return await self.change(plan_id, member.user_id, None, at_the_end)
 
-    async def moved(self, user_id: int, zone: str) -> None:
-        """Let the messages of a member who names another zone go by its clock."""
-        if self._app.followups is not None:
-            await self._app.followups.moved(user_id, zone)
+    async def move(self, user_id: int, zone: str) -> None:
+        """Let the plan and the messages of a member who names another zone go by its clock."""
+        await self.updates.moved(user_id, zone)
 
     async def own(self, plan_id: int, user_id: int) -> PlanView | None:
         """A member's plan, in whatever state; None if it is gone or somebody else's."""
-        plan = await self._app.store.plans.get(plan_id)
+        plan = await self._store.plans.get(plan_id)
         return self.view(plan) if plan is not None and plan.user_id == user_id else None
 
     async def current(self, user_id: int) -> PlanView | None:
         """The plan that is active or paused, or else the newest if it has been finished."""
-        plan = await self._app.store.plans.active(user_id) or await self._app.store.plans.latest(user_id)
+        plan = await self._store.plans.active(user_id) or await self._store.plans.latest(user_id)
         return self.view(plan) if plan is not None and plan.state != "dropped" else None
 
-    async def change(self, plan_id: int, user_id: int, version: int | None, transition: Transition) -> PlanView | None:
+    async def change(
+        self, plan_id: int, user_id: int, version: int | None, transition: PlanTransition
+    ) -> PlanView | None:
         """Apply a transition to the stored plan in one transaction, after anything that cannot be sat has left it.
 
         Args:
@@ -134,7 +153,7 @@ class PlanDesk:
             PlanError: if the change is not possible.
         """
         notes: list[str] = []
-        now = discord.utils.utcnow()
+        now = self._clock()
 
         def update(stored: Plan) -> Plan:
             notes.clear()
@@ -143,38 +162,34 @@ class PlanDesk:
             if version is not None and stored.version != version:
                 notes.append("Your plan has changed since that card was shown. This is how it is now.")
                 return stored
-            catalog = self._advice.catalog(stored.home_guild_id)
+            catalog = self._catalogs.current(stored.home_guild_id)
             on = _date_in(stored.zone, now)
             kept = kept_true(path_of(stored), catalog, on)
             outcome = transition(kept.path, catalog, on)
             notes.extend((*kept.notes, *outcome.notes))
             return with_path(stored, outcome.path)
 
-        before = await self._app.store.plans.get(plan_id)
-        saved = await self._app.store.plans.change(plan_id, user_id, update, now)
+        before = await self._store.plans.get(plan_id)
+        saved = await self._store.plans.change(plan_id, user_id, update, now)
         if saved is None:
             return None
         if before is not None and saved.version != before.version:
-            await self.held.remember_exams(before, saved)
-            await self._tell(user_id)
+            await self._holdings.record_exams(before, saved)
+            await self.updates.plan_changed(user_id)
         return self.view(saved, tuple(dict.fromkeys(notes)))
 
     def view(self, plan: Plan, notes: tuple[str, ...] = ()) -> PlanView:
         """A plan as its cards read it."""
-        return PlanView(plan, self._advice.catalog(plan.home_guild_id), self.today(plan.zone), notes)
+        return PlanView(plan, self._catalogs.current(plan.home_guild_id), self.today(plan.zone), notes)
 
     def today(self, zone: str) -> date:
         """Today's date in a zone."""
-        return _date_in(zone, discord.utils.utcnow())
+        return _date_in(zone, self._clock())
 
     async def last_pick(self, user_id: int) -> str | None:
         """What was last recommended to a member, if anything was."""
-        latest = await self._app.store.results.latest(user_id)
+        latest = await self._store.results.latest(user_id)
         return latest.pick if latest else None
-
-    async def _tell(self, user_id: int) -> None:
-        if self._app.followups is not None:
-            await self._app.followups.plan_changed(user_id)
 
 
 def _date_in(zone: str, now: datetime) -> date:

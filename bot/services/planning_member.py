@@ -16,11 +16,13 @@ _USUAL_HOURS = 5
 
 
 @dataclass(frozen=True)
-class Member:
+class PlanningMember:
     """What is known of a member who plans something.
 
     Attributes:
-        home: The community whose catalog counts; None outside of communities.
+        user_id: The member.
+        home: The server whose catalog counts; None outside of servers.
+        catalog: The catalog in force there.
         profile: The answers of the interview, and all that is held.
         current: The plan that is active or paused.
         zone: The zone that the member named before.
@@ -34,7 +36,12 @@ class Member:
     zone: str | None
 
     def targets(self, kind: str, target: str, on: date) -> tuple[str, ...]:
-        """The certifications that a plan for this would have.
+        """Return the certifications that a plan for this would have.
+
+        Args:
+            kind: ``cert`` or ``stack``.
+            target: The id of a certification or a stack.
+            on: The day.
 
         Raises:
             PlanError: if there is nothing to plan.
@@ -44,7 +51,12 @@ class Member:
         return targets_of_certification(target, self.catalog, self.profile)
 
     def cautions(self, kind: str, target: str, on: date) -> tuple[str, ...]:
-        """What speaks against planning this now.
+        """Return what speaks against planning this now.
+
+        Args:
+            kind: ``cert`` or ``stack``.
+            target: The id of a certification or a stack.
+            on: The day.
 
         Raises:
             PlanError: if it cannot be planned at all.
@@ -56,7 +68,7 @@ class Member:
         return cautions(self.targets(kind, target, on), current, self.profile.held, self.catalog)
 
     def name(self, kind: str, target: str) -> str:
-        """What is planned, in a few words."""
+        """Return what is planned, in a few words."""
         if kind == "stack":
             return next((stack.name for stack in self.catalog.stacks if stack.id == target), target)
         return self.catalog.name_of(target)

@@ -11,11 +11,11 @@ import discord
 from bot.advice.plan.catalog_change import plan_impact
 from bot.catalog.models.catalog import Catalog
 from bot.followups.schedule import Days, Kind
+from bot.services.plan_mapping import path_of
 from bot.storage.contacts import Contact
 from bot.storage.followups import FollowupSpec
 from bot.storage.plans import Plan
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
 
 _PAGE = 100
 

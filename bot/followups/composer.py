@@ -13,12 +13,12 @@ from bot.followups.messages import MemberState, MessageContent, render
 from bot.followups.quiet_hours import ContactHours
 from bot.followups.schedule import MAX_UNANSWERED, Kind
 from bot.followups.worker import OutgoingMessage, is_late
+from bot.services.plan_mapping import path_of
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
 from bot.storage.outbox import ClaimedFollowup
 from bot.storage.reports import Report
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
 
 
 class MessageComposer:

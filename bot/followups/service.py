@@ -18,6 +18,7 @@ from bot.followups.consent import asked_once, moved
 from bot.followups.schedule import again, moved_along, outcome, wanted_messages
 from bot.followups.sender import DirectMessageSender
 from bot.followups.worker import FollowupWorker
+from bot.services.plan_mapping import path_of
 from bot.storage.contacts import Contact
 from bot.storage.engine.errors import StorageError
 from bot.storage.followup_specs import Open
@@ -27,7 +28,6 @@ from bot.storage.plans import Plan
 from bot.storage.reports import Report
 from bot.timezones import UTC_NAME
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
 

@@ -32,9 +32,9 @@ from bot.cogs.ask import desk as ask_desk
 from bot.cogs.browse import desk as browse_desk
 from bot.cogs.catalog.drafts import checker, impact
 from bot.cogs.catalog.queue import service
+from bot.services.revision_cache import RevisionCache
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.cache import RevisionCache
 from bot.ui.errors import refusal, unwrap
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
 

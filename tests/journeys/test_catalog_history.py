@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog.files.archive import read_archive
 from bot.client import CertwiseBot
-from bot.cogs.catalog.history.audit import Trail
+from bot.cogs.catalog.audit_log import Trail
 from tests.journeys.browsing import said
 from tests.journeys.moderating import PMLE_NAME, command, history, press, rename
 from tests.journeys.publishing import publish

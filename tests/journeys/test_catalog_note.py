@@ -9,7 +9,7 @@ import simcord
 from simcord.backend import serializers
 
 from bot.client import CertwiseBot
-from bot.cogs.catalog.status.weekly_note import note_moment, week_name
+from bot.cogs.catalog.weekly_digest.cog import note_moment, week_name
 from tests.journeys.publishing import publish
 from tests.journeys.test_catalog_impact import retired
 from tests.simulated import ErrorLog, World

@@ -9,8 +9,8 @@ from shutil import copytree
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot, create_bot
+from bot.services.plan_mapping import path_of
 from bot.settings import Settings
-from bot.ui.plan_mapping import path_of
 from tests.journeys.planning import AI_103, start, stored
 from tests.journeys.reminding import ZONE, app, inbox, next_message, owed, react, reminders, turn_on, wait
 from tests.simulated import World, click, labels, slash, texts

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from bot.client import CertwiseBot
 from bot.followups.schedule import next_slot
+from bot.services.plan_mapping import path_of, with_path
 from bot.storage.outbox import ClaimedFollowup
-from bot.ui.plan_mapping import path_of, with_path
 from tests.journeys.planning import start, stored
 from tests.journeys.reminding import inbox, next_message, owed, react, turn_on, wait
 from tests.simulated import World, texts

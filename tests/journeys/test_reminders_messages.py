@@ -9,9 +9,9 @@ import pytest
 
 from bot.client import CertwiseBot
 from bot.cogs.reminders.context import look_up
+from bot.services.plan_mapping import path_of
 from bot.storage.followup_specs import SETTLED_FOR
 from bot.ui.errors import UserError
-from bot.ui.plan_mapping import path_of
 from tests.journeys.planning import press, show, start, stored
 from tests.journeys.reminding import app, contact, inbox, local, next_message, owed, react, reminders, turn_on, wait
 from tests.simulated import World, choose, click, labels, texts

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
+from bot.services.plan_mapping import path_of, with_path
 from bot.storage.plans import Plan
 from bot.storage.store import Store
-from bot.ui.plan_mapping import path_of, with_path
 
 MEMBER = 80_351_110_224_678_912
 GUILD = 2**63 - 1

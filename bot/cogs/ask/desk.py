@@ -15,8 +15,8 @@ from bot.cogs.ask.routes import browser_of, mark_of
 from bot.cogs.ask.suggestions import Suggestions
 from bot.cogs.ask.unanswered import MissKeeper
 from bot.faq.search import Found, search_of
+from bot.services.revision_cache import RevisionCache
 from bot.ui.bot import BotBase
-from bot.ui.cache import RevisionCache
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 

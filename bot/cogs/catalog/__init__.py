@@ -1,19 +1,19 @@
 """``/catalog``: moderators see what is old, change it without fear, and undo it."""
 
+from bot.cogs.catalog.audit_log import Trail
 from bot.cogs.catalog.cog import CatalogCog
 from bot.cogs.catalog.drafts.checker import Examiner
 from bot.cogs.catalog.drafts.impact import ImpactCounter
 from bot.cogs.catalog.drafts.notify import Spreading
 from bot.cogs.catalog.edit.cog import CatalogEdits
-from bot.cogs.catalog.edit.modal import EditForm
-from bot.cogs.catalog.history.audit import Trail
+from bot.cogs.catalog.edit.modals import EditForm
 from bot.cogs.catalog.queue.cog import Queue
 from bot.cogs.catalog.queue.routes import CONTROLS as QUEUE_CONTROLS
 from bot.cogs.catalog.queue.service import QueueDesk
 from bot.cogs.catalog.routes import CONTROLS
 from bot.cogs.catalog.sources.cog import CatalogFiles
-from bot.cogs.catalog.sources.components import CONTROLS as SOURCE_CONTROLS
-from bot.cogs.catalog.status.weekly_note import WeeklyNote
+from bot.cogs.catalog.sources.routes import CONTROLS as SOURCE_CONTROLS
+from bot.cogs.catalog.weekly_digest.cog import WeeklyNote
 from bot.ui.bot import BotBase
 
 

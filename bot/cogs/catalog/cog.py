@@ -9,17 +9,17 @@ from discord import app_commands
 from discord.app_commands import AppCommandChannel, AppCommandThread
 from discord.ext import commands
 
+from bot.cogs.catalog.audit_log import Trail
 from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.drafts.decide import settle
 from bot.cogs.catalog.drafts.notify import Spreading
 from bot.cogs.catalog.group import add_subcommand
-from bot.cogs.catalog.history.audit import Trail
 from bot.cogs.catalog.history.service import History
 from bot.cogs.catalog.routes import FEATURE
+from bot.cogs.catalog.settings.cog import Settings
 from bot.cogs.catalog.status.cards import status_card
+from bot.cogs.catalog.status.list_cards import broken_card, builtin_card, overdue_card, retired_card, retiring_card
 from bot.cogs.catalog.status.service import Status, gather_status
-from bot.cogs.catalog.status.settings import Settings
-from bot.cogs.catalog.upkeep_card import broken_card, builtin_card, overdue_card, retired_card, retiring_card
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.interactions import edit_card, send_card

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.cogs.catalog.audit_log import DEEDS
 from bot.cogs.catalog.formatting import day, person
-from bot.cogs.catalog.history.audit import DEEDS
 from bot.cogs.catalog.history.cards import SCREEN as HISTORY
 from bot.cogs.catalog.routes import screen_button
 from bot.storage.audit import AuditEntry

@@ -17,10 +17,10 @@ from bot.cogs.advise.desk import AdviceDesk
 from bot.cogs.plan.holdings_service import HeldDesk
 from bot.cogs.plan.member import Member
 from bot.cogs.plan.view import PlanView, Reach
+from bot.services.plan_mapping import path_of, with_path
 from bot.storage.plans import Plan
 from bot.timezones import zone_or_utc
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of, with_path
 
 Transition = Callable[[PlannedPath, Catalog, date], Outcome]
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from bot.advice.plan.models import StepKind
 from bot.advice.plan.reschedule import goal_of
+from bot.services.plan_mapping import path_of
 from bot.storage.holdings import Holding
 from bot.storage.plans import Plan
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
 
 
 class HeldDesk:

@@ -9,8 +9,8 @@ from bot.advice.plan.builder import Request, lay_out, targets_of_certification, 
 from bot.advice.plan.coherence import cautions
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
+from bot.services.plan_mapping import path_of
 from bot.storage.plans import Plan
-from bot.ui.plan_mapping import path_of
 
 _USUAL_HOURS = 5
 

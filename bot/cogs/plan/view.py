@@ -13,9 +13,9 @@ from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.advice.plan.repairs import kept_true
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
+from bot.services.plan_mapping import path_of
 from bot.storage.plans import Plan
 from bot.ui.charts.timeline import Timeline, timeline_of
-from bot.ui.plan_mapping import path_of
 
 
 @dataclass(frozen=True, slots=True)

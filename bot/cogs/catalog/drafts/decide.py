@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.cogs.catalog.audit_log import Trail
 from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.drafts.cards import outdated_card, published_card, seen
 from bot.cogs.catalog.drafts.notify import Spreading
-from bot.cogs.catalog.history.audit import Trail
+from bot.cogs.catalog.drafts.review import present
 from bot.cogs.catalog.rebasing import rebase
-from bot.cogs.catalog.reviewing import present
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
 from bot.ui.bot import Interaction

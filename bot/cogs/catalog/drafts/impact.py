@@ -16,9 +16,9 @@ from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import Saved
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
+from bot.services.plan_mapping import path_of
 from bot.storage.store import Store
 from bot.ui.bot import BotBase
-from bot.ui.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from discord.ext import commands, tasks
 
+from bot.cogs.catalog.audit_log import Trail
 from bot.cogs.catalog.desk import utcnow
-from bot.cogs.catalog.history.audit import Trail
 from bot.storage.publications import Publication
 from bot.ui.bot import BotBase
 

@@ -11,9 +11,9 @@ import discord
 from bot.catalog.problems import CatalogError
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
 from bot.cogs.catalog.drafts.checker import examine
+from bot.cogs.catalog.drafts.problem_cards import problems_file, refusal_card
+from bot.cogs.catalog.drafts.review import present
 from bot.cogs.catalog.proposal import Proposal
-from bot.cogs.catalog.refusal_card import problems_file, refusal_card
-from bot.cogs.catalog.reviewing import present
 from bot.ui.bot import Interaction
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, send_card

@@ -21,8 +21,8 @@ from bot.cogs.browse.routes import FEATURE as BROWSE
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
 from bot.cogs.catalog.drafts.propose import propose
 from bot.cogs.catalog.edit.fields import FIELDS, edited, form_of
-from bot.cogs.catalog.edit.modal import FEATURE, EditForm
-from bot.cogs.catalog.edit_inputs import Field, Section, Target
+from bot.cogs.catalog.edit.inputs import Field, Section, Target
+from bot.cogs.catalog.edit.modals import FEATURE, EditForm
 from bot.cogs.catalog.group import add_subcommand
 from bot.cogs.catalog.proposal import Proposal
 from bot.cogs.catalog.written import written_file

@@ -12,9 +12,9 @@ from discord import app_commands
 from bot.catalog.diff import diff
 from bot.catalog.files.archive import write_archive
 from bot.cogs.catalog import trail_card
+from bot.cogs.catalog.audit_log import Trail
 from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.drafts.propose import propose
-from bot.cogs.catalog.history.audit import Trail
 from bot.cogs.catalog.history.cards import A_PAGE, entry_card, history_card, name_of
 from bot.cogs.catalog.proposal import Proposal
 from bot.storage.publications import Publication

@@ -11,16 +11,16 @@ from discord.ext import commands
 
 from bot.catalog.form_values import EditError
 from bot.catalog.models.catalog import Catalog
+from bot.cogs.catalog.audit_log import Trail
 from bot.cogs.catalog.cog import EDITS, CatalogCog, EditFeature
 from bot.cogs.catalog.desk import CatalogDesk
 from bot.cogs.catalog.drafts.propose import propose
 from bot.cogs.catalog.group import add_subcommand
-from bot.cogs.catalog.history.audit import Trail
 from bot.cogs.catalog.proposal import Proposal
 from bot.cogs.catalog.queue.cards import group_card, questions_card, report_card, reports_card, settled_line
+from bot.cogs.catalog.queue.faq_entries import topics_of, ways_of, with_answer, with_ways
 from bot.cogs.catalog.queue.routes import FEATURE, AnswerForm
 from bot.cogs.catalog.queue.service import QueueDesk
-from bot.cogs.catalog.queue_entries import topics_of, ways_of, with_answer, with_ways
 from bot.cogs.catalog.routes import FEATURE as CATALOG
 from bot.cogs.catalog.written import written_file
 from bot.ui.bot import BotBase, Interaction

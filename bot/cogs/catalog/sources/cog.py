@@ -16,14 +16,14 @@ from bot.catalog.files.names import is_yaml
 from bot.catalog.files.uploads import take_in
 from bot.catalog.files.url_policy import AddressError, check_address
 from bot.catalog.problems import CatalogError
+from bot.cogs.catalog.audit_log import Trail
 from bot.cogs.catalog.desk import CatalogDesk
+from bot.cogs.catalog.drafts.problem_cards import problems_file, refusal_card
 from bot.cogs.catalog.drafts.propose import propose
 from bot.cogs.catalog.group import add_subcommand
-from bot.cogs.catalog.history.audit import Trail
 from bot.cogs.catalog.proposal import Kind, Proposal
-from bot.cogs.catalog.refusal_card import problems_file, refusal_card
-from bot.cogs.catalog.source_card import source_card
-from bot.cogs.catalog.sources.components import FEATURE, SourceForm
+from bot.cogs.catalog.sources.cards import source_card
+from bot.cogs.catalog.sources.routes import FEATURE, SourceForm
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card

@@ -10,8 +10,8 @@ import discord
 from bot.catalog.models.certification import Certification
 from bot.catalog.staleness import Overdue
 from bot.cogs.catalog.drafts.cards import change_lines
+from bot.cogs.catalog.drafts.problem_cards import problem_lines
 from bot.cogs.catalog.formatting import counted
-from bot.cogs.catalog.refusal_card import problem_lines
 from bot.cogs.catalog.routes import UpkeepMenu, screen_button
 from bot.cogs.catalog.status.service import Status
 from bot.ui.card import AnyItem, Card

@@ -5,8 +5,8 @@ from __future__ import annotations
 import discord
 from discord.app_commands import AppCommandChannel, AppCommandThread
 
-from bot.cogs.catalog.history.audit import Trail
-from bot.cogs.catalog.settings_card import NOTE, SETTINGS, channel_of, settings_card
+from bot.cogs.catalog.audit_log import Trail
+from bot.cogs.catalog.settings.cards import NOTE, SETTINGS, channel_of, settings_card
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, time, timedelta
 import discord
 from discord.ext import commands
 
-from bot.cogs.catalog.history.audit import Trail
-from bot.cogs.catalog.note_card import note_card, week_of
+from bot.cogs.catalog.audit_log import Trail
 from bot.cogs.catalog.queue.service import QueueDesk
+from bot.cogs.catalog.weekly_digest.cards import note_card, week_of
 from bot.storage.guilds import GuildSettings
 from bot.ui.bot import BotBase
 from bot.ui.messages import announce

@@ -7,7 +7,7 @@ from typing import Any, Protocol, cast
 
 import discord
 
-from bot.cogs.catalog.edit_inputs import Input
+from bot.cogs.catalog.edit.inputs import Input
 from bot.cogs.catalog.moderating import ModeratorForm
 from bot.ui.bot import Interaction
 from bot.ui.limits import shorten

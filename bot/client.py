@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+from contextlib import AsyncExitStack
 from typing import Any
 
 import discord
@@ -13,16 +14,36 @@ from discord import app_commands
 
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
+from bot.catalog.models.certification import Certification
 from bot.catalog.registry import CatalogRegistry
-from bot.cogs import advise, ask, browse, catalog, plan, reminders, retention
+from bot.cogs import advise, ask, browse, plan, reminders, retention
 from bot.cogs import help as help_cog
+from bot.cogs.browse.cog import Browse
+from bot.cogs.browse.routes import FEATURE as BROWSE
+from bot.cogs.catalog.audit_log import AuditLog
+from bot.cogs.catalog.drafts.cog import CatalogDrafts
+from bot.cogs.catalog.drafts.review import ProposalReview
+from bot.cogs.catalog.edit.cog import CatalogEdits
+from bot.cogs.catalog.history.cog import CatalogHistory
+from bot.cogs.catalog.queue.cog import CatalogQueue
+from bot.cogs.catalog.settings.cog import CatalogSettings
+from bot.cogs.catalog.sources.cog import CatalogSources
+from bot.cogs.catalog.status.cog import CatalogStatusCog, Screen
+from bot.cogs.catalog.weekly_digest.cog import CatalogWeeklyDigest
 from bot.cogs.privacy.cog import Privacy
 from bot.followups.service import FollowupService
 from bot.services import Services
+from bot.services.catalog_checker import CatalogChecker
+from bot.services.catalog_drafts import CatalogDraftService
+from bot.services.catalog_history import CatalogHistoryService
+from bot.services.catalog_status import CatalogStatusService
+from bot.services.impact_counter import ImpactCounter
 from bot.services.personal_data import PersonalDataService
+from bot.services.publication_notifier import PublicationNotifier
+from bot.services.unanswered_queue import UnansweredQueueService
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.bot import BotBase
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
@@ -33,7 +54,6 @@ FEATURES = (
     browse.setup,
     plan.setup,
     reminders.setup,
-    catalog.setup,
     retention.setup,
     help_cog.setup,
 )
@@ -76,6 +96,7 @@ class CertwiseBot(BotBase):
         self.store = Store(settings.database_url)
         self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
+        self._stop_services = AsyncExitStack()
 
     async def setup_hook(self) -> None:
         """Load the catalog, open the store, add the features, and tell Discord the commands if they have changed.
@@ -93,12 +114,69 @@ class CertwiseBot(BotBase):
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
         self.followups = follow_ups = FollowupService(self)
-        self.services = Services(personal_data=PersonalDataService(self.store, stop_messages=follow_ups.end))
+        audit_log = AuditLog(self)
+        self.services = self._build_services(follow_ups, audit_log)
         for add_to in FEATURES:
             await add_to(self)
         await self.add_cog(Privacy(self, self.services.personal_data))
+        await self._add_catalog_cogs(follow_ups, audit_log)
         await self._sync_if_changed()
         follow_ups.start()
+
+    def _build_services(self, follow_ups: FollowupService, audit_log: AuditLog) -> Services:
+        store, catalogs, clock = self.store, self.catalogs, discord.utils.utcnow
+        checker, counter = CatalogChecker(catalogs), ImpactCounter(store)
+        for service in (checker, counter):
+            self._stop_services.push_async_callback(service.stop)
+        queue = UnansweredQueueService(store, clock)
+        return Services(
+            catalog_checker=checker,
+            catalog_drafts=CatalogDraftService(store, catalogs, checker, clock),
+            catalog_history=CatalogHistoryService(store, catalogs),
+            catalog_status=CatalogStatusService(store, catalogs, clock),
+            impact_counter=counter,
+            personal_data=PersonalDataService(store, stop_messages=follow_ups.end),
+            publication_notifier=PublicationNotifier(
+                store,
+                catalogs,
+                clock,
+                post_to_log=audit_log.post_publication,
+                has_guild=lambda guild_id: self.get_guild(guild_id) is not None,
+                subscribers=(queue.catalog_published, follow_ups.catalog_changed),
+            ),
+            unanswered_queue=queue,
+        )
+
+    async def _add_catalog_cogs(self, follow_ups: FollowupService, audit_log: AuditLog) -> None:
+        """Add the parts of ``/catalog``, which share the review of a proposal and lead to each other's screens."""
+        services = self.services
+        drafts, queue = services.catalog_drafts, services.unanswered_queue
+        review = ProposalReview(drafts, services.impact_counter)
+        edit_cog = CatalogEdits(drafts, review, self._suggest_certifications)
+        history_cog = CatalogHistory(services.catalog_history, drafts, review, audit_log)
+        settings_cog = CatalogSettings(self.store.guilds, audit_log)
+        queue_cog = CatalogQueue(queue, drafts, review, edit_cog, follow_ups, audit_log)
+        screens: dict[str, Screen] = {
+            "history": history_cog.history_screen,
+            "trail": history_cog.actions_screen,
+            "settings": settings_cog.settings_screen,
+            "unanswered": queue_cog.questions_screen,
+            "reports": queue_cog.reports_screen,
+        }
+        await self.add_cog(
+            CatalogDrafts(self, drafts, services.impact_counter, review, services.publication_notifier, audit_log)
+        )
+        await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog, screens))
+        await self.add_cog(settings_cog)
+        await self.add_cog(history_cog)
+        await self.add_cog(CatalogSources(self, drafts, review, audit_log))
+        await self.add_cog(edit_cog)
+        await self.add_cog(queue_cog)
+        await self.add_cog(CatalogWeeklyDigest(self, queue, audit_log))
+
+    async def _suggest_certifications(self, interaction: Interaction, typed: str) -> list[Certification]:
+        browse_cog = self.get_cog(BROWSE)
+        return await browse_cog.suggestions(interaction, typed) if isinstance(browse_cog, Browse) else []
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -113,6 +191,7 @@ class CertwiseBot(BotBase):
             if isinstance(self.followups, FollowupService):
                 await self.followups.stop()
             await self.finish_work(GRACE_SECONDS)
+            await self._stop_services.aclose()
             await super().close()
         finally:
             await self.store.close()

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Protocol, cast
+from collections.abc import Sequence
+from typing import Any
 
 import discord
 
-from bot.cogs.catalog.edit.inputs import Input
-from bot.cogs.catalog.moderating import ModeratorForm
-from bot.ui.bot import Interaction
+from bot.cogs.catalog.edit import routes
+from bot.cogs.catalog.edit.inputs import EditInput
 from bot.ui.limits import shorten
-from bot.ui.modal import MAX_LABEL_DESCRIPTION, MAX_TITLE
-
-FEATURE = "Catalog edits"
-"""The name of the cog that answers."""
+from bot.ui.modal import MAX_LABEL_DESCRIPTION, MAX_TITLE, Form
 
 
-class EditFeature(Protocol):
-    """What the form asks of the cog."""
-
-    async def change(self, interaction: Interaction, field_id: str, entry_id: str, entered: Mapping[str, str]) -> None:
-        """Propose the catalog with what was entered."""
-        ...
-
-
-class EditForm(ModeratorForm, template="catalog:edit:{field}:{entry}", title="Edit the catalog"):
+class EditForm(Form, route=routes.EDIT, title="Edit the catalog"):
     """Carries the field and the entry; what was entered comes back by the names of the inputs."""
 
     @classmethod
-    def showing(cls, field_id: str, entry_id: str, title: str, inputs: Sequence[Input]) -> EditForm:
+    def showing(cls, field_id: str, entry_id: str, title: str, inputs: Sequence[EditInput]) -> EditForm:
         """The form with these inputs."""
         form = cls(field=field_id, entry=entry_id)
         form.title = shorten(title, MAX_TITLE)
@@ -38,14 +26,8 @@ class EditForm(ModeratorForm, template="catalog:edit:{field}:{entry}", title="Ed
             form.add_item(discord.ui.Label(text=entry.label, description=hint, component=_component(entry)))
         return form
 
-    async def moderate(self, interaction: Interaction) -> None:
-        """Hand what was entered to the feature."""
-        entered = {name: _text(value) for name, value in self.values.items()}
-        feature = cast("EditFeature", interaction.client.get_cog(FEATURE))
-        await feature.change(interaction, self.ids["field"], self.ids["entry"], entered)
 
-
-def _component(entry: Input) -> discord.ui.Item[Any]:
+def _component(entry: EditInput) -> discord.ui.Item[Any]:
     if entry.options:
         options = [discord.SelectOption(label=label, value=value) for value, label in entry.options]
         return discord.ui.Select(custom_id=entry.name, options=options, required=entry.is_required)
@@ -56,9 +38,3 @@ def _component(entry: Input) -> discord.ui.Item[Any]:
         required=entry.is_required,
         max_length=entry.most,
     )
-
-
-def _text(value: object) -> str:
-    if isinstance(value, tuple):
-        return " ".join(str(part) for part in cast("tuple[object, ...]", value))
-    return str(value or "").strip()

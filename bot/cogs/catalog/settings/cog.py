@@ -1,59 +1,72 @@
-"""Choosing the channels that hear of the catalog."""
+"""``/catalog settings``: choosing the channels that hear of the catalog."""
 
 from __future__ import annotations
 
 import discord
 from discord.app_commands import AppCommandChannel, AppCommandThread
+from discord.ext import commands
 
-from bot.cogs.catalog.audit_log import Trail
+from bot.cogs.catalog.audit_log import AuditLog
+from bot.cogs.catalog.group import CATALOG
+from bot.cogs.catalog.settings import routes
 from bot.cogs.catalog.settings.cards import NOTE, SETTINGS, channel_of, settings_card
-from bot.ui.bot import BotBase, Interaction
+from bot.storage.guilds import GuildRepository
+from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import edit_card
+from bot.ui.interactions import edit_card, send_card
 
 _OLD = "This menu is from an older version of the bot. Please use /catalog settings again."
 
 
-class Settings:
-    """Shows and keeps the settings of a community."""
+class CatalogSettings(commands.Cog):
+    """Shows and keeps the settings of a server."""
 
-    def __init__(self, app: BotBase, trail: Trail) -> None:
-        self._app = app
-        self._trail = trail
+    def __init__(self, guilds: GuildRepository, audit_log: AuditLog) -> None:
+        self._guilds = guilds
+        self._audit_log = audit_log
 
-    async def card(self, guild_id: int, note: str = "") -> Card:
+    @CATALOG.command("settings", "Choose the channels that hear of the catalog")
+    async def settings(self, interaction: Interaction) -> None:
+        """Show the settings."""
+        await send_card(interaction, view=await self.settings_screen(interaction.guild_id or 0, 0))
+
+    async def settings_screen(self, guild_id: int, _page: int) -> Card:
         """The settings as they are."""
-        return settings_card(await self._app.store.guilds.get(guild_id), note)
+        return settings_card(await self._guilds.get(guild_id))
 
-    async def choose(
-        self, interaction: Interaction, setting_id: str, chosen: AppCommandChannel | AppCommandThread | None
+    @routes.TURN_OFF.handler
+    async def turn_off(self, interaction: Interaction, *, setting: str) -> None:
+        """Let no channel hear of something."""
+        await self.choose_channel(interaction, setting=setting, channel=None)
+
+    @routes.CHANNEL.handler
+    async def choose_channel(
+        self, interaction: Interaction, *, setting: str, channel: AppCommandChannel | AppCommandThread | None
     ) -> None:
         """Choose a channel for a setting, or (None) turn it off, and show the settings on the card.
 
         Raises:
             UserError: if the bot may not write in the channel.
         """
-        setting = SETTINGS.get(setting_id)
-        if setting is None:
+        chosen = SETTINGS.get(setting)
+        if chosen is None:
             raise UserError(_OLD)
         guild_id = interaction.guild_id or 0
-        before = await self._app.store.guilds.get(guild_id)
-        channel_id = chosen.id if chosen else None
-        if chosen is not None:
-            _require_writable(interaction, chosen)
+        before = await self._guilds.get(guild_id)
+        channel_id = channel.id if channel else None
+        if channel is not None:
+            _require_writable(interaction, channel)
         note = ""
-        if channel_id != channel_of(setting, before):
-            keep = (
-                self._app.store.guilds.set_note_channel if setting is NOTE else self._app.store.guilds.set_log_channel
-            )
+        if channel_id != channel_of(chosen, before):
+            keep = self._guilds.set_note_channel if chosen is NOTE else self._guilds.set_log_channel
             await keep(guild_id, channel_id)
-            told = await self._trail.keep_setting(
-                guild_id, interaction.user.id, setting.name, channel_id, former_log=before.log_channel_id
+            posted = await self._audit_log.record_setting(
+                guild_id, interaction.user.id, chosen.name, channel_id, former_log=before.log_channel_id
             )
-            if not told:
-                note = self._trail.NOT_TOLD
-        await edit_card(interaction, await self.card(guild_id, note))
+            if not posted:
+                note = AuditLog.NOT_POSTED
+        await edit_card(interaction, settings_card(await self._guilds.get(guild_id), note))
 
 
 def _require_writable(interaction: Interaction, chosen: AppCommandChannel | AppCommandThread) -> None:

@@ -1,4 +1,4 @@
-"""Where a community's catalog is fetched from, on a card."""
+"""Where a server's catalog is fetched from, on a card."""
 
 from __future__ import annotations
 

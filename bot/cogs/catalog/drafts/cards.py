@@ -8,9 +8,8 @@ import discord
 
 from bot.catalog.diff import CatalogDiff, EntryDiff
 from bot.catalog.diff_text import change_line, entry_line, section_name
-from bot.cogs.catalog.drafts.routes import draft_button
 from bot.cogs.catalog.formatting import person
-from bot.cogs.catalog.routes import screen_button
+from bot.cogs.catalog.routes import draft_button, screen_button
 from bot.services.catalog_drafts import DraftReview
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from discord.ext import commands, tasks
 
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import AuditLog
-from bot.cogs.catalog.drafts import routes
 from bot.cogs.catalog.drafts.cards import outdated_card, published_card, seen
 from bot.cogs.catalog.drafts.review import ProposalReview
 from bot.services.catalog_drafts import CatalogDraftService, RebasedDraft

@@ -16,8 +16,8 @@ from bot.catalog.form_values import EditError
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.catalog.name_search import NameIndex
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.drafts.review import ProposalReview
-from bot.cogs.catalog.edit import routes
 from bot.cogs.catalog.edit.autocomplete import PREFIXES, entry_choices, field_choices, matching_questions
 from bot.cogs.catalog.edit.fields import FIELDS, edited, form_of
 from bot.cogs.catalog.edit.inputs import EditField, EditTarget, Section
@@ -73,7 +73,7 @@ class CatalogEdits(commands.Cog):
             raise UserError(str(error)) from error
         await EditForm.showing(chosen.id, entry_id, f"{chosen.label}: {target.name}", inputs).open(interaction)
 
-    @routes.EDIT.handler
+    @routes.EDIT_FORM.handler
     async def propose(
         self, interaction: Interaction, *, field: str, entry: str, values: Mapping[str, FormValue]
     ) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 
 import discord
 
-from bot.cogs.catalog.edit import routes
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.edit.inputs import EditInput
 from bot.ui.limits import shorten
 from bot.ui.modal import MAX_LABEL_DESCRIPTION, MAX_TITLE, Form
 
 
-class EditForm(Form, route=routes.EDIT, title="Edit the catalog"):
+class EditForm(Form, route=routes.EDIT_FORM, title="Edit the catalog"):
     """Carries the field and the entry; what was entered comes back by the names of the inputs."""
 
     @classmethod

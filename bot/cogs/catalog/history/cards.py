@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import discord
 
 from bot.catalog.diff import CatalogDiff
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import ACTIONS
 from bot.cogs.catalog.drafts.cards import change_lines
 from bot.cogs.catalog.formatting import day, person
-from bot.cogs.catalog.history import routes
 from bot.cogs.catalog.routes import screen_button
 from bot.services.catalog_history import CatalogVersion
 from bot.storage.audit import AuditEntry

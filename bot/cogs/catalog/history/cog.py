@@ -11,10 +11,10 @@ from discord.ext import commands
 
 from bot.catalog.diff import diff
 from bot.catalog.files.archive import write_archive
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import AuditLog
 from bot.cogs.catalog.drafts.review import ProposalReview
 from bot.cogs.catalog.group import CATALOG, Why
-from bot.cogs.catalog.history import routes
 from bot.cogs.catalog.history.cards import (
     A_PAGE,
     actions_card,

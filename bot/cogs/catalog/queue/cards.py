@@ -9,11 +9,10 @@ import discord
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.edit.fields import FIELDS
 from bot.cogs.catalog.formatting import counted, day
-from bot.cogs.catalog.queue import routes
-from bot.cogs.catalog.queue.routes import group_button, queue_button, report_button
-from bot.cogs.catalog.routes import screen_button
+from bot.cogs.catalog.routes import group_button, queue_button, report_button, screen_button
 from bot.services.unanswered_queue import QuestionGroup
 from bot.storage.followup_specs import Open
 from bot.storage.reports import Report

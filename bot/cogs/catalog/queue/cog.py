@@ -10,12 +10,12 @@ from discord.ext import commands
 
 from bot.catalog.form_values import EditError
 from bot.catalog.models.catalog import Catalog
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import AuditLog
 from bot.cogs.catalog.drafts.review import ProposalReview
 from bot.cogs.catalog.edit.cog import CatalogEdits
 from bot.cogs.catalog.formatting import form_echo
 from bot.cogs.catalog.group import CATALOG
-from bot.cogs.catalog.queue import routes
 from bot.cogs.catalog.queue.cards import decision_line, group_card, questions_card, report_card, reports_card
 from bot.cogs.catalog.queue.faq_entries import topics_of, ways_of, with_answer, with_ways
 from bot.cogs.catalog.queue.modals import AnswerForm, DecisionForm
@@ -58,7 +58,7 @@ class CatalogQueue(commands.Cog):
         await defer(interaction)
         await send_card(interaction, view=await self.questions_screen(_guild(interaction), 0))
 
-    @routes.PAGE.handler
+    @routes.QUEUE.handler
     async def show_page(self, interaction: Interaction, *, kind: str, page: int) -> None:
         """Show a page of the questions, or of the reports."""
         if kind == "reports":

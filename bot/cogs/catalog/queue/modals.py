@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.cogs.catalog.queue import routes
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.queue.faq_entries import LONGEST_LINE
 from bot.ui.modal import Form
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.routes import screen_button
-from bot.cogs.catalog.settings import routes
 from bot.storage.guilds import GuildSettings
 from bot.ui.card import Card
 
@@ -47,10 +47,14 @@ def settings_card(settings: GuildSettings, note: str = "") -> Card:
         channel_id = channel_of(setting, settings)
         state = f"in <#{channel_id}>" if channel_id else "off"
         card.text(f"**{setting.name}: {state}**", setting.tells)
-        card.row(routes.CHANNEL.select(f"Choose a channel for: {setting.name}", chosen=channel_id, setting=setting.id))
+        card.row(
+            routes.SETTING_CHANNEL.select(
+                f"Choose a channel for: {setting.name}", chosen=channel_id, setting=setting.id
+            )
+        )
     on = [setting for setting in SETTINGS.values() if channel_of(setting, settings)]
     card.row(
-        *(routes.TURN_OFF.button(f"Turn off: {setting.name}", setting=setting.id) for setting in on),
+        *(routes.SETTING_OFF.button(f"Turn off: {setting.name}", setting=setting.id) for setting in on),
         screen_button("Status", "status"),
     )
     return card.small(

@@ -6,9 +6,9 @@ import discord
 from discord.app_commands import AppCommandChannel, AppCommandThread
 from discord.ext import commands
 
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import AuditLog
 from bot.cogs.catalog.group import CATALOG
-from bot.cogs.catalog.settings import routes
 from bot.cogs.catalog.settings.cards import NOTE, SETTINGS, channel_of, settings_card
 from bot.storage.guilds import GuildRepository
 from bot.ui.bot import Interaction
@@ -35,12 +35,12 @@ class CatalogSettings(commands.Cog):
         """The settings as they are."""
         return settings_card(await self._guilds.get(guild_id))
 
-    @routes.TURN_OFF.handler
+    @routes.SETTING_OFF.handler
     async def turn_off(self, interaction: Interaction, *, setting: str) -> None:
         """Let no channel hear of something."""
         await self.choose_channel(interaction, setting=setting, channel=None)
 
-    @routes.CHANNEL.handler
+    @routes.SETTING_CHANNEL.handler
     async def choose_channel(
         self, interaction: Interaction, *, setting: str, channel: AppCommandChannel | AppCommandThread | None
     ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import discord
 
-from bot.cogs.catalog.sources.routes import source_button
+from bot.cogs.catalog.routes import source_button
 from bot.ui.card import Card
 from bot.ui.formatting import clip
 from bot.ui.limits import plain

@@ -17,11 +17,11 @@ from bot.catalog.files.names import is_yaml
 from bot.catalog.files.uploads import take_in
 from bot.catalog.files.url_policy import AddressError, check_address
 from bot.catalog.problems import CatalogError
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import AuditLog
 from bot.cogs.catalog.drafts.problem_cards import problems_file, refusal_card
 from bot.cogs.catalog.drafts.review import ProposalReview
 from bot.cogs.catalog.group import CATALOG, Why
-from bot.cogs.catalog.sources import routes
 from bot.cogs.catalog.sources.cards import source_card
 from bot.cogs.catalog.sources.modals import SourceForm
 from bot.services.catalog_drafts import CatalogDraftService, Proposal, ProposalKind
@@ -94,7 +94,7 @@ class CatalogSources(commands.Cog):
         view = source_card(await self._address(interaction), self._bot.fetcher.hosts)
         await send_card(interaction, view=view)
 
-    @routes.STEP.handler
+    @routes.SOURCE.handler
     async def take_step(self, interaction: Interaction, *, step: str) -> None:
         """Fetch, take the built-in catalog, change the address or remove it."""
         match step:
@@ -107,7 +107,7 @@ class CatalogSources(commands.Cog):
             case _:
                 await SourceForm.showing(await self._address(interaction)).open(interaction)
 
-    @routes.ADDRESS.handler
+    @routes.SOURCE_FORM.handler
     async def set_entered_source(self, interaction: Interaction, *, values: Mapping[str, FormValue]) -> None:
         """Set the address that was entered in the form."""
         await self._set_source(interaction, str(values.get("address") or ""))

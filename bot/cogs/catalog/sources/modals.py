@@ -7,11 +7,11 @@ from typing import Any
 import discord
 
 from bot.catalog.files.url_policy import MAX_ADDRESS
-from bot.cogs.catalog.sources import routes
+from bot.cogs.catalog import routes
 from bot.ui.modal import Form
 
 
-class SourceForm(Form, route=routes.ADDRESS, title="Where the catalog is fetched from"):
+class SourceForm(Form, route=routes.SOURCE_FORM, title="Where the catalog is fetched from"):
     """The address."""
 
     @classmethod

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from bot.catalog.diff import CatalogDiff
 from bot.catalog.staleness import Overdue, Retirement
-from bot.cogs.catalog.drafts.routes import draft_button
 from bot.cogs.catalog.formatting import counted, day, person
-from bot.cogs.catalog.routes import screen_button
+from bot.cogs.catalog.routes import draft_button, screen_button
 from bot.services.catalog_status import CatalogStatus
 from bot.ui.card import AnyItem, Card
 from bot.ui.formatting import age_in_words, clip, listing

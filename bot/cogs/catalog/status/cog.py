@@ -6,10 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from discord.ext import commands
 
-from bot.cogs.catalog import routes as screen_routes
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.edit.cog import CatalogEdits
 from bot.cogs.catalog.group import CATALOG
-from bot.cogs.catalog.status import routes
 from bot.cogs.catalog.status.cards import status_card
 from bot.cogs.catalog.status.list_cards import broken_card, builtin_card, overdue_card, retired_card, retiring_card
 from bot.services.catalog_status import CatalogStatus, CatalogStatusService
@@ -48,7 +47,7 @@ class CatalogStatusCog(commands.Cog):
         """Show where the catalog stands."""
         await send_card(interaction, view=await self._screen(interaction.guild_id or 0, "status", 0))
 
-    @screen_routes.SCREEN.handler
+    @routes.SCREEN.handler
     async def show_screen(self, interaction: Interaction, *, screen: str, page: int) -> None:
         """Show a screen on the card that was clicked."""
         await edit_card(interaction, await self._screen(interaction.guild_id or 0, screen, page))

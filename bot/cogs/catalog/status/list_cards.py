@@ -9,11 +9,11 @@ import discord
 
 from bot.catalog.models.certification import Certification
 from bot.catalog.staleness import Overdue
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.drafts.cards import change_lines
 from bot.cogs.catalog.drafts.problem_cards import problem_lines
 from bot.cogs.catalog.formatting import counted
 from bot.cogs.catalog.routes import screen_button
-from bot.cogs.catalog.status import routes
 from bot.services.catalog_status import CatalogStatus
 from bot.ui.card import AnyItem, Card
 from bot.ui.components import ActionSelect

@@ -27,6 +27,7 @@ from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
+from bot.catalog.revision_cache import RevisionCache
 from bot.client import CertwiseBot, create_bot
 from bot.cogs.ask import desk as ask_desk
 from bot.cogs.browse import desk as browse_desk
@@ -34,7 +35,6 @@ from bot.cogs.catalog.drafts import checker, impact
 from bot.cogs.catalog.queue import service
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.cache import RevisionCache
 from bot.ui.errors import refusal, unwrap
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
 

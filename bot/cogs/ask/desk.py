@@ -8,6 +8,7 @@ import discord
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
+from bot.catalog.revision_cache import RevisionCache
 from bot.cogs.ask.cards import Answer, answer_card, private_card
 from bot.cogs.ask.other_cards import MOST_OFFERED, about_me_card, did_you_mean_card, unknown_card
 from bot.cogs.ask.question import clean, has_words
@@ -16,7 +17,6 @@ from bot.cogs.ask.suggestions import Suggestions
 from bot.cogs.ask.unanswered import MissKeeper
 from bot.faq.search import Found, search_of
 from bot.ui.bot import BotBase
-from bot.ui.cache import RevisionCache
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 

@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot.catalog.models.certification import Certification
-from bot.catalog.name_search import Found
+from bot.catalog.name_search import NameMatch
 from bot.cogs.browse.certification_cards import content_card, facts_card, lifecycle_card
 from bot.cogs.browse.desk import BrowseDesk, Visit
 from bot.cogs.browse.filters import decode
@@ -99,7 +99,7 @@ class Browse(commands.Cog, name=FEATURE):
             interaction, text=f"Thank you. Your report about {entry.short_name} is with the moderators. {then}"
         )
 
-    async def find(self, interaction: Interaction, name: str) -> Found:
+    async def find(self, interaction: Interaction, name: str) -> NameMatch:
         """The certification that a member calls so, or what may be meant."""
         catalog = await self._desk.catalog(interaction)
         return (await self._desk.names(catalog)).find(name, discord.utils.utcnow().date(), nearest=3)

@@ -13,10 +13,10 @@ from bot.advice.recommend import Advisor, advisor_for
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.catalog.name_search import NameIndex
+from bot.catalog.revision_cache import RevisionCache
 from bot.cogs.advise.desk import AdviceDesk
 from bot.storage.reports import Report
 from bot.ui.bot import BotBase, Interaction
-from bot.ui.cache import RevisionCache
 from bot.ui.errors import UserError
 
 

@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.catalog.formatting import status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.catalog.name_search import Found
+from bot.catalog.name_search import NameMatch
 from bot.cogs.browse.routes import FEATURE as BROWSE
 from bot.cogs.plan.desk import PlanDesk
 from bot.cogs.plan.routes import Kind
@@ -32,7 +32,7 @@ class Browsing(Protocol):
         """What may be meant, best first."""
         ...
 
-    async def find(self, interaction: Interaction, name: str) -> Found:
+    async def find(self, interaction: Interaction, name: str) -> NameMatch:
         """The certification that a member calls so, or what may be meant."""
         ...
 

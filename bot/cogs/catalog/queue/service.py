@@ -13,12 +13,12 @@ import discord
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
+from bot.catalog.revision_cache import RevisionCache
 from bot.faq.clustering import group
 from bot.faq.search import Search, search_of
 from bot.storage.reports import Report
 from bot.storage.unanswered_questions import UnansweredQuestion
 from bot.ui.bot import BotBase
-from bot.ui.cache import RevisionCache
 from bot.ui.errors import UserError
 
 _MOST_QUESTIONS = 1000

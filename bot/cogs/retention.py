@@ -93,7 +93,7 @@ class Retention(commands.Cog):
         return await self._app.store.retention.delete(discord.utils.utcnow() - interviews.UNUSED_FOR)
 
     async def _messages(self) -> int:
-        return await self._app.store.retention.delete_messages(discord.utils.utcnow() - followup_specs.SETTLED_FOR)
+        return await self._app.store.retention.delete_messages(discord.utils.utcnow() - followup_specs.RETENTION_PERIOD)
 
     async def _drafts(self) -> int:
         return await self._app.store.drafts.delete_created_before(discord.utils.utcnow() - DRAFTS_FOR)

@@ -129,7 +129,7 @@ class QueueDesk:
             UserError: as `open_report`.
         """
         now = discord.utils.utcnow()
-        settled = await self._app.store.reports.settle(report_id, guild_id, state, answer, now)
+        settled = await self._app.store.reports.resolve(report_id, guild_id, state, answer, now)
         return settled or await self.open_report(guild_id, report_id)
 
 

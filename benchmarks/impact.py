@@ -21,7 +21,7 @@ from bot.advice.lint import check_files
 from bot.advice.profile import Profile
 from bot.catalog.diff import diff
 from bot.catalog.files.archive import write_archive
-from bot.catalog.files.uploads import take_in
+from bot.catalog.files.uploads import read_upload
 from bot.catalog.load import builtin_directory, load_catalog, load_directory, read_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
@@ -117,7 +117,7 @@ async def _check_on() -> None:
     """One upload of the built-in catalog after another, unpacked and checked as the bot has it done."""
     packed = write_archive(read_directory(builtin_directory()))
     while True:
-        incoming = await asyncio.to_thread(take_in, "catalog.zip", packed, {})
+        incoming = await asyncio.to_thread(read_upload, "catalog.zip", packed, {})
         await check_in_subprocess(incoming.files, TODAY)
 
 

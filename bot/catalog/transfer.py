@@ -18,7 +18,7 @@ from bot.catalog.models.catalog import Catalog, CatalogFile
 from bot.catalog.models.texts import Source
 
 _SECTIONS = [name for name in CatalogFile.model_fields if name != "article"]
-_ITEMS = {name: TypeAdapter[Any](CatalogFile.model_fields[name].annotation) for name in _SECTIONS}
+_ITEMS = {name: TypeAdapter[Any](CatalogFile.model_fields[name].annotation or Any) for name in _SECTIONS}
 _AT_ONCE = 50
 
 
@@ -47,7 +47,8 @@ def read_catalog(messages: Iterable[Mapping[str, Any]]) -> Catalog:
             case {"section": section, "items": items}:
                 sections[section] += _ITEMS[section].validate_python(items)
             case {"end": end} if article is not None and end == revision:
-                return Catalog(revision, article, **{name: tuple(items) for name, items in sections.items()})
+                contents: dict[str, Any] = {name: tuple(items) for name, items in sections.items()}
+                return Catalog(revision, article, **contents)
             case _:
                 break
     raise ValueError("the messages do not carry a whole catalog")

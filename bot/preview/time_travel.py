@@ -53,7 +53,7 @@ class Jump:
         return "; ".join(f"The bot wrote to {name}: {line}" for name, line in self.came)
 
 
-def written(moment: datetime) -> str:
+def format_moment(moment: datetime) -> str:
     """A moment as people read it."""
     return f"{moment:%a} {moment.day} {moment:%b %Y, %H:%M} UTC"
 
@@ -69,13 +69,13 @@ async def jump(world: SimulatedWorld) -> Jump:
     Raises:
         TimeoutError: if the bot was too busy; the clock has then moved a part of the way.
     """
-    last = max((message.id for _, message in world.told_since(0)), default=0)
+    last = max((message.id for _, message in world.messages_since(0)), default=0)
     for step in range(_MOST_STEPS):
         due = await next_due(world)
         if due is None:
             return Jump(world.env.now(), moved=step > 0)
         await world.move_on(max(due - world.env.now() + _DELIVERY, _DELIVERY))
-        came = world.told_since(last)
+        came = world.messages_since(last)
         if came:
             return Jump(world.env.now(), tuple((person.user.name.title(), _first_line(m)) for person, m in came))
         if due <= world.env.now():

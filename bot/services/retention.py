@@ -86,7 +86,7 @@ class RetentionService:
         return await self._store.retention.delete(self._clock() - interviews.UNUSED_FOR)
 
     async def _messages(self) -> int:
-        return await self._store.retention.delete_messages(self._clock() - followup_specs.SETTLED_FOR)
+        return await self._store.retention.delete_messages(self._clock() - followup_specs.RETENTION_PERIOD)
 
     async def _drafts(self) -> int:
         return await self._store.drafts.delete_created_before(self._clock() - DRAFTS_FOR)

@@ -12,10 +12,10 @@ from typing import Literal
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
+from bot.catalog.revision_cache import RevisionCache
 from bot.faq.clustering import group
 from bot.faq.search import Search, search_of
 from bot.services.errors import ServiceError
-from bot.services.revision_cache import RevisionCache
 from bot.storage.reports import Report
 from bot.storage.store import Store
 from bot.storage.unanswered_questions import UnansweredQuestion
@@ -153,7 +153,7 @@ class UnansweredQueueService:
         Raises:
             ServiceError: as `open_report`.
         """
-        settled = await self._store.reports.settle(report_id, guild_id, state, answer, self._clock())
+        settled = await self._store.reports.resolve(report_id, guild_id, state, answer, self._clock())
         return settled or await self.open_report(guild_id, report_id)
 
 

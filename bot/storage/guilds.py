@@ -127,7 +127,7 @@ def lock(connection: Connection, guild_id: int) -> GuildSettings:
 OWN = "guild_id"
 """What the column is called where a row belongs to a server."""
 
-HOME = "home_guild_id"
+HOME_GUILD = "home_guild_id"
 """What it is called where a row belongs to a member, whose home that server is."""
 
 
@@ -139,7 +139,7 @@ class GuildData:
 
     async def known(self) -> set[int]:
         """The servers of which anything is kept."""
-        everywhere = union(*(select(column).where(column.is_not(None)) for column in _columns(OWN, HOME)))
+        everywhere = union(*(select(column).where(column.is_not(None)) for column in _columns(OWN, HOME_GUILD)))
         return await self._database.read(lambda connection: set(connection.scalars(everywhere)))
 
     async def left(self) -> dict[int, datetime]:
@@ -165,8 +165,8 @@ def _forget(connection: Connection, guild_id: int) -> int:
         return 0
     for column in _columns(OWN):
         deleted += connection.execute(delete(column.table).where(column == guild_id)).rowcount
-    for column in _columns(HOME):
-        connection.execute(update(column.table).where(column == guild_id).values({HOME: None}))
+    for column in _columns(HOME_GUILD):
+        connection.execute(update(column.table).where(column == guild_id).values({HOME_GUILD: None}))
     return deleted
 
 

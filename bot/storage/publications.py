@@ -54,7 +54,9 @@ _NEWEST = (
     .limit(bindparam("most"))
     .offset(bindparam("skipped"))
 )
-_TOLD = update(publications).where(publications.c.id == bindparam("publication")).values(told_at=bindparam("moment"))
+_MARK_NOTIFIED = (
+    update(publications).where(publications.c.id == bindparam("publication")).values(told_at=bindparam("moment"))
+)
 _DRAFT = select(drafts).where(drafts.c.id == bindparam("draft"), drafts.c.guild_id == bindparam("guild"))
 
 
@@ -122,7 +124,7 @@ class PublicationRepository:
     async def mark_notified(self, publication_id: int, now: datetime) -> None:
         """Note that everybody who wishes to know of a publication has been told."""
         which = {"publication": publication_id, "moment": now}
-        await self._database.write(lambda connection: connection.execute(_TOLD, which))
+        await self._database.write(lambda connection: connection.execute(_MARK_NOTIFIED, which))
 
     async def get(self, publication_id: int, guild_id: int) -> Publication | None:
         """An entry of this community's history; None if it is another's, or there is none."""

@@ -96,10 +96,10 @@ class ReportRepository(PersonalDataRepository):
         """How many reports of a community are open."""
         return await self._database.read(lambda connection: _count_open(connection, guild_id))
 
-    async def settle(
+    async def resolve(
         self, report_id: int, guild_id: int | None, state: Literal["accepted", "rejected"], answer: str, now: datetime
     ) -> Report | None:
-        """Settle an open report of this community; None if it is another's, gone, or settled already.
+        """FindSlot an open report of this community; None if it is another's, gone, or settled already.
 
         Args:
             report_id: The report.

@@ -28,9 +28,9 @@ from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
 from bot.catalog.registry import CatalogRegistry
+from bot.catalog.revision_cache import RevisionCache
 from bot.client import CertwiseBot, create_bot
 from bot.services import browsing, catalog_checker, faq, impact_counter, unanswered_queue
-from bot.services.revision_cache import RevisionCache
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap

@@ -10,7 +10,7 @@ import pytest
 from bot.client import CertwiseBot
 from bot.cogs.reminders.context import load_context
 from bot.services.plan_mapping import path_of
-from bot.storage.followup_specs import SETTLED_FOR
+from bot.storage.followup_specs import RETENTION_PERIOD
 from bot.ui.errors import UserError
 from tests.journeys.planning import press, show, start, stored
 from tests.journeys.reminding import app, contact, inbox, local, next_message, owed, react, reminders, turn_on, wait
@@ -245,7 +245,7 @@ async def test_an_old_message_says_nothing_about_another_plan(world: World) -> N
     message = await next_message(world)
     await press(world, await press(world, await show(world), "Drop the plan"), "Drop it")
     await wait(world, days=100)
-    assert await app(world).store.retention.delete_messages(world.env.now() - SETTLED_FOR)
+    assert await app(world).store.retention.delete_messages(world.env.now() - RETENTION_PERIOD)
     await start(world)
     before = path_of(await stored(world))
     refused = await click(world.mia.user, message, "Done")

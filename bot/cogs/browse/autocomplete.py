@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.catalog.formatting import status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.catalog.name_search import Found
+from bot.catalog.name_search import NameMatch
 from bot.ui.bot import Interaction
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
@@ -17,7 +17,7 @@ Choices = list[app_commands.Choice[str]]
 _NEAREST = 3
 
 
-async def find_certification(interaction: Interaction, name: str) -> Found:
+async def find_certification(interaction: Interaction, name: str) -> NameMatch:
     """The certification that a member calls so, or what may be meant."""
     names = await interaction.client.services.browsing.names(await _catalog(interaction))
     return names.find(name, discord.utils.utcnow().date(), nearest=_NEAREST)

@@ -14,7 +14,7 @@ from discord.ext import commands
 from bot.catalog.files.archive import MAX_ARCHIVE_BYTES, is_archive
 from bot.catalog.files.fetcher import FetchError
 from bot.catalog.files.names import is_yaml
-from bot.catalog.files.uploads import take_in
+from bot.catalog.files.uploads import read_upload
 from bot.catalog.files.url_policy import AddressError, check_address
 from bot.catalog.problems import CatalogError
 from bot.cogs.catalog import routes
@@ -155,7 +155,7 @@ class CatalogSources(commands.Cog):
         """Propose what came in, after it has been shown that the answer is being worked out."""
         current = await self._drafts.in_force(interaction.guild_id or 0)
         try:
-            incoming = await asyncio.to_thread(take_in, name, data, current.files, whole=whole)
+            incoming = await asyncio.to_thread(read_upload, name, data, current.files, whole=whole)
         except CatalogError as error:
             await send_card(interaction, view=refusal_card(error, f"{what} {name}"), files=[problems_file(error)])
             return

@@ -58,7 +58,7 @@ def price_check(entry: Certification, on: date) -> FactCheck | None:
     figures = [figure for claim in stating if claim.usd is not None for figure in claim.usd]
     if not figures or (min(figures), max(figures)) != price:
         return None
-    weakest = next(level for level in _FROM_WEAK_TO_STRONG if any(claim.confidence == level for claim in stating))
+    weakest = next(filter({claim.confidence for claim in stating}.__contains__, _FROM_WEAK_TO_STRONG))
     return FactCheck(min(claim.evidence_on for claim in stating), weakest)
 
 
@@ -85,6 +85,18 @@ def status_check(entry: Certification, on: date) -> FactCheck | None:
 def checked_on(entry: Certification, on: date) -> date | None:
     """The older of the days on which price and status were checked; None if neither was."""
     return min((check.on for check in (price_check(entry, on), status_check(entry, on)) if check), default=None)
+
+
+def contradicts(claim: Claim, entry: Certification) -> bool:
+    """Whether a claim states a price or a status that the entry does not have on the day that the claim is about."""
+    day = claim.holds_from or claim.evidence_on
+    if claim.usd is not None:
+        price = entry.as_of(day).cost.total_usd
+        if price is None or not price[0] <= claim.usd[0] <= claim.usd[1] <= price[1]:
+            return True
+    if claim.status is None or entry.could_be(claim.status, day):
+        return False
+    return not entry.could_be(Status.UNCLEAR, day)
 
 
 def _standing(entry: Certification, about: Subject, on: date) -> list[Claim]:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.advice.plan.builder import Request, lay_out
+from bot.advice.plan.costs import costs_of
+from bot.advice.plan.models import StepKind
 from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.catalog.formatting import price_on, status_line
@@ -73,9 +75,12 @@ def test_the_standard_exam_is_neither_a_beta_nor_half_price() -> None:
 
 def test_the_plan_of_the_standard_exam_does_not_speak_of_the_beta() -> None:
     made = lay_out(Request(MLA_C02, None, 8, profile=Profile(ON_AWS)), CATALOG, LATER)
-    words = " ".join([*(f"{step.title} {step.detail}" for step in made.path.steps), *made.notes]).casefold()
+    # Renewing comes with a half-price voucher: that is $75 in three years, and no price of the beta.
+    steps = [step for step in made.path.steps if step.kind is not StepKind.RENEWAL]
+    words = " ".join([*(f"{step.title} {step.detail}" for step in steps), *made.notes]).casefold()
     assert "beta" not in words
     assert "$75" not in words
+    assert [payment.usd for payment in costs_of(made.path, CATALOG).payments] == [(150, 150), (75, 75)]
 
 
 def test_until_then_the_beta_is_told() -> None:
@@ -99,10 +104,8 @@ def test_an_answer_of_the_faq_is_about_the_day_on_which_it_is_read() -> None:
 def test_no_text_speaks_of_a_beta_that_is_over(entry_: object) -> None:
     """On every day on which something changes, nothing that a member reads calls an open exam a beta."""
     found = next(each for each in CATALOG.certifications if each is entry_)
-    days = [
-        phase.starts_on for phase in found.lifecycle if phase.status == "active" and phase.starts_on > date(2026, 2, 1)
-    ]
-    for day in days:
+    starts = [phase.starts_on for phase in found.lifecycle if phase.status == "active"]
+    for day in (start for start in starts if start > date(2026, 2, 1)):
         now = found.as_of(day + timedelta(days=1))
         texts = [caveat.text for caveat in now.caveats] + [step.text for step in now.first_steps] + [now.cost.note]
         texts += [now.retake.text] if now.retake else []

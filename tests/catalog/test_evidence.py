@@ -59,9 +59,7 @@ def test_an_entry_without_claims_is_found() -> None:
 
 
 def test_two_claims_that_cannot_both_be_true_are_named_together() -> None:
-    second = (
-        "      - {about: price, usd: 250, says: More., origin: vendor, confidence: high, evidence_on: 2026-09-28}\n"
-    )
+    second = "      - {about: price, usd: 250, says: So., origin: vendor, confidence: high, evidence_on: 2026-09-28}\n"
     (problem,) = found("    claims:\n", f"    claims:\n{second}")
     assert "says $200, and claim 1 says $250" in problem
     assert "outdated: true" in problem

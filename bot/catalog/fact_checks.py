@@ -110,7 +110,9 @@ def _standing(entry: Certification, about: Subject, on: date) -> list[Claim]:
 
 
 def _check(claims: Sequence[Claim], on: date) -> FactCheck:
-    """The check that can be relied on for longest; of evidence that is newer than the day, the oldest."""
-    known = [claim for claim in claims if claim.evidence_on <= on]
-    best = max(known, key=good_until) if known else min(claims, key=lambda claim: claim.evidence_on)
-    return FactCheck(best.evidence_on, best.confidence)
+    """The newest check by somebody dependable, or else the newest; of evidence newer than the day, the oldest."""
+    known = [FactCheck(claim.evidence_on, claim.confidence) for claim in claims if claim.evidence_on <= on]
+    if known:
+        return max(known, key=lambda c: (c.is_confirmed, c.on, _FROM_WEAK_TO_STRONG.index(c.confidence)))
+    first = min(claims, key=lambda claim: claim.evidence_on)
+    return FactCheck(first.evidence_on, first.confidence)

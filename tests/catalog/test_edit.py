@@ -16,6 +16,7 @@ from bot.catalog.fact_checks import FactCheck, price_check, status_check
 from bot.catalog.form_values import EditError, figures_of, phase_lines, phases_of
 from bot.catalog.formatting import price_on
 from bot.catalog.load import builtin_directory, load_catalog, read_directory
+from bot.catalog.models.certification import Status
 from tests.catalog.minimal import CATALOG
 
 BUILTIN = read_directory(builtin_directory())
@@ -98,7 +99,8 @@ def test_a_new_price_is_unconfirmed_until_a_source_is_named() -> None:
         assert entry.as_of(DAY).cost.model_dump() == {**old.as_of(DAY).cost.model_dump(), **PRICE}
         assert [claim.model_copy(update={"outdated": False}) for claim in entry.claims] == list(old.claims)
         assert price_check(entry, DAY) is None
-        assert price_on(entry, DAY).endswith(", not confirmed")
+        is_gone = entry.status_on(DAY) is Status.RETIRED
+        assert price_on(entry, DAY).endswith(", not confirmed") is not is_gone
         assert status_check(entry, DAY) == status_check(old, DAY)
         editor.add_check(entry.id, replace(CHECK, usd=[1234, 5678]))
     for entry in load_catalog(editor.files).certifications:

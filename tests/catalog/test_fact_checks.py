@@ -31,19 +31,37 @@ def test_price_and_status_keep_the_days_of_their_own_evidence() -> None:
 @pytest.mark.parametrize(
     "about_it",
     [
-        claim("price", "2026-10-05"),
+        claim("price", "2026-10-05", says="The page gives $150, a retake costs $75."),
         claim("price", "2026-10-05", usd=150),
         claim("price", "2026-10-05", usd=100, outdated=True),
         claim("price", "2026-10-05", usd=100, holds_from="2027-01-14"),
         claim("value", "2026-10-05", usd=100),
     ],
-    ids=["states no price", "states another", "outdated", "about a later day", "about something else"],
+    ids=["names another", "states another", "outdated", "about a later day", "about something else"],
 )
 def test_only_a_claim_that_states_the_price_checks_it(about_it: dict[str, object]) -> None:
     found = entry(claims=[about_it])
     assert price_check(found, TODAY) is None
     assert price_confidence(found, TODAY) == "unverified"
     assert price_on(found, TODAY) == "$100, not confirmed"
+
+
+@pytest.mark.parametrize("says", ["It costs that.", "The page gives $100 and $50 for a retake."])
+def test_a_claim_that_only_has_a_sentence_checks_what_the_sentence_has_room_for(says: str) -> None:
+    found = entry(
+        claims=[claim("price", "2026-10-05", says=says), claim("status", "2026-09-01", says="It can be booked.")]
+    )
+    assert price_check(found, TODAY) == FactCheck(date(2026, 10, 5), "high")
+    assert status_check(found, TODAY) == FactCheck(date(2026, 9, 1), "high")
+    assert not any(contradicts(each, found) for each in found.claims)
+
+
+def test_a_sentence_names_what_the_entry_does_not_have() -> None:
+    found = entry(claims=[claim("price", "2026-10-05", says="The page gives $1,250-1,500.")])
+    assert found.claims[0].dollars == {1250.0, 1500.0}
+    assert contradicts(found.claims[0], found)
+    opinion = entry(claims=[claim("price", "2026-01-09", says="About $250, it says.", origin="article")])
+    assert not contradicts(opinion.claims[0], opinion)
 
 
 @pytest.mark.parametrize("confidence", ["high", "medium", "low", "unverified"])

@@ -105,8 +105,9 @@ def status_line(entry: Certification, on: date) -> str:
 
 
 def _caution(entry: Certification, on: date) -> str:
-    check = status_check(entry, on)
-    return "" if check and check.is_confirmed else f", {NOT_CONFIRMED}"
+    """Where nobody has said anything about the status, the catalog's word is all there is, and stands as it is."""
+    check, told = status_check(entry, on), any(claim.about == "status" for claim in entry.claims)
+    return f", {NOT_CONFIRMED}" if told and not (check and check.is_confirmed) else ""
 
 
 def checks_of(entry: Certification, on: date) -> str:

@@ -15,25 +15,25 @@ from bot.catalog.problems import Problem
 from bot.catalog.sources import Sources
 
 
-def evidence_problems(catalog: Catalog, sources: Sources, on: date) -> list[Problem]:
-    """What is wrong with the evidence of a catalog, seen from a day.
+def evidence_problems(catalog: Catalog, sources: Sources, seen_by: date | None) -> list[Problem]:
+    """What is wrong with the evidence of a catalog.
 
     Args:
         catalog: A catalog that loads.
         sources: Where its items are written.
-        on: The day of the check; evidence of later days cannot have been seen.
+        seen_by: The day of the check: evidence of later days cannot have been seen. None if any day will do.
     """
     findings = Findings(catalog, sources)
     for index, entry in enumerate(catalog.certifications):
         where: Where = ("certifications", index)
         _check_presence(findings, entry, where)
         for number, claim in enumerate(entry.claims):
-            _check_day(findings, claim.evidence_on, (*where, "claims", number, "evidence_on"), on)
+            _check_day(findings, claim.evidence_on, (*where, "claims", number, "evidence_on"), seen_by)
         if entry.retake is not None and entry.retake.evidence_on is not None:
-            _check_day(findings, entry.retake.evidence_on, (*where, "retake", "evidence_on"), on)
+            _check_day(findings, entry.retake.evidence_on, (*where, "retake", "evidence_on"), seen_by)
         _check_agreement(findings, entry, where)
     for index, answer in enumerate(catalog.faq):
-        _check_day(findings, answer.evidence_on, ("faq", index, "evidence_on"), on)
+        _check_day(findings, answer.evidence_on, ("faq", index, "evidence_on"), seen_by)
     return findings.problems
 
 
@@ -44,8 +44,8 @@ def _check_presence(findings: Findings, entry: Certification, where: Where) -> N
         findings.report((*where, "exam"), "has no source; add a claim about the exam that says where you read it")
 
 
-def _check_day(findings: Findings, day: date, where: Where, on: date) -> None:
-    if day > on:
+def _check_day(findings: Findings, day: date, where: Where, seen_by: date | None) -> None:
+    if seen_by is not None and day > seen_by:
         findings.report(where, f"{day} has not come yet; write the day of what you read")
 
 

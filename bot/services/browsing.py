@@ -84,7 +84,8 @@ class BrowseService:
         if home is None and interview is not None:
             home = interview.home_guild_id
         profile = self._interviews.transitions(home).profile(interview) if interview is not None else Profile()
-        return BrowseContext(self._catalogs.current(home), home, self._clock().date(), profile)
+        today = self._clock().date()
+        return BrowseContext(self._catalogs.current(home).as_of(today), home, today, profile)
 
     async def catalog(self, user_id: int, guild_id: int | None) -> Catalog:
         """Only the catalog; in a server without reading the store."""

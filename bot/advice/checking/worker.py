@@ -29,7 +29,7 @@ def work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
 def check(files: Mapping[str, bytes], on: date) -> Catalog | tuple[Problem, ...]:
     """Return the catalog that the files make if nothing at all is wrong with them, otherwise everything that is."""
     try:
-        return check_files(files, on)
+        return check_files(files, on, seen_by=on)
     except CatalogError as error:
         return error.problems
 

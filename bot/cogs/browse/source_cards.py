@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.catalog.models.certification import Certification, Claim, Confidence, Origin
+from bot.catalog.models.certification import Certification
 from bot.catalog.models.dates import ApproximateDate
+from bot.catalog.models.evidence import Claim, Confidence, Origin
 from bot.cogs.browse.certification_cards import with_controls
 from bot.cogs.browse.routes import to_screen
 from bot.services.browsing import BrowseContext
@@ -52,7 +53,8 @@ def sources_card(context: BrowseContext, entry: Certification, number: int, back
 def _claim(claim: Claim, on: date) -> tuple[str, str]:
     source = f", {source_link(claim.source)}" if claim.source else ""
     evidence = f"Evidence of {ApproximateDate.parse(claim.evidence_on)}, {age_in_words(claim.evidence_on, on)}."
+    outdated = " (no longer true)" if claim.outdated else ""
     return (
-        f"**{claim.about.capitalize()}:** {clip(claim.says, 300)}",
+        f"**{claim.about.capitalize()}:** {clip(claim.says, 300)}{outdated}",
         f"-# From {_ORIGINS[claim.origin]}{source}; {_CONFIDENCES[claim.confidence]}. {evidence}",
     )

@@ -16,7 +16,7 @@ from bot.advice.explain import Explainer
 from bot.advice.first_steps import FirstSteps
 from bot.advice.lifecycle import RETIREMENT_CODES
 from bot.advice.profile import Profile
-from bot.advice.recommendation import Item, Reason, Recommendation
+from bot.advice.recommendation import Item, Notice, Reason, Recommendation
 from bot.advice.warnings import Notices
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
@@ -70,13 +70,25 @@ class Advisor:
             excluded=self._explainer.excluded(standing, settled, shown),
             would_change=would_change(self.decider, given, profile.held, decision) if with_changes else (),
             repairs=repairs(self.decider, given, profile.held) if nothing_fits and with_changes else (),
-            warnings=self._notices.collect(
-                pick, replaced or goal_gone, settled, profile.held, self._ignored(given, settled)
+            warnings=(
+                *self._enough(decision, standing, settled, profile.held),
+                *self._notices.collect(
+                    pick, replaced or goal_gone, settled, profile.held, self._ignored(given, settled)
+                ),
             ),
-            first_steps=self._steps.collect(pick, towards, settled, profile.held),
+            first_steps=self._steps.collect(
+                pick, towards, settled, profile.held, standing, is_enough=decision.verdict is Verdict.ENOUGH
+            ),
             revision=self.catalog.revision,
             date=self.on,
         )
+
+    def _enough(
+        self, decision: Decision, standing: Standing, settled: Vector, held: frozenset[str]
+    ) -> tuple[Notice, ...]:
+        if decision.verdict is not Verdict.ENOUGH:
+            return ()
+        return (Notice(Verdict.ENOUGH.value, self._explainer.enough(standing, settled, held)),)
 
     def reasons(self, entry_id: str, profile: Profile) -> tuple[Reason, ...]:
         """What speaks for an entry, whether or not it is recommended; the weightiest reason first."""

@@ -56,11 +56,11 @@ class Guards:
     def _check(self, decision: Decision, answers: Vector) -> None:
         told = (decision, ENCODING.decode(answers))
         if decision.pick is None:
-            assert decision == Decision(Verdict.NOTHING_FITS), told
+            assert decision in {Decision(Verdict.NOTHING_FITS), Decision(Verdict.ENOUGH)}, told
             return
         for id_ in (decision.pick, *decision.alternatives):
             assert not self.broken(id_, answers), told
-            assert id_ not in slow.ruled_irrelevant(CATALOG, told[1]), told
+            assert id_ not in slow.ruled_out(CATALOG, told[1], "not_relevant"), told
         if decision.verdict is Verdict.RECOMMEND:
             assert decision.towards is None, told
             return
@@ -83,7 +83,7 @@ class Guards:
         key = (id_, answers)
         if key not in self._broken:
             entry = CATALOG.certification[id_]
-            self._broken[key] = slow.broken_guards(CATALOG, entry, ENCODING.decode(answers), NOTHING_HELD)
+            self._broken[key] = slow.broken_guards(CATALOG, entry, ENCODING.decode(answers), NOTHING_HELD, STARTS[-1])
         return self._broken[key]
 
 

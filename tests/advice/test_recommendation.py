@@ -91,7 +91,7 @@ def expected_code(entry: Certification, profile: Profile, on: date) -> str | Non
     """Why an entry is ruled out, None if it is not."""
     settled = slow.settle(CATALOG, profile.answers)
     ranking = slow.rank(CATALOG, settled, profile.held, on)
-    broken = slow.broken_guards(CATALOG, entry, settled, profile.held)
+    broken = slow.broken_guards(CATALOG, entry, settled, profile.held, on)
     if "held" in broken:
         return "held"
     if code := slow.lifecycle_code(entry, on):

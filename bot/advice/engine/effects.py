@@ -34,6 +34,7 @@ class Effect(NamedTuple):
     too_advanced: int = 0
     over_budget: int = 0
     too_long: int = 0
+    too_basic: int = 0
 
     def combined(self, other: Effect) -> Effect:
         """Both effects at once."""

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.advice.engine.decider import Decision
+from bot.advice.engine.batch_decider import VERDICTS, OutcomeDecider
+from bot.advice.engine.columns import alike
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.batch_decider import VERDICTS, OutcomeDecider
-from bot.advice.impact.population import Population, alike
+from bot.advice.impact.population import Population
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.models.catalog import Catalog

@@ -11,6 +11,8 @@ PRICE_UNKNOWN = "price not published"
 WEEKS_UNKNOWN = "preparation time not published"
 NO_EXPIRY = "does not expire, or not published"
 NOT_YET = "not available yet"
+EXAM_UNKNOWN = "length and pass mark not published"
+_PLACES = {"home": "taken at home", "test_center": "at a test center", "either": "at home or at a test center"}
 
 
 def dollars(amount: float) -> str:
@@ -29,9 +31,12 @@ def money(amount: tuple[float, float]) -> str:
 def price_of(entry: Certification) -> str:
     """What finishing costs in all, with the monthly price of a subscription: ``$147 to $294 ($49 a month)``.
 
-    Where one month is enough, only that price is named: ``$49 a month``.
+    Where one month is enough, only that price is named: ``$49 a month``. Of a total of which only the lower figure is
+    known, only that is named: ``$3,000 or more``.
     """
     total, monthly = entry.cost.total_usd, entry.cost.monthly_usd
+    if total is not None and entry.cost.open_ended:
+        return f"{dollars(total[0])} or more"
     if monthly is None:
         return PRICE_UNKNOWN if total is None else money(total)
     each_month = f"{money(monthly)} a month"
@@ -48,6 +53,18 @@ def weeks_of(entry: Certification) -> str:
     if low < 1:
         return f"up to {_weeks(high)}"
     return _weeks(low) if low == high else f"{low:g} to {_weeks(high)}"
+
+
+def exam_of(entry: Certification) -> str:
+    """What sitting an exam is like: ``65 questions in 90 minutes, pass mark 700 of 1,000, taken at home``."""
+    exam = entry.exam
+    if exam is None:
+        return EXAM_UNKNOWN
+    questions = f"{_figures(exam.questions)} questions" if exam.questions else ""
+    minutes = f"{_figures(exam.minutes)} minutes" if exam.minutes else ""
+    pass_mark = f"pass mark {exam.pass_mark}" if exam.pass_mark else ""
+    parts = [" in ".join(filter(None, (questions, minutes))), pass_mark, _PLACES.get(exam.taken_at or "", "")]
+    return ", ".join(filter(None, parts)) or EXAM_UNKNOWN
 
 
 def status_line(entry: Certification, on: date) -> str:
@@ -92,6 +109,11 @@ def _retired_when(day: ApproximateDate) -> str:
     if not day.is_known:
         return f"on {day}"
     return str(day) if day.text.startswith("before ") else f"since {day}"
+
+
+def _figures(span: tuple[float, float]) -> str:
+    low, high = span
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _weeks(figure: float) -> str:

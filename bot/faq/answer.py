@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from bot.catalog.fact_checks import checked_on
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.dates import ApproximateDate
@@ -39,7 +40,7 @@ class FaqAnswer:
     def checked(self) -> str:
         """When its facts were checked, and where it comes from."""
         evidence = self.entry.evidence_on
-        newest = max((day for entry in self.certifications if (day := entry.checked_on(self.on))), default=evidence)
+        newest = max((day for entry in self.certifications if (day := checked_on(entry, self.on))), default=evidence)
         text = f"Facts checked on {ApproximateDate.parse(evidence)}"
         if newest > evidence:
             text += f", those of the certifications on {ApproximateDate.parse(newest)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.catalog.fact_checks import checked_on
 from bot.catalog.formatting import WEEKS_UNKNOWN, price_of, status_line, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
@@ -17,7 +18,7 @@ def facts_line(entry: Certification, catalog: Catalog, on: date) -> str:
     tier = catalog.tier.get(entry.tier or 0)
     parts = [f"Tier {tier.number}, {tier.name}"] if tier else []
     parts += [_sentence(price_of(entry)), _preparation(entry), f"Status: {status_line(entry, on)}"]
-    checked = entry.checked_on(on)
+    checked = checked_on(entry, on)
     checked_text = f" Checked on {ApproximateDate.parse(checked)}." if checked else " Not checked yet."
     return ". ".join(parts) + "." + checked_text
 

@@ -40,7 +40,7 @@ def quicker(other: Certification, entry: Certification) -> bool:
 def neighbours(
     entry: Certification, catalog: Catalog, on: date, without: Iterable[str], better: Better, most: int = 2
 ) -> list[Certification]:
-    """The best few that are better in one way: of the same platform where there are any, the nearest level first.
+    """The best few that are better in one way: of the same path or platform if there are any, the nearest level first.
 
     Args:
         entry: What they are compared with.
@@ -60,11 +60,13 @@ def neighbours(
         if other.id not in left_out
         and other.kind != "resource"
         and other.status_on(on) is not Status.UNCLEAR
+        and other.open_only_to is None
         and lifecycle_exclusion(other, on) is None
         and set(other.requires) <= left_out - {entry.id}
         and better(other, entry)
     ]
     own = [other for other in found if other.platform == entry.platform]
+    own = [other for other in own if entry.path is not None and other.path == entry.path] or own
     # Another vendor's exam would be another direction; a course about the basics would not.
     near = own or [other for other in found if other.platform is None and other.kind == "course"]
     return sorted(near, key=lambda other: (-other.level.difficulty, -weight[other.id]))[:most]

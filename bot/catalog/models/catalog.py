@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from bot.catalog.models.base import Record
@@ -56,6 +57,13 @@ class Catalog:
     def tier(self) -> dict[int, Tier]:
         """Tiers by number."""
         return {tier.number: tier for tier in self.tiers}
+
+    def as_of(self, day: date) -> Catalog:
+        """The same revision with the prices, languages and caveats that hold on a day; itself if nothing differs."""
+        entries = tuple(entry.as_of(day) for entry in self.certifications)
+        if all(now is was for now, was in zip(entries, self.certifications, strict=True)):
+            return self
+        return replace(self, certifications=entries)
 
     def name_of(self, certification_id: str) -> str:
         """The short name of a certification; its id when the catalog does not have it."""

@@ -9,7 +9,6 @@ from bot.advice.engine.compiled_catalog import CompiledCatalog, applies
 from bot.advice.engine.decider import Standing, Verdict, places_of, weight
 from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
 from bot.advice.engine.guards import missing_experience
-from bot.advice.engine.holdings import is_beneath
 from bot.advice.lifecycle import heirs
 from bot.advice.profile import counted
 from bot.advice.recommendation import Excluded, Reason
@@ -92,10 +91,10 @@ class Explainer:
     def free_start(self, entry: Certification, towards: Certification, verdict: Verdict, settled: Vector) -> Reason:
         """Why free material is what to begin with, on the way to what it leads to."""
         is_preparation = entry.id in towards.free_preparation
-        leads = "it prepares you for" if is_preparation else "it is a start on the way to"
+        leads = "It prepares you for" if is_preparation else "It's a start on the way to"
         is_dear = verdict is Verdict.FREE_FIRST
         because = f", and {limit_said(self._budget, settled)}" if is_dear else " and asks for no experience"
-        return Reason(verdict.value, f"It costs nothing{because}; {leads} {towards.short_name}.")
+        return Reason(verdict.value, f"It's free{because}. {leads} {towards.short_name}.")
 
     def excluded(self, standing: Standing, settled: Vector, shown: int) -> tuple[Excluded, ...]:
         """Every entry that is ruled out and why; what is shown (a mask) and what merely ranks lower is not in it."""
@@ -177,7 +176,7 @@ class Explainer:
 
     def _too_basic(self, entry: Certification, standing: Standing, settled: Vector) -> str:
         place = self.compiled.place[entry.id]
-        owned = [e for e in places_of(standing.holding.held) if is_beneath(entry, self.compiled.entries[e])]
+        owned = [e for e in places_of(standing.holding.held) if self.compiled.holdings.is_beneath(entry, self.compiled.entries[e])]
         if standing.holding.beneath >> place & 1 and owned:
             highest = max((self.compiled.entries[e] for e in owned), key=lambda e: e.level.rung)
             return f"It's a step back: you hold {highest.short_name}."

@@ -134,7 +134,7 @@ def broken_guards(
         if status(entry, day) is Status.BETA or (is_professional and (entry.needs or entry.requires)):
             broken.add("too_advanced")
     broken |= {code for code in ("too_advanced", "too_basic") if entry.id in ruled_out(catalog, count, code)}
-    if any(beneath(entry, other) for other in catalog.certifications if other.id in held):
+    if any(beneath(catalog, entry, other) for other in catalog.certifications if other.id in held):
         broken.add("too_basic")
     credentials = {other.credential for other in catalog.certifications if other.id in held} - {None}
     if entry.id in held or entry.credential in credentials:
@@ -155,18 +155,21 @@ RUNGS = {
 }
 
 
-def technical(entry: Certification) -> bool:
-    return entry.kind == "exam" and RUNGS[entry.level.value] >= 2 and bool(entry.platform or entry.needs)
+def technical(catalog: Catalog, entry: Certification) -> bool:
+    """Whether an entry is an exam, not for beginners, of a path on which something is on a platform or has needs."""
+    same_path = [e for e in catalog.certifications if e.path is not None and e.path == entry.path]
+    is_building = any(e.platform or e.needs for e in same_path)
+    return entry.kind == "exam" and RUNGS[entry.level.value] >= 2 and is_building
 
 
-def beneath(entry: Certification, owned: Certification) -> bool:
+def beneath(catalog: Catalog, entry: Certification, owned: Certification) -> bool:
     """Whether an entry would be a step back for who holds another."""
     if entry.path is None or entry.id == owned.id:
         return False
     rung, own = RUNGS[entry.level.value], RUNGS[owned.level.value]
     if entry.path == owned.path and rung < own:
         return True
-    if not technical(owned):
+    if not technical(catalog, owned):
         return False
     if rung < 2 and (entry.level.value != "business" or own >= 3):
         return True
@@ -236,7 +239,7 @@ def rank(catalog: Catalog, answers: Answers, held: frozenset[str], day: date) ->
     for id_, bonus in next_steps(catalog, held, day).items():
         scores[id_] += bonus
     for entry in catalog.certifications:
-        scores[entry.id] -= 20 if status(entry, day) is Status.BETA else 0
+        scores[entry.id] -= 8 if status(entry, day) is Status.BETA else 0
     irrelevant = ruled_out(catalog, counted(catalog, answers, held, day), "not_relevant")
     entries = [catalog.certification[id_] for id_ in scores]
     suitable = [
@@ -278,7 +281,7 @@ def next_steps(catalog: Catalog, held: frozenset[str], day: date) -> dict[str, i
         for id_, bonus in found.items()
         if id_ not in held
         and catalog.certification[id_].credential not in credentials
-        and not any(beneath(catalog.certification[id_], other) for other in owned)
+        and not any(beneath(catalog, catalog.certification[id_], other) for other in owned)
     }
 
 
@@ -329,7 +332,7 @@ def has_the_best(
     """Whether what is held or shown is what the rules point to, and nothing near it is left."""
     if not ranking.relevant:
         return any(broken[id_] & {"held", "too_basic"} for id_ in ranking.suitable)
-    owned = [id_ for id_ in ranking.suitable if id_ in held and technical(catalog.certification[id_])]
+    owned = [id_ for id_ in ranking.suitable if id_ in held and technical(catalog, catalog.certification[id_])]
     if not owned:
         return False
     within_reach = [id_ for id_ in ranking.relevant if "too_advanced" not in broken[id_]]

@@ -28,7 +28,7 @@ _INHERITANCE_STEP = 10
 """Weight that each further successor of a dead entry receives less than the one named before it."""
 
 
-BETA_MALUS = 20
+BETA_MALUS = 8
 """Weight that a beta loses: nobody is sent to one while an open exam serves as well."""
 
 

@@ -45,6 +45,8 @@ class Holdings:
 
     def __init__(self, compiled: CompiledCatalog) -> None:
         self._compiled = compiled
+        building = (entry for entry in compiled.entries if entry.platform or entry.needs)
+        self._technical_paths = frozenset(entry.path for entry in building if entry.path is not None)
         self._known: dict[frozenset[str], Holding] = {frozenset(): NOTHING_HELD}
 
     def of(self, held: frozenset[str]) -> Holding:
@@ -75,12 +77,34 @@ class Holdings:
             return NOTHING_HELD
         credentials = {entry.credential for entry in owned if entry.credential}
         mask = compiled.mask(e.id for e in compiled.entries if e.id in held or e.credential in credentials)
-        beneath = compiled.mask(e.id for e in compiled.entries if any(is_beneath(e, owner) for owner in owned)) & ~mask
+        beneath = compiled.mask(e.id for e in compiled.entries if any(self.is_beneath(e, owner) for owner in owned)) & ~mask
         bonus = 0
         for id_, weight in self._next_steps(owned, beneath | mask).items():
             bonus += weight << (FIELD_BITS * compiled.place[id_])
-        weighty = compiled.mask(e.id for e in owned if is_technical(e))
+        weighty = compiled.mask(e.id for e in owned if self._is_technical(e))
         return Holding(mask, beneath, weighty, bonus, self._shown(owned))
+
+    def is_beneath(self, entry: Certification, owned: Certification) -> bool:
+        """Whether an entry would be a step back for somebody who holds ``owned``.
+
+        That is every lower rung of the same path. For holders of an exam for people who build it is every beginners'
+        step anywhere, and what belongs to no platform and is of a lower level. Material beside the paths never is.
+        """
+        if entry.path is None or entry.id == owned.id:
+            return False
+        rung, own = entry.level.rung, owned.level.rung
+        if entry.path == owned.path and rung < own:
+            return True
+        if not self._is_technical(owned):
+            return False
+        if rung < _PRACTITIONER and (entry.level is not Level.BUSINESS or own >= _PROFESSIONAL):
+            return True
+        return entry.platform is None and rung < own
+
+    def _is_technical(self, entry: Certification) -> bool:
+        """Whether it is an exam for people who build, of associate level or above."""
+        is_rung = entry.level.rung >= _PRACTITIONER and entry.path in self._technical_paths
+        return entry.kind == "exam" and is_rung
 
     def _next_steps(self, owned: list[Certification], ruled_out: int) -> dict[str, int]:
         compiled, found = self._compiled, dict[str, int]()
@@ -105,29 +129,6 @@ class Holdings:
                 key = (place, entry.platform if encoding.questions[place].refers_to else None)
                 found[key] = max(found.get(key, 0), encoding.number(question_id, option_id))
         return tuple((place, platform, number) for (place, platform), number in found.items())
-
-
-def is_technical(entry: Certification) -> bool:
-    """Whether an entry is an exam for people who build: of associate level or above, on a platform or with needs."""
-    return entry.kind == "exam" and entry.level.rung >= _PRACTITIONER and bool(entry.platform or entry.needs)
-
-
-def is_beneath(entry: Certification, owned: Certification) -> bool:
-    """Whether an entry would be a step back for somebody who holds ``owned``.
-
-    That is every lower rung of the same path; for holders of a technical exam also every beginners' step anywhere, and
-    what belongs to no platform and is of a lower level. Material that belongs to no path is beneath nobody.
-    """
-    if entry.path is None or entry.id == owned.id:
-        return False
-    rung, own = entry.level.rung, owned.level.rung
-    if entry.path == owned.path and rung < own:
-        return True
-    if not is_technical(owned):
-        return False
-    if rung < _PRACTITIONER and (entry.level is not Level.BUSINESS or own >= _PROFESSIONAL):
-        return True
-    return entry.platform is None and rung < own
 
 
 def _stands_above(entry: Certification, owned: Certification) -> bool:

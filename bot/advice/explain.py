@@ -176,7 +176,11 @@ class Explainer:
 
     def _too_basic(self, entry: Certification, standing: Standing, settled: Vector) -> str:
         place = self.compiled.place[entry.id]
-        owned = [e for e in places_of(standing.holding.held) if self.compiled.holdings.is_beneath(entry, self.compiled.entries[e])]
+        owned = [
+            e
+            for e in places_of(standing.holding.held)
+            if self.compiled.holdings.is_beneath(entry, self.compiled.entries[e])
+        ]
         if standing.holding.beneath >> place & 1 and owned:
             highest = max((self.compiled.entries[e] for e in owned), key=lambda e: e.level.rung)
             return f"It's a step back: you hold {highest.short_name}."

@@ -297,9 +297,7 @@ def decide(catalog: Catalog, given: Answers, held: frozenset[str], day: date) ->
     ranking = rank(catalog, answers, held, day)
     if any(rule.enough and fires(rule, answers) and rule.fits_held(held) for rule in catalog.rules):
         return Decided("enough")
-    broken = {
-        entry.id: broken_guards(catalog, entry, answers, held, day) for entry in catalog.certifications
-    }
+    broken = {entry.id: broken_guards(catalog, entry, answers, held, day) for entry in catalog.certifications}
     if has_the_best(catalog, ranking, broken, held):
         return Decided("enough")
     if not ranking.relevant:
@@ -314,7 +312,7 @@ def decide(catalog: Catalog, given: Answers, held: frozenset[str], day: date) ->
         start = _free_start(catalog, answers, held, day, ranking, first)
         if start is not None:
             return Decided(goal, start, (), first)
-    if fitting:
+    if fitting and (goal is not None or is_worth_it):
         is_later = goal == "not_yet"
         verdict, towards = ("not_yet", first) if is_later else ("recommend", None)
         return Decided(verdict, fitting[0], _alternatives(catalog, fitting), towards)

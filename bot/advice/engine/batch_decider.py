@@ -228,15 +228,17 @@ class OutcomeDecider:
         verdict = np.where(only_too_advanced, NOT_YET, FREE_FIRST)
         done = self._start_free(np.flatnonzero(towards_free), verdict, first, standing, outcomes)
 
-        rest = np.flatnonzero(has_eligible & ~done)
+        is_simple = is_first | only_too_advanced | only_too_dear
+        has_pick = has_eligible & ~done & (is_simple | is_worth_it)
+        rest = np.flatnonzero(has_pick)
         outcomes.pick[rest] = best[rest]
         is_later = (only_too_advanced & ~is_first)[rest]
         outcomes.verdict[rest] = np.where(is_later, NOT_YET, RECOMMEND)
         outcomes.towards[rest] = np.where(is_later, first[rest], NONE)
         self._choose_alternatives(rest, score[rest], eligible[rest], outcomes)
 
-        dear = relevant & ~standing.too_advanced & ~effect.too_long
-        left = undecided & ~has_eligible & ~only_too_advanced & ~only_too_dear & dear.any(axis=1)
+        dear = relevant & effect.over_budget & ~(standing.too_advanced | effect.too_long)
+        left = undecided & ~has_pick & ~is_simple & dear.any(axis=1)
         self._start_free(np.flatnonzero(left), np.full(rows, FREE_FIRST), _best(score, dear), standing, outcomes)
 
     def _has_the_best(self, standing: _Rows, held: frozenset[str]) -> Flags:
@@ -272,9 +274,7 @@ class OutcomeDecider:
                 self._ways[pick] = np.array([number[row[place]] for place in self._effects.places])
         return np.stack([self._ways[pick] for pick in found.tolist()])[kind]
 
-    def _start_free(
-        self, rows: Column, verdict: Column, towards: Column, standing: _Rows, outcomes: Outcomes
-    ) -> Flags:
+    def _start_free(self, rows: Column, verdict: Column, towards: Column, standing: _Rows, outcomes: Outcomes) -> Flags:
         """Give these rows the best free start on the way to their goal; returns which rows have one."""
         effect = standing.effect
         starts = self._free_starts & ~(standing.beneath | standing.too_advanced)

@@ -117,7 +117,7 @@ class Decider:
         best = _best(score, eligible) if eligible else -1
         is_worth_it = eligible and 2 * weight(score, best) >= weight(score, first)
         if verdict is None:
-            return self._without_first(standing, settled, best)
+            return self._without_first(standing, settled, best if is_worth_it else None)
         if not is_worth_it:
             free = self._from_free(verdict, standing, settled, first)
             if free is not None:
@@ -135,12 +135,13 @@ class Decider:
             return Verdict.NOT_YET
         return None if (standing.too_advanced | effect.too_long) >> first & 1 else Verdict.FREE_FIRST
 
-    def _without_first(self, standing: Standing, settled: Vector, best: int) -> Decision:
+    def _without_first(self, standing: Standing, settled: Vector, best: int | None) -> Decision:
         """Where time, or several things at once, keep the first one out: the best that fits, or what only costs."""
-        if standing.eligible:
+        if best is not None:
             alternatives = self._alternatives(best, standing.score, standing.eligible)
             return Decision(Verdict.RECOMMEND, self._id(best), alternatives)
-        only_too_dear = standing.relevant & ~standing.too_advanced & ~standing.effect.too_long
+        effect = standing.effect
+        only_too_dear = standing.relevant & effect.over_budget & ~(standing.too_advanced | effect.too_long)
         if only_too_dear:
             dearest = _best(standing.score, only_too_dear)
             free = self._from_free(Verdict.FREE_FIRST, standing, settled, dearest)

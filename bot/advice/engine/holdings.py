@@ -77,7 +77,9 @@ class Holdings:
             return NOTHING_HELD
         credentials = {entry.credential for entry in owned if entry.credential}
         mask = compiled.mask(e.id for e in compiled.entries if e.id in held or e.credential in credentials)
-        beneath = compiled.mask(e.id for e in compiled.entries if any(self.is_beneath(e, owner) for owner in owned)) & ~mask
+        beneath = (
+            compiled.mask(e.id for e in compiled.entries if any(self.is_beneath(e, owner) for owner in owned)) & ~mask
+        )
         bonus = 0
         for id_, weight in self._next_steps(owned, beneath | mask).items():
             bonus += weight << (FIELD_BITS * compiled.place[id_])

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 
+from bot.advice.confidence import Certainty, ConfidenceCounter
 from bot.advice.counterfactuals import repairs, would_change
 from bot.advice.differences import Difference
 from bot.advice.engine.compiled_catalog import CompiledCatalog
@@ -16,6 +17,7 @@ from bot.advice.explain import Explainer
 from bot.advice.first_steps import FirstSteps
 from bot.advice.lifecycle import RETIREMENT_CODES
 from bot.advice.profile import Profile
+from bot.advice.profile_table import ProfileTable
 from bot.advice.recommendation import Item, Notice, Reason, Recommendation
 from bot.advice.warnings import Notices
 from bot.catalog.fact_checks import checked_on, price_check, price_confidence, status_check
@@ -31,6 +33,30 @@ class Advisor:
         self.compiled = CompiledCatalog(self.catalog, on)
         self.encoding = self.compiled.encoding
         self.decider = Decider(self.compiled)
+        self._building = Lock()
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether `prepare` has done its work."""
+        return "table" in self.__dict__
+
+    def prepare(self) -> None:
+        """Build what confidence and interview look things up in: seconds of work, to be done off the event loop."""
+        with self._building:
+            _ = self.table
+
+    @cached_property
+    def table(self) -> ProfileTable:
+        """Every profile with its outcome; see `prepare`."""
+        return ProfileTable(self.decider)
+
+    @cached_property
+    def _confidence(self) -> ConfidenceCounter:
+        return ConfidenceCounter(self.decider, self.table)
+
+    def confidence(self, profile: Profile) -> Certainty:
+        """How sure the recommendation to a profile is, and which answer would make it surer."""
+        return self._confidence.of(profile)
 
     @cached_property
     def _as_written(self) -> Decider:
@@ -53,7 +79,10 @@ class Advisor:
         return self.decider.decide(self.encoding.settle(self.encoding.encode(profile.answers)), profile.held)
 
     def recommend(self, profile: Profile, *, with_changes: bool = True) -> Recommendation:
-        """The whole recommendation; ``with_changes=False`` leaves out what would change it, which costs most."""
+        """The whole recommendation; ``with_changes=False`` leaves out what would change it, which costs most.
+
+        How sure it is, is told by an advisor that has been prepared (`prepare`).
+        """
         given = self.encoding.encode(profile.answers)
         settled = self.encoding.settle(given)
         standing = self.decider.standing(settled, profile.held)
@@ -63,8 +92,10 @@ class Advisor:
         items = [self._item(id_, decision, settled, replaced) for id_ in self._shown(decision)]
         shown = self.compiled.mask(item.id for item in items)
         nothing_fits = decision.verdict is Verdict.NOTHING_FITS
+        confidence = self.confidence(profile) if with_changes and self.is_prepared else None
         return Recommendation(
             verdict=decision.verdict,
+            confidence=confidence,
             pick=items[0] if decision.pick else None,
             towards=decision.towards,
             alternatives=tuple(items[1:]),
@@ -185,9 +216,13 @@ def advisor_for(catalog: Catalog, on: date) -> Advisor:
 def recommend(profile: Profile, catalog: Catalog, on: date) -> Recommendation:
     """What to recommend to this profile on this day, with every reason: same input, same output.
 
+    The first recommendation for a catalog and a day takes seconds.
+
     Args:
         profile: answers and held certifications that the catalog knows (`check_profile`).
         catalog: the revision to decide from.
         on: the day of asking; lifecycle is judged from it.
     """
-    return advisor_for(catalog, on).recommend(profile)
+    advisor = advisor_for(catalog, on)
+    advisor.prepare()
+    return advisor.recommend(profile)

@@ -293,6 +293,7 @@ class Decided(NamedTuple):
 
 
 def decide(catalog: Catalog, given: Answers, held: frozenset[str], day: date) -> Decided:
+    catalog = catalog.as_of(day)
     answers = settle(catalog, given)
     ranking = rank(catalog, answers, held, day)
     if any(rule.enough and fires(rule, answers) and rule.fits_held(held) for rule in catalog.rules):
@@ -302,6 +303,17 @@ def decide(catalog: Catalog, given: Answers, held: frozenset[str], day: date) ->
         return Decided("enough")
     if not ranking.relevant:
         return Decided("nothing_fits")
+    return _among_relevant(catalog, answers, held, day, ranking, broken)
+
+
+def _among_relevant(
+    catalog: Catalog,
+    answers: Answers,
+    held: frozenset[str],
+    day: date,
+    ranking: Ranking,
+    broken: Mapping[str, frozenset[str]],
+) -> Decided:
     fitting = [id_ for id_ in ranking.relevant if not broken[id_]]
     first = ranking.relevant[0]
     if not broken[first]:

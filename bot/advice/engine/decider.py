@@ -105,12 +105,15 @@ class Decider:
 
     def judge(self, standing: Standing, settled: Vector) -> Decision:
         """The decision for a settled profile whose standing is known already."""
-        relevant, eligible, score = standing.relevant, standing.eligible, standing.score
         if standing.is_enough or self._has_the_best(standing):
             return Decision(Verdict.ENOUGH)
-        if not relevant:
+        if not standing.relevant:
             return Decision(Verdict.NOTHING_FITS)
-        first = _best(score, relevant)
+        return self._among_relevant(standing, settled)
+
+    def _among_relevant(self, standing: Standing, settled: Vector) -> Decision:
+        eligible, score = standing.eligible, standing.score
+        first = _best(score, standing.relevant)
         if eligible >> first & 1:
             return Decision(Verdict.RECOMMEND, self._id(first), self._alternatives(first, score, eligible))
         verdict = self._why_not_first(standing, first)

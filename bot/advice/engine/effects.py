@@ -95,13 +95,3 @@ def build_tables(encoding: Encoding, contributions: Iterable[Contribution]) -> t
 
 def _keys(encoding: Encoding, questions: frozenset[int]) -> int:
     return prod(encoding.sizes[place] for place in questions)
-
-
-def spread(mask: int) -> int:
-    """A packed integer with all bits set in the fields of the certifications in a mask."""
-    packed = 0
-    while mask:
-        low = mask & -mask
-        packed |= FIELD << (FIELD_BITS * (low.bit_length() - 1))
-        mask ^= low
-    return packed

@@ -42,8 +42,8 @@ class Question(Record):
 
     ``refers_to`` names the question whose chosen option this one is about (experience *on that platform*).
     ``certifications: true`` offers the catalog's certifications instead of options.
-    ``assume`` says what goes without saying for members who are not asked. ``assume_unanswered`` says what is usual, and
-    what guards count as long as a member has not answered; nothing is recommended because of it.
+    ``assume`` says what goes without saying for members who are not asked. ``assume_unanswered`` says what is usual: it
+    is what guards count as long as a member has not answered, and nothing is recommended because of it.
     """
 
     id: Id

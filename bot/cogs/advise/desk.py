@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -9,7 +10,7 @@ from datetime import datetime
 import discord
 
 from bot.advice.interview import interviewer_for
-from bot.advice.recommend import advisor_for
+from bot.advice.recommend import Advisor, advisor_for
 from bot.catalog.models.catalog import Catalog
 from bot.cogs.advise.interview import InterviewBook, Step
 from bot.cogs.advise.result_view import Now, ResultView
@@ -48,7 +49,7 @@ class AdviceDesk:
 
     async def look_at(self, home_guild_id: int | None) -> None:
         """Look which catalog is in force for a home community, which may be another one than where the member is."""
-        await self._app.catalogs.for_guild(home_guild_id)
+        await prepared(advisor_for(await self._app.catalogs.for_guild(home_guild_id), _now().date()))
 
     async def start(
         self,
@@ -183,6 +184,7 @@ class AdviceDesk:
         """
         in_force = await self._app.catalogs.for_guild(saved.home_guild_id)
         catalog = await self._app.catalogs.revision(saved.revision)
+        await prepared(advisor_for(catalog or in_force, saved.decided_on))
         return ResultView(saved, catalog or in_force, can_share, Now(in_force, _now().date()))
 
     async def results(self, user_id: int, limit: int) -> list[SavedResult]:
@@ -204,6 +206,13 @@ def _with_lost(book: InterviewBook, stored: Interview, step: Step) -> Step:
     if stored.revision == book.catalog.revision:
         return step
     return replace(step, lost=tuple(dict.fromkeys((*book.lost_topics(step.interview), *step.lost))))
+
+
+async def prepared(advisor: Advisor) -> Advisor:
+    """The advisor, ready to say how sure it is and what to ask next; getting ready takes seconds once a day."""
+    if not advisor.is_prepared:
+        await asyncio.to_thread(advisor.prepare)
+    return advisor
 
 
 def _now() -> datetime:

@@ -60,6 +60,8 @@ def headline(view: ResultView) -> str:
             return f"Not yet. Start with: {name}"
         case Verdict.FREE_FIRST:
             return f"Learn free first: {name}"
+        case Verdict.ENOUGH:
+            return "You have enough certificates"
         case Verdict.NOTHING_FITS:
             return "Nothing fits all your answers"
 

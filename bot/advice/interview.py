@@ -206,4 +206,4 @@ def _still_open(counts: Counts) -> float:
 
 
 def _divides(counts: Counts) -> bool:
-    return np.count_nonzero(counts.any(axis=1)) > 1
+    return int(np.count_nonzero(counts.any(axis=1))) > 1

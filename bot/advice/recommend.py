@@ -78,10 +78,12 @@ class Advisor:
         """Verdict, pick and alternatives only: no texts."""
         return self.decider.decide(self.encoding.settle(self.encoding.encode(profile.answers)), profile.held)
 
-    def recommend(self, profile: Profile, *, with_changes: bool = True) -> Recommendation:
+    def recommend(
+        self, profile: Profile, *, with_changes: bool = True, with_confidence: bool = False
+    ) -> Recommendation:
         """The whole recommendation; ``with_changes=False`` leaves out what would change it, which costs most.
 
-        How sure it is, is told by an advisor that has been prepared (`prepare`).
+        With ``with_confidence`` it says how sure it is; an advisor for that should have been prepared (`prepare`).
         """
         given = self.encoding.encode(profile.answers)
         settled = self.encoding.settle(given)
@@ -89,10 +91,12 @@ class Advisor:
         decision = self.decider.judge(standing, settled)
         pick, towards = self._entry(decision.pick), self._entry(decision.towards)
         replaced, goal_gone = self._gone(standing, settled, profile.held, decision)
-        items = [self._item(id_, decision, settled, replaced) for id_ in self._shown(decision)]
+        # What is held shows experience, and rules that count it are reasons as well.
+        shown_by = self.compiled.holdings.with_evidence(settled, standing.holding)
+        items = [self._item(id_, decision, shown_by, replaced) for id_ in self._shown(decision)]
         shown = self.compiled.mask(item.id for item in items)
         nothing_fits = decision.verdict is Verdict.NOTHING_FITS
-        confidence = self.confidence(profile) if with_changes and self.is_prepared else None
+        confidence = self.confidence(profile) if with_confidence else None
         return Recommendation(
             verdict=decision.verdict,
             confidence=confidence,
@@ -213,16 +217,16 @@ def advisor_for(catalog: Catalog, on: date) -> Advisor:
     return _advisors.get(catalog, on)
 
 
-def recommend(profile: Profile, catalog: Catalog, on: date) -> Recommendation:
+def recommend(profile: Profile, catalog: Catalog, on: date, *, with_confidence: bool = False) -> Recommendation:
     """What to recommend to this profile on this day, with every reason: same input, same output.
-
-    The first recommendation for a catalog and a day takes seconds.
 
     Args:
         profile: answers and held certifications that the catalog knows (`check_profile`).
         catalog: the revision to decide from.
         on: the day of asking; lifecycle is judged from it.
+        with_confidence: say how sure it is as well; the first time for a catalog and a day that takes seconds.
     """
     advisor = advisor_for(catalog, on)
-    advisor.prepare()
-    return advisor.recommend(profile)
+    if with_confidence:
+        advisor.prepare()
+    return advisor.recommend(profile, with_confidence=with_confidence)

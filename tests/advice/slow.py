@@ -129,7 +129,8 @@ def broken_guards(
             broken.add("too_long")
     if _lacks_experience(catalog, entry, count) or not set(entry.requires) <= held:
         broken.add("too_advanced")
-    if day > catalog.article.published_on and len(answers) + bool(held) <= 2:
+    more_could_be_known = sum(not question.certifications for question in catalog.questions) > 2
+    if day > catalog.article.published_on and more_could_be_known and len(answers) + bool(held) <= 2:
         is_professional = entry.level.value in {"professional", "specialty", "advanced", "expert"}
         if status(entry, day) is Status.BETA or (is_professional and (entry.needs or entry.requires)):
             broken.add("too_advanced")

@@ -174,7 +174,7 @@ class OutcomeDecider:
         relevant = np.where(clear.any(axis=1, keepdims=True), clear, relevant)
         unprepared = row(sum(bit for bit, required in compiled.requirements if not required <= held))
         too_advanced = effect.too_advanced | unprepared
-        if compiled.daring:
+        if compiled.daring and len(settled) > FEW_ANSWERS:
             known = sum((column != 0 for column in settled), np.full(rows, int(bool(held))))
             too_advanced |= (known <= FEW_ANSWERS)[:, None] & self._daring
         eligible = relevant & ~too_advanced & ~effect.over_budget & ~effect.too_long

@@ -85,7 +85,7 @@ class Decider:
         for bit, required in compiled.requirements:
             if not required <= held:
                 too_advanced |= bit
-        if compiled.daring and len(settled) - settled.count(0) + bool(held) <= FEW_ANSWERS:
+        if compiled.daring and len(settled) - settled.count(0) + bool(held) <= FEW_ANSWERS < len(settled):
             too_advanced |= compiled.daring
         eligible = relevant & ~too_advanced & ~effect.over_budget & ~effect.too_long
         is_enough = self.enough_rule(settled, held) is not None

@@ -77,7 +77,7 @@ class DeadEnds:
                 changed[place] = np.full(len(left), number)
                 outcomes = self._decider.decide(settle(self._encoding, changed), len(left))
                 is_answered = settled[place][left] > 0
-                left = left[(outcomes.verdict == NOTHING_FITS) | ~is_answered]
+                left = left[(outcomes.pick == NONE) | ~is_answered]
         return left
 
 

@@ -74,6 +74,8 @@ def lead(view: ResultView) -> str:
             return f"Your goal leads to {goal.short_name}, which expects more experience. This gets you there."
         case Verdict.FREE_FIRST if goal:
             return f"Only the price keeps you from {goal.short_name} ({price_of(goal)}). Prepare for it free of charge."
+        case Verdict.ENOUGH:
+            return next((w.text for w in view.recommendation.warnings if w.code == Verdict.ENOUGH.value), "")
         case Verdict.NOTHING_FITS:
             return "\n".join(
                 ["No certification worth having fits. The smallest changes that would help:", *repair_lines(view)]

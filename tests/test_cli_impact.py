@@ -19,6 +19,7 @@ from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.catalog.load import builtin_directory, load_directory
 from bot.cli import main
+from tests.advice.profiles import PROFILES
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 GUIDE = REPOSITORY / "docs" / "catalog-in-git.md"
@@ -64,9 +65,9 @@ def test_the_json_holds_examples_that_can_be_tried(capsys: pytest.CaptureFixture
         picks = [recommend(Profile(move.example), each, date(2026, 11, 22)).pick for each in (old, new)]
         assert [pick.id if pick else None for pick in picks] == [move.before, move.after]
     for place in ("before", "after"):
-        assert sum(counts[place] for counts in value["verdicts"].values()) == 313_320
+        assert sum(counts[place] for counts in value["verdicts"].values()) == PROFILES
         nothing = value["verdicts"]["nothing_fits"][place]
-        assert sum(share[place] for share in value["vendors"]) == 313_320 - nothing
+        assert sum(share[place] for share in value["vendors"]) == PROFILES - nothing
 
 
 def test_the_same_catalog_moves_nobody(capsys: pytest.CaptureFixture[str]) -> None:

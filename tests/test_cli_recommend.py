@@ -30,7 +30,8 @@ def test_recommend_prints_one_object_of_the_fixed_shape(run: Run) -> None:
     assert (ended.status, ended.err) == (0, "")
     value = ended.value
     assert list(value) == [
-        *("verdict", "pick", "towards", "alternatives", "excluded", "would_change", "repairs", "warnings"),
+        *("verdict", "confidence", "ask_next"),
+        *("pick", "towards", "alternatives", "excluded", "would_change", "repairs", "warnings"),
         *("first_steps", "revision", "date"),
     ]
     assert value["verdict"] == "recommend"
@@ -43,7 +44,9 @@ def test_recommend_is_what_the_engine_says(run: Run) -> None:
     catalog = load_directory(builtin_directory())
     held = catalog.certifications[0].id
     ended = run("recommend", *answers(goal="prestige"), "--held", held, "--on", "2026-11-22", "--json")
-    expected = recommend(Profile({"goal": "prestige"}, frozenset({held})), catalog, parse_day("2026-11-22"))
+    expected = recommend(
+        Profile({"goal": "prestige"}, frozenset({held})), catalog, parse_day("2026-11-22"), with_confidence=True
+    )
     assert ended.value == json.loads(json.dumps(expected.as_json()))
 
 

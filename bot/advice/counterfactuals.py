@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from math import prod
 
-from bot.advice.engine.decider import Decider, Decision, Verdict
+from bot.advice.engine.decider import Decider, Decision
 from bot.advice.engine.encoding import Vector
 from bot.advice.recommendation import Change, Repair
 
@@ -87,7 +87,7 @@ def _working(
         for place, number in zip(places, numbers, strict=True):
             changed = _with(changed, place, number)
         decision = decider.decide(encoding.settle(changed), held)
-        if decision.verdict is not Verdict.NOTHING_FITS:
+        if decision.pick is not None:
             yield numbers, decision.pick
 
 

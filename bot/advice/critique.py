@@ -53,7 +53,7 @@ def critiques(advisor: Advisor, profile: Profile) -> dict[Difference, str]:
     standing = advisor.decider.standing(settled, profile.held)
     pick = advisor.compiled.place[decision.pick]
     found: dict[Difference, str] = {}
-    for place in advisor.decider.ranked(standing.effect.score, standing.eligible & ~(1 << pick)):
+    for place in advisor.decider.ranked(standing.score, standing.eligible & ~(1 << pick)):
         for difference in advisor.decider.differences[pick][place]:
             if difference in CRITIQUES:
                 found.setdefault(difference, advisor.compiled.entries[place].id)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bot.advice.engine.compiled_catalog import CompiledCatalog, applies
-from bot.advice.engine.decider import Standing, Verdict, places_of
+from bot.advice.engine.decider import Standing, Verdict, places_of, weight
 from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
 from bot.advice.engine.guards import missing_experience
 from bot.advice.lifecycle import heirs
+from bot.advice.profile import counted
 from bot.advice.recommendation import Excluded, Reason
 from bot.catalog.formatting import money, weeks_of
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.conditions import Answers
+from bot.catalog.models.interview import Option
 from bot.catalog.models.rules import Rule
 
 _RESOURCE = "This is material to learn from, not a certification; it may appear as a first step."
+_CLOSED = "It's not open to everybody: {who}"
+_TOO_LITTLE_KNOWN = "I know too little about you yet to send you to a professional or beta exam."
 _NOT_POINTED_TO = "Nothing in your answers points to it."
 _HELD = "You hold this certification already, in this version or another."
 _UNCLEAR = "Whether {name} can be booked is unclear, and something clearer serves the same purpose."
@@ -25,11 +30,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+)\}")
 class RuleText:
     """One rule's sentence for each combination of the answers that it depends on; None where it does not apply."""
 
-    def __init__(self, rule: Rule, encoding: Encoding) -> None:
+    def __init__(self, rule: Rule, encoding: Encoding, on: date) -> None:
         self.rule = rule
-        self._encoding = encoding
+        self._encoding, self._on = encoding, on
         named = {*rule.when, *rule.unless, *_PLACEHOLDER.findall(rule.text)}
-        places = sorted(encoding.position[question] for question in named if question in encoding.position)
+        places = sorted(encoding.with_usual(named))
+        self._reading = [encoding.questions[place] for place in places]
         self._key = key_of(places)
         self._known: dict[Key, str | None] = {}
 
@@ -41,16 +47,25 @@ class RuleText:
         return self._known[key]
 
     def _work_out(self, settled: Vector) -> str | None:
-        answers = self._encoding.decode(settled)
+        given = self._encoding.decode(settled)
+        # What is usual rules things out; nothing is favoured, warned of or advised because of it.
+        answers = counted(given, self._reading, self._on) if self.rule.exclude else given
         if not applies(self.rule, answers):
             return None
-        filled = _PLACEHOLDER.sub(lambda match: self._said(match[1], answers), self.rule.text)
+        filled = _PLACEHOLDER.sub(lambda match: self._said(match[1], answers, given), self.rule.text)
         return filled[:1].upper() + filled[1:]
 
-    def _said(self, question_id: str, answers: Answers) -> str:
+    def _said(self, question_id: str, answers: Answers, given: Answers) -> str:
         place = self._encoding.position.get(question_id)
         option = None if place is None else self._encoding.questions[place].option(answers.get(question_id, ""))
-        return option.said if option else "your answers say so"
+        return said(option, is_assumed=question_id not in given)
+
+
+def said(option: Option | None, *, is_assumed: bool) -> str:
+    """What the member said with an option, or what is assumed in place of it."""
+    if option is None:
+        return "your answers say so"
+    return f"I assume {option.said}" if is_assumed else option.said
 
 
 class Explainer:
@@ -58,10 +73,12 @@ class Explainer:
 
     def __init__(self, compiled: CompiledCatalog) -> None:
         self.compiled = compiled
-        self.rule_texts = tuple(RuleText(rule, compiled.encoding) for rule in compiled.catalog.rules)
+        self.rule_texts = tuple(RuleText(rule, compiled.encoding, compiled.on) for rule in compiled.catalog.rules)
         self._reasons = {entry.id: self._favouring(entry.id) for entry in compiled.entries}
         self._standard = [self._standard_exclusion(entry) for entry in compiled.entries]
         self._excluding = [text for text in self.rule_texts if text.rule.exclude is not None]
+        self._excluded_by = {text.rule.id: compiled.excluded_by(text.rule) for text in self._excluding}
+        self._reading = tuple(compiled.encoding.questions)
         self._questions = {question.id: question for question in compiled.encoding.questions}
         self._budget = limits(compiled.encoding, "max_usd")
         self._time = limits(compiled.encoding, "max_weeks")
@@ -74,10 +91,10 @@ class Explainer:
     def free_start(self, entry: Certification, towards: Certification, verdict: Verdict, settled: Vector) -> Reason:
         """Why free material is what to begin with, on the way to what it leads to."""
         is_preparation = entry.id in towards.free_preparation
-        leads = "it prepares you for" if is_preparation else "it is a start on the way to"
+        leads = "It prepares you for" if is_preparation else "It's a start on the way to"
         is_dear = verdict is Verdict.FREE_FIRST
         because = f", and {limit_said(self._budget, settled)}" if is_dear else " and asks for no experience"
-        return Reason(verdict.value, f"It costs nothing{because}; {leads} {towards.short_name}.")
+        return Reason(verdict.value, f"It's free{because}. {leads} {towards.short_name}.")
 
     def excluded(self, standing: Standing, settled: Vector, shown: int) -> tuple[Excluded, ...]:
         """Every entry that is ruled out and why; what is shown (a mask) and what merely ranks lower is not in it."""
@@ -91,7 +108,9 @@ class Explainer:
             found[place] = Excluded(entries[place].id, "unclear", _UNCLEAR.format(name=entries[place].short_name))
         for place in places_of(standing.relevant & ~standing.eligible):
             found[place] = self._guarded(entries[place], place, standing, settled)
-        for place in places_of(standing.held):
+        for place in places_of(standing.beneath & ~standing.effect.not_relevant & ~compiled.barred):
+            found[place] = Excluded(entries[place].id, "too_basic", self._too_basic(entries[place], standing, settled))
+        for place in places_of(standing.holding.held):
             found[place] = Excluded(entries[place].id, "held", _HELD)
         for place in places_of(standing.eligible | shown):
             found[place] = None
@@ -110,6 +129,8 @@ class Explainer:
         code = self.compiled.lifecycle_codes.get(entry.id)
         if code is not None:
             return Excluded(entry.id, code, self.lifecycle_text(entry, code))
+        if entry.open_only_to:
+            return Excluded(entry.id, "not_relevant", _CLOSED.format(who=entry.open_only_to))
         return Excluded(entry.id, "not_relevant", _RESOURCE if entry.kind == "resource" else _NOT_POINTED_TO)
 
     def lifecycle_text(self, entry: Certification, code: str) -> str:
@@ -139,22 +160,61 @@ class Explainer:
         return Excluded(entry.id, "too_long", text)
 
     def _too_advanced(self, entry: Certification, settled: Vector) -> str:
-        answers = self.compiled.encoding.decode(settled)
+        given = self.compiled.encoding.decode(settled)
+        answers = counted(given, self._reading, self.compiled.on)
         missing = missing_experience(entry, answers, self._questions)
         if missing is not None:
-            option = self._questions[missing].option(answers[missing])
-            shown = option.said if option else "your answers say so"
+            shown = said(self._questions[missing].option(answers[missing]), is_assumed=missing not in given)
             expected = "more experience" if missing in entry.needs else "experience with its own platform"
             return f"It expects {expected}, and {shown}. {entry.prerequisites}"
         by_rule = self._rule_text(entry.id, "too_advanced", settled)
-        return (
-            by_rule or f"You need {' and '.join(self.compiled.catalog.name_of(id_) for id_ in entry.requires)} first."
-        )
+        if by_rule:
+            return by_rule
+        if entry.requires:
+            return f"You need {' and '.join(self.compiled.catalog.name_of(id_) for id_ in entry.requires)} first."
+        return _TOO_LITTLE_KNOWN
+
+    def _too_basic(self, entry: Certification, standing: Standing, settled: Vector) -> str:
+        place = self.compiled.place[entry.id]
+        owned = [
+            e
+            for e in places_of(standing.holding.held)
+            if self.compiled.holdings.is_beneath(entry, self.compiled.entries[e])
+        ]
+        if standing.holding.beneath >> place & 1 and owned:
+            highest = max((self.compiled.entries[e] for e in owned), key=lambda e: e.level.rung)
+            return f"It's a step back: you hold {highest.short_name}."
+        return self._rule_text(entry.id, "too_basic", settled) or "You're past what it covers."
+
+    def enough(self, standing: Standing, settled: Vector, held: frozenset[str]) -> str:
+        """Why no certification is recommended to somebody who has enough."""
+        rule = self._decider_rule(settled, held)
+        if rule is not None:
+            return rule
+        owned = standing.holding.held & standing.suitable
+        if owned:
+            best = self.compiled.entries[max(places_of(owned), key=lambda place: weight(standing.score, place))]
+            return f"You hold {best.short_name}. Nothing that's open to you now would add much to it."
+        if standing.holding.held:
+            best = max((self.compiled.entries[p] for p in places_of(standing.holding.held)), key=lambda e: e.level.rung)
+            return f"You hold {best.short_name}. What your answers point to would be a step back."
+        return "You do this at work already. Another certificate would add less than showing that work."
+
+    def _decider_rule(self, settled: Vector, held: frozenset[str]) -> str | None:
+        for text in self.rule_texts:
+            if text.rule.enough and text.rule.fits_held(held):
+                sentence = text.for_answers(settled)
+                if sentence:
+                    return sentence
+        return None
+
+    def _excludes(self, rule: Rule, entry_id: str) -> bool:
+        return bool(self._excluded_by[rule.id] >> self.compiled.place[entry_id] & 1)
 
     def _rule_text(self, entry_id: str, code: str, settled: Vector) -> str:
         for text in self._excluding:
             exclude = text.rule.exclude
-            if exclude is not None and exclude.code == code and entry_id in exclude.certifications:
+            if exclude is not None and exclude.code == code and self._excludes(text.rule, entry_id):
                 sentence = text.for_answers(settled)
                 if sentence:
                     return sentence

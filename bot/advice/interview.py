@@ -1,7 +1,8 @@
-"""The shortest honest interview: a question that can no longer change the result is not asked.
+"""The shortest honest interview: the question that settles most comes next, until verdict and pick are settled.
 
-The result is the verdict, the pick and the ids of the alternatives. A question matters if, for some way of answering
-the questions that are still open (leaving them open included), some answer to it gives another result than no answer.
+While members hold nothing and answer what they are asked, both are looked up among all profiles that agree with them
+(`bot.advice.profile_table`), so that the end comes exactly when it can. For people who hold something, or are not sure
+of something, a limited number of ways to answer the rest is decided anew.
 """
 
 from __future__ import annotations
@@ -9,19 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import product
-from math import prod
 from typing import NamedTuple
 
+import numpy as np
+
+from bot.advice.engine.columns import Column
 from bot.advice.engine.encoding import Vector
-from bot.advice.engine.equivalence import AnswerClasses
+from bot.advice.engine.outcome import Outcome
 from bot.advice.profile import Profile
+from bot.advice.profile_table import Counts
 from bot.advice.recommend import Advisor
 from bot.catalog.models.interview import Question
 
-_MOST_TRIALS = 1500
-"""Decisions tried before a question is asked after all, so that no catalog can make a member wait."""
+MOST_TRIED = 120
+"""Profiles decided anew to find the next question, so that no catalog can make a member wait."""
 
+_LOOK_AHEAD = 3000
+"""With no more agreeing profiles than this, the question after the next one is looked at as well."""
+
+_MOST_LOOKED_AT = 3
 _MOST_REMEMBERED = 20_000
 
 
@@ -40,8 +47,8 @@ class Interviewer:
     def __init__(self, advisor: Advisor) -> None:
         self._advisor = advisor
         self._encoding = advisor.encoding
-        self._decide = advisor.decider.decide
-        self._remembered: dict[tuple[int, Vector, frozenset[int], frozenset[str]], bool] = {}
+        self._choose = lru_cache(maxsize=_MOST_REMEMBERED)(self._chosen)
+        self._held_matters = lru_cache(maxsize=_MOST_REMEMBERED)(self._could_matter)
 
     def progress(self, profile: Profile, settled_questions: AbstractSet[str]) -> Progress:
         """The state of an interview.
@@ -53,81 +60,137 @@ class Interviewer:
         questions = self._advisor.catalog.questions
         done = sum(1 for question in questions if question.id in settled_questions)
         given = self._encoding.encode(profile.answers)
-        open_places = self._open(given, settled_questions)
-        waiting = [
-            question
-            for question in questions
-            if question.id not in settled_questions
-            and (question.certifications or self._encoding.position[question.id] in open_places)
-        ]
-        question = self._next(waiting, given, open_places, profile.held)
-        # What is held may make questions matter that were passed over without it.
-        may_come_back = any(other.certifications for other in waiting)
-        remaining = len(waiting) - (0 if question is None or may_come_back else waiting.index(question))
+        # An answer that has been given needs no asking, whatever it is filed under.
+        open_places = frozenset(
+            place
+            for place, question in enumerate(self._encoding.questions)
+            if question.id not in settled_questions and not given[place]
+        )
+        place, left = self._choose(given, open_places, profile.held)
+        question = None if place is None else self._encoding.questions[place]
+        listed = [q for q in questions if q.certifications and q.id not in settled_questions]
+        if question is None and listed and self._held_matters(given, profile.held):
+            question = listed[0]
         can_recommend = bool(profile.answers) and self._advisor.decide(profile).pick is not None
-        return Progress(question, done + 1, done + (remaining if question else 0), can_recommend)
+        at_most = done + (left + len(listed) if question is not None else 0)
+        return Progress(question, done + 1, at_most, can_recommend)
 
-    def _next(
-        self, waiting: Sequence[Question], given: Vector, open_places: frozenset[int], held: frozenset[str]
-    ) -> Question | None:
-        settled = self._encoding.settle(given)
-        for question in waiting:
-            if question.certifications:
-                return question
-            place = self._encoding.position[question.id]
-            if self._encoding.is_asked(place, settled) and self.matters(place, given, open_places, held):
-                return question
-        return None
+    def _chosen(self, given: Vector, open_places: frozenset[int], held: frozenset[str]) -> tuple[int | None, int]:
+        """The place of the next question with options, if there is one, and how many of them may follow at most."""
+        table, encoding = self._advisor.table, self._encoding
+        settled = encoding.settle(given)
+        left = self._left(given, settled, open_places)
+        askable = [
+            place
+            for place in open_places
+            if encoding.is_asked(place, settled) and not encoding.gate_questions(place) & open_places
+        ]
+        unsure = [
+            place
+            for place, n in enumerate(given)
+            if not n and place not in open_places and encoding.is_asked(place, settled)
+        ]
+        if not askable:
+            return None, left
+        rows = table.agreeing(given, or_not_asked=True)
+        if held or unsure or not len(rows):
+            return self._chosen_anew(given, sorted(askable), unsure, held, rows), left
+        outcome = table.outcome[rows]
+        if table.is_exact and (outcome == outcome[0]).all():
+            return None, left
+        return self._best(sorted(askable), open_places, given, rows), left
 
-    def _open(self, given: Vector, settled_questions: AbstractSet[str]) -> frozenset[int]:
-        """Places without an answer that are asked, or depend on a place that is still open."""
-        settled = self._encoding.settle(given)
+    def _left(self, given: Vector, settled: Vector, open_places: frozenset[int]) -> int:
+        """How many questions may still be asked: those that are, or that depend on an open one."""
         found: set[int] = set()
-        for place, question in enumerate(self._encoding.questions):
-            if settled[place] or question.id in settled_questions:
+        for place in range(len(given)):
+            if place not in open_places:
                 continue
             if self._encoding.is_asked(place, settled) or self._encoding.gate_questions(place) & found:
                 found.add(place)
-        return frozenset(found)
+        return len(found)
 
-    def matters(self, place: int, given: Vector, open_places: frozenset[int], held: frozenset[str]) -> bool:
-        """Whether an answer to this question can still change the result.
+    def _best(self, askable: Sequence[int], open_places: frozenset[int], given: Vector, rows: Column) -> int | None:
+        """The question after which least is open; of few profiles the question after it is looked at as well."""
+        ranked = self._ranked(askable, rows)
+        if len(rows) > _LOOK_AHEAD or len(ranked) < 2:  # noqa: PLR2004 - of one there is nothing to choose
+            return ranked[0][1] if ranked else None
+        after = [
+            (self._open_after(place, open_places - {place}, given, rows), place)
+            for _, place in ranked[:_MOST_LOOKED_AT]
+        ]
+        return min(after)[1]
 
-        Completions are tried on the answers as they were given: one that is switched off now may count later.
-        """
-        key = (place, given, open_places, held)
-        known = self._remembered.get(key)
-        if known is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            known = self._remembered[key] = self._work_out(place, given, open_places - {place}, held)
-        return known
+    def _ranked(self, askable: Sequence[int], rows: Column) -> list[tuple[float, int]]:
+        table = self._advisor.table
+        found = [(table.counts(rows, place), place) for place in askable]
+        return sorted((_still_open(counts), place) for counts, place in found if _divides(counts))
 
-    def _work_out(self, place: int, given: Vector, others: frozenset[int], held: frozenset[str]) -> bool:
-        if any(self._changes(place, completed, held) for completed in self._near(given, others)):
-            return True
-        classes = AnswerClasses(self._advisor.compiled, given, others | {place})
-        own = classes.representatives(place)
-        if len(own) == 1:
-            return False
-        places = sorted(others)
-        choices = [classes.representatives(other) for other in places]
-        if prod(map(len, choices)) * len(own) > _MOST_TRIALS:
-            return True
-        return any(self._changes(place, _filled(given, places, numbers), held, own) for numbers in product(*choices))
+    def _open_after(self, place: int, open_places: frozenset[int], given: Vector, rows: Column) -> float:
+        """How much is open after this question and the best one after it, plus one for each profile asked again."""
+        table, encoding, total = self._advisor.table, self._encoding, 0.0
+        column = table.column(place, rows)
+        for number in np.unique(column).tolist():
+            some = rows[column == number]
+            outcome = table.outcome[some]
+            if (outcome == outcome[0]).all():
+                continue
+            settled = encoding.settle((*given[:place], number, *given[place + 1 :]))
+            askable = [
+                p for p in open_places if encoding.is_asked(p, settled) and not encoding.gate_questions(p) & open_places
+            ]
+            ranked = self._ranked(askable, some)
+            total += len(some) + (ranked[0][0] if ranked else 0.0)
+        return total
 
-    def _near(self, given: Vector, others: frozenset[int]) -> Iterator[Vector]:
-        """Completions in which a difference usually shows: nothing more answered, then one more question."""
-        yield given
-        for other in others:
-            for number in range(1, self._encoding.sizes[other]):
-                yield _filled(given, [other], (number,))
+    def _chosen_anew(
+        self, given: Vector, askable: Sequence[int], unsure: Sequence[int], held: frozenset[str], rows: Column
+    ) -> int | None:
+        """The same for people about whom the table does not tell, from a limited number of ways to answer the rest."""
+        tried = list(self._ways(given, unsure, rows))
+        outcomes = [self._outcome(vector, held) for vector in tried]
+        if len(set(outcomes)) > 1:
+            numbers = {outcome: number for number, outcome in enumerate(dict.fromkeys(outcomes))}
+            found: list[tuple[float, int]] = []
+            for place in askable:
+                counts = np.zeros((self._encoding.sizes[place], len(numbers)), np.int64)
+                for vector, outcome in zip(tried, outcomes, strict=True):
+                    counts[vector[place], numbers[outcome]] += 1
+                found.append((_still_open(counts), place))
+            return min(found)[1]
+        return next((place for place in askable if self._changes(place, given, held)), None)
 
-    def _changes(self, place: int, completed: Vector, held: frozenset[str], own: Sequence[int] | None = None) -> bool:
-        settle, decide = self._encoding.settle, self._decide
-        without = decide(settle(_filled(completed, [place], (0,))), held).result
-        numbers = range(1, self._encoding.sizes[place]) if own is None else own
-        return any(decide(settle(_filled(completed, [place], (n,))), held).result != without for n in numbers)
+    def _ways(self, given: Vector, unsure: Sequence[int], rows: Column) -> Iterator[Vector]:
+        """Some profiles that agree with the answers, with nothing known of what a member is not sure of."""
+        table = self._advisor.table
+        if len(rows) > MOST_TRIED:
+            rows = rows[np.linspace(0, len(rows) - 1, MOST_TRIED).astype(np.int64)]
+        columns = [table.column(place, rows).tolist() for place in range(len(given))]
+        for values in zip(*columns, strict=True):
+            vector = tuple(n or value for n, value in zip(given, values, strict=True))
+            yield tuple(0 if place in unsure else n for place, n in enumerate(vector))
+
+    def _changes(self, place: int, given: Vector, held: frozenset[str]) -> bool:
+        """Whether an answer to this question alone changes the outcome."""
+        before = self._outcome(given, held)
+        return any(
+            self._outcome((*given[:place], number, *given[place + 1 :]), held) != before
+            for number in range(1, min(self._encoding.sizes[place], MOST_TRIED))
+        )
+
+    def _could_matter(self, given: Vector, held: frozenset[str]) -> bool:
+        """Whether one more certification held would change the outcome; the pick is tried first."""
+        before = self._outcome(given, held)
+        compiled = self._advisor.compiled
+        first = [compiled.entries[before.pick].id] if before.pick >= 0 else []
+        for id_ in [*first, *(entry.id for entry in compiled.entries[:MOST_TRIED])]:
+            if self._outcome(given, held | {id_}) != before:
+                return True
+        return len(compiled.entries) > MOST_TRIED
+
+    def _outcome(self, given: Vector, held: frozenset[str]) -> Outcome:
+        decision = self._advisor.decider.decide(self._encoding.settle(given), held)
+        return Outcome.of(decision, self._advisor.compiled)
 
 
 @lru_cache(maxsize=16)
@@ -136,8 +199,11 @@ def interviewer_for(advisor: Advisor) -> Interviewer:
     return Interviewer(advisor)
 
 
-def _filled(vector: Vector, places: Sequence[int], numbers: Sequence[int]) -> Vector:
-    filled = list(vector)
-    for place, number in zip(places, numbers, strict=True):
-        filled[place] = number
-    return tuple(filled)
+def _still_open(counts: Counts) -> float:
+    """How many yes-or-no questions would be left for all profiles together, if outcomes were all equally likely."""
+    different = np.count_nonzero(counts, axis=1)
+    return float((counts.sum(axis=1) * np.log2(np.maximum(different, 1))).sum())
+
+
+def _divides(counts: Counts) -> bool:
+    return int(np.count_nonzero(counts.any(axis=1))) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from bot.catalog.models.catalog import Catalog
@@ -35,6 +36,15 @@ def is_asked(question: Question, answers: Mapping[str, str]) -> bool:
     A condition in ``when`` needs its answers; one in ``unless`` switches the question off only once it is answered.
     """
     return question.when.all_match(answers) and not question.unless.any_match(answers)
+
+
+def counted(answers: Mapping[str, str], questions: Iterable[Question], on: date) -> dict[str, str]:
+    """The answers as the guards count them: with what is usual in place of those that have not been given."""
+    found = dict(answers)
+    for question in questions:
+        if question.id not in answers and (usual := question.usual(answers, on)) is not None:
+            found[question.id] = usual
+    return found
 
 
 def check_profile(profile: Profile, catalog: Catalog) -> None:

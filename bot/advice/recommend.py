@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 
+from bot.advice.confidence import Certainty, ConfidenceCounter
 from bot.advice.counterfactuals import repairs, would_change
 from bot.advice.differences import Difference
 from bot.advice.engine.compiled_catalog import CompiledCatalog
@@ -16,7 +17,8 @@ from bot.advice.explain import Explainer
 from bot.advice.first_steps import FirstSteps
 from bot.advice.lifecycle import RETIREMENT_CODES
 from bot.advice.profile import Profile
-from bot.advice.recommendation import Item, Reason, Recommendation
+from bot.advice.profile_table import ProfileTable
+from bot.advice.recommendation import Item, Notice, Reason, Recommendation
 from bot.advice.warnings import Notices
 from bot.catalog.fact_checks import checked_on, price_check, price_confidence, status_check
 from bot.catalog.models.catalog import Catalog
@@ -31,6 +33,30 @@ class Advisor:
         self.compiled = CompiledCatalog(self.catalog, on)
         self.encoding = self.compiled.encoding
         self.decider = Decider(self.compiled)
+        self._building = Lock()
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether `prepare` has done its work."""
+        return "table" in self.__dict__
+
+    def prepare(self) -> None:
+        """Build what confidence and interview look things up in: seconds of work, to be done off the event loop."""
+        with self._building:
+            _ = self.table
+
+    @cached_property
+    def table(self) -> ProfileTable:
+        """Every profile with its outcome; see `prepare`."""
+        return ProfileTable(self.decider)
+
+    @cached_property
+    def _confidence(self) -> ConfidenceCounter:
+        return ConfidenceCounter(self.decider, self.table)
+
+    def confidence(self, profile: Profile) -> Certainty:
+        """How sure the recommendation to a profile is, and which answer would make it surer."""
+        return self._confidence.of(profile)
 
     @cached_property
     def _as_written(self) -> Decider:
@@ -52,32 +78,53 @@ class Advisor:
         """Verdict, pick and alternatives only: no texts."""
         return self.decider.decide(self.encoding.settle(self.encoding.encode(profile.answers)), profile.held)
 
-    def recommend(self, profile: Profile, *, with_changes: bool = True) -> Recommendation:
-        """The whole recommendation; ``with_changes=False`` leaves out what would change it, which costs most."""
+    def recommend(
+        self, profile: Profile, *, with_changes: bool = True, with_confidence: bool = False
+    ) -> Recommendation:
+        """The whole recommendation; ``with_changes=False`` leaves out what would change it, which costs most.
+
+        With ``with_confidence`` it says how sure it is; an advisor for that should have been prepared (`prepare`).
+        """
         given = self.encoding.encode(profile.answers)
         settled = self.encoding.settle(given)
         standing = self.decider.standing(settled, profile.held)
         decision = self.decider.judge(standing, settled)
         pick, towards = self._entry(decision.pick), self._entry(decision.towards)
         replaced, goal_gone = self._gone(standing, settled, profile.held, decision)
-        items = [self._item(id_, decision, settled, replaced) for id_ in self._shown(decision)]
+        # What is held shows experience, and rules that count it are reasons as well.
+        shown_by = self.compiled.holdings.with_evidence(settled, standing.holding)
+        items = [self._item(id_, decision, shown_by, replaced) for id_ in self._shown(decision)]
         shown = self.compiled.mask(item.id for item in items)
         nothing_fits = decision.verdict is Verdict.NOTHING_FITS
+        confidence = self.confidence(profile) if with_confidence else None
         return Recommendation(
             verdict=decision.verdict,
+            confidence=confidence,
             pick=items[0] if decision.pick else None,
             towards=decision.towards,
             alternatives=tuple(items[1:]),
             excluded=self._explainer.excluded(standing, settled, shown),
             would_change=would_change(self.decider, given, profile.held, decision) if with_changes else (),
             repairs=repairs(self.decider, given, profile.held) if nothing_fits and with_changes else (),
-            warnings=self._notices.collect(
-                pick, replaced or goal_gone, settled, profile.held, self._ignored(given, settled)
+            warnings=(
+                *self._enough(decision, standing, settled, profile.held),
+                *self._notices.collect(
+                    pick, replaced or goal_gone, settled, profile.held, self._ignored(given, settled)
+                ),
             ),
-            first_steps=self._steps.collect(pick, towards, settled, profile.held),
+            first_steps=self._steps.collect(
+                pick, towards, settled, profile.held, standing, is_enough=decision.verdict is Verdict.ENOUGH
+            ),
             revision=self.catalog.revision,
             date=self.on,
         )
+
+    def _enough(
+        self, decision: Decision, standing: Standing, settled: Vector, held: frozenset[str]
+    ) -> tuple[Notice, ...]:
+        if decision.verdict is not Verdict.ENOUGH:
+            return ()
+        return (Notice(Verdict.ENOUGH.value, self._explainer.enough(standing, settled, held)),)
 
     def reasons(self, entry_id: str, profile: Profile) -> tuple[Reason, ...]:
         """What speaks for an entry, whether or not it is recommended; the weightiest reason first."""
@@ -170,12 +217,16 @@ def advisor_for(catalog: Catalog, on: date) -> Advisor:
     return _advisors.get(catalog, on)
 
 
-def recommend(profile: Profile, catalog: Catalog, on: date) -> Recommendation:
+def recommend(profile: Profile, catalog: Catalog, on: date, *, with_confidence: bool = False) -> Recommendation:
     """What to recommend to this profile on this day, with every reason: same input, same output.
 
     Args:
         profile: answers and held certifications that the catalog knows (`check_profile`).
         catalog: the revision to decide from.
         on: the day of asking; lifecycle is judged from it.
+        with_confidence: say how sure it is as well; the first time for a catalog and a day that takes seconds.
     """
-    return advisor_for(catalog, on).recommend(profile)
+    advisor = advisor_for(catalog, on)
+    if with_confidence:
+        advisor.prepare()
+    return advisor.recommend(profile, with_confidence=with_confidence)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bot.advice.confidence import Certainty
 from bot.advice.differences import Difference
 from bot.advice.engine.decider import Verdict
 from bot.catalog.models.base import Range
@@ -106,9 +107,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """The answer to one profile on one day from one revision of a catalog."""
+    """The answer to one profile on one day from one revision of a catalog.
+
+    ``confidence`` is None where it was not asked for, with everything else that takes trying other answers.
+    """
 
     verdict: Verdict
+    confidence: Certainty | None
     pick: Item | None
     towards: str | None
     alternatives: tuple[Item, ...]
@@ -124,6 +129,8 @@ class Recommendation:
         """The fixed JSON shape; keys and codes are relied on by other programs."""
         return {
             "verdict": self.verdict.value,
+            "confidence": round(self.confidence.share, 4) if self.confidence else None,
+            "ask_next": self.confidence.ask_next if self.confidence else None,
             "pick": self.pick.as_json() if self.pick else None,
             "towards": self.towards,
             "alternatives": [item.as_json() for item in self.alternatives],

@@ -53,7 +53,7 @@ class Notices:
             ]
         for text in self._rules:
             sentence = text.for_answers(settled)
-            if sentence and len(held) >= (text.rule.held_at_least or 0):
+            if sentence and text.rule.fits_held(held):
                 found.append(Notice(text.rule.warn or text.rule.id, sentence))
         found += [self._set_aside(question) for question in ignored]
         return tuple(found)

@@ -29,7 +29,7 @@ def execute(arguments: Namespace) -> int:
         check_profile(profile, catalog)
     except ProfileError as error:
         raise UsageError(str(error)) from None
-    recommendation = recommend(profile, catalog, on)
+    recommendation = recommend(profile, catalog, on, with_confidence=True)
     if arguments.json:
         put_json(recommendation.as_json(), indent=2)
     else:
@@ -53,4 +53,4 @@ def _result(line: bytes, catalog: Catalog, on: date) -> dict[str, Any]:
         check_profile(query.profile, catalog)
     except (QueryError, ProfileError) as error:
         return {"error": str(error)}
-    return recommend(query.profile, catalog, query.on or on).as_json()
+    return recommend(query.profile, catalog, query.on or on, with_confidence=True).as_json()

@@ -46,6 +46,8 @@ def _headline(recommendation: Recommendation, catalog: Catalog) -> str:
             return f"Not yet {goal}. Start with: {name}" if name else f"Not yet {goal}."
         case Verdict.FREE_FIRST:
             return f"Free first: {name}" + (f", on the way to {goal}" if goal else "")
+        case Verdict.ENOUGH:
+            return "You have enough certificates. Here's what helps more."
         case Verdict.NOTHING_FITS:
             return "Nothing in the catalog fits all of these answers."
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from bot.advice.engine.encoding import Encoding
 from bot.advice.profile import Profile
 from bot.catalog.load import builtin_directory, load_directory
 
@@ -14,6 +15,9 @@ CATALOG = load_directory(builtin_directory())
 """Strategies are built when a module is imported, before there are fixtures."""
 
 TODAY = date(2026, 11, 22)
+PROFILES = sum(1 for _ in Encoding(CATALOG).full_profiles())
+"""How many fully answered profiles there are; nothing held."""
+
 QUESTIONS = tuple(question for question in CATALOG.questions if not question.certifications)
 IDS = tuple(entry.id for entry in CATALOG.certifications)
 

@@ -34,6 +34,8 @@ ITEM_KEYS = [
 ]
 KEYS = {
     "verdict": None,
+    "confidence": None,
+    "ask_next": None,
     "pick": ITEM_KEYS,
     "towards": None,
     "alternatives": ITEM_KEYS,
@@ -49,6 +51,7 @@ CODES = {
     "retired",
     "retiring_too_soon",
     "not_yet_available",
+    "too_basic",
     "over_budget",
     "too_long",
     "too_advanced",
@@ -94,11 +97,14 @@ def expected_code(entry: Certification, profile: Profile, on: date) -> str | Non
     """Why an entry is ruled out, None if it is not."""
     settled = slow.settle(CATALOG, profile.answers)
     ranking = slow.rank(CATALOG, settled, profile.held, on)
-    broken = slow.broken_guards(CATALOG, entry, settled, profile.held)
+    broken = slow.broken_guards(CATALOG, entry, settled, profile.held, on)
     if "held" in broken:
         return "held"
     if code := slow.lifecycle_code(entry, on):
         return code
+    irrelevant = slow.ruled_out(CATALOG, slow.counted(CATALOG, settled, profile.held, on), "not_relevant")
+    if "too_basic" in broken and entry.id not in irrelevant:
+        return "too_basic"
     if entry.id in ranking.relevant:
         return next((code for code in ("too_advanced", "over_budget", "too_long") if code in broken), None)
     is_unclear = slow.status(entry, on) is Status.UNCLEAR and entry.id in ranking.favoured
@@ -136,8 +142,10 @@ def test_alternatives_are_few_and_each_differs(profile: Profile, on: date) -> No
 @given(profiles, days)
 def test_the_parts_go_together(profile: Profile, on: date) -> None:
     result = recommend(profile, CATALOG, on)
-    assert (result.pick is None) == (result.verdict is Verdict.NOTHING_FITS)
-    assert (result.towards is None) == (result.verdict in {Verdict.RECOMMEND, Verdict.NOTHING_FITS})
+    assert (result.pick is None) == (result.verdict in {Verdict.NOTHING_FITS, Verdict.ENOUGH})
+    assert (result.towards is None) == (result.verdict not in {Verdict.NOT_YET, Verdict.FREE_FIRST})
+    assert (result.verdict is Verdict.ENOUGH) == ("enough" in {warning.code for warning in result.warnings})
+    assert result.first_steps or result.verdict is not Verdict.ENOUGH
     assert not result.repairs or result.verdict is Verdict.NOTHING_FITS
     assert all(item.reasons for item in offered(result))
     assert not any(item.replaces for item in result.alternatives)
@@ -155,9 +163,9 @@ def test_the_parts_go_together(profile: Profile, on: date) -> None:
 @settings(max_examples=300, deadline=None)
 @given(profiles, answers, days)
 def test_what_is_not_known_never_excludes(profile: Profile, more: dict[str, str], on: date) -> None:
-    """What the guards rule out for a partly answered profile stays ruled out by whatever else is answered.
+    """What price and time rule out for a partly answered profile stays ruled out by whatever else is answered.
 
-    Answers that switch off one already given are another matter: that answer does not count any more.
+    Experience is another matter, as what is usual counts until it is known; so is an answer that switches off another.
     """
     completed = Profile({**more, **profile.answers}, profile.held)
     before = slow.settle(CATALOG, profile.answers)
@@ -169,26 +177,25 @@ def test_what_is_not_known_never_excludes(profile: Profile, more: dict[str, str]
     )
     assert few.over_budget & ~all_.over_budget == 0
     assert few.too_long & ~all_.too_long == 0
-    assert few.too_advanced & ~all_.too_advanced == 0
-    assert few.not_relevant & ~all_.not_relevant == 0
-    by_guards = {e.id for e in recommend(profile, CATALOG, on).excluded if e.code in slow.GUARD_CODES}
-    assert not by_guards & {item.id for item in offered(recommend(completed, CATALOG, on))}
+    by_limits = {e.id for e in recommend(profile, CATALOG, on).excluded if e.code in {"over_budget", "too_long"}}
+    assert not by_limits & {item.id for item in offered(recommend(completed, CATALOG, on))}
 
 
-def test_nothing_answered_rules_nothing_out() -> None:
+def test_nothing_answered_rules_out_nothing_but_what_takes_experience() -> None:
     advisor = advisor_for(CATALOG, TODAY)
     effect = advisor.compiled.effect(advisor.encoding.encode({}))
-    assert effect.over_budget == effect.too_long == effect.too_advanced == effect.not_relevant == 0
+    assert effect.over_budget == effect.too_long == effect.too_basic == effect.not_relevant == 0
+    assert effect.too_advanced == advisor.compiled.mask(e.id for e in CATALOG.certifications if e.needs)
 
 
 def test_answers_without_a_question_are_set_aside_with_a_warning() -> None:
-    profile = Profile({"goal": "ai_literacy", "platform": "aws", "portfolio": "none"})
+    profile = Profile({"goal": "ai_governance", "platform": "aws", "portfolio": "none"})
     result = recommend(profile, CATALOG, TODAY)
     texts = [warning.text for warning in result.warnings if warning.code == "answer_ignored"]
     assert len(texts) == 2
     assert "your platform" in texts[0]
     assert "what you can show" in texts[1]
-    alone = recommend(Profile({"goal": "ai_literacy"}), CATALOG, TODAY)
+    alone = recommend(Profile({"goal": "ai_governance"}), CATALOG, TODAY)
     assert (result.pick, result.alternatives) == (alone.pick, alone.alternatives)
 
 

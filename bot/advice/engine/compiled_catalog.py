@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from bot.advice.engine.effects import BASE_SCORE, FIELD_BITS, NO_EFFECT, Contribution, Effect, build_tables
-from bot.advice.engine.encoding import Encoding, Vector
+from bot.advice.engine.effects import (
+    BASE_SCORE,
+    FIELD_BITS,
+    MOST_KNOWN,
+    NO_EFFECT,
+    Contribution,
+    Effect,
+    build_tables,
+)
+from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
 from bot.advice.engine.guards import guard_contributions
+from bot.advice.engine.holdings import Holdings
 from bot.advice.lifecycle import RETIREMENT_CODES, heirs, lifecycle_exclusion
+from bot.advice.profile import counted
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.models.certification import Certification, Status
+from bot.catalog.models.certification import Certification, Level, Status
 from bot.catalog.models.conditions import Answers
 from bot.catalog.models.rules import Rule
 
 _INHERITANCE_STEP = 10
 """Weight that each further successor of a dead entry receives less than the one named before it."""
+
+
+BETA_MALUS = 8
+"""Weight that a beta loses: nobody is sent to one while an open exam serves as well."""
 
 
 class CompiledCatalog:
@@ -47,9 +61,15 @@ class CompiledCatalog:
         }
         self.requirements = tuple((1 << self.place[e.id], frozenset(e.requires)) for e in self.entries if e.requires)
         self.favours = {rule.id: self._living_favour(rule) for rule in catalog.rules if rule.favour}
+        self.enough_rules = tuple(RuleCondition(rule, self.encoding) for rule in catalog.rules if rule.enough)
+        self.enough_for_all = tuple(each for each in self.enough_rules if not each.rule.needs_held)
         self.tables = build_tables(
-            self.encoding, [*self._rule_contributions(), *guard_contributions(self.entries, self.encoding)]
+            self.encoding, [*self._rule_contributions(), *guard_contributions(self.entries, self.encoding, on)]
         )
+        self.holdings = Holdings(self)
+        # Only those to whom it is open can sit it, and the answers do not say who that is.
+        self.closed = self.mask(e.id for e in self.entries if e.open_only_to)
+        self.daring = 0 if on <= catalog.article.published_on else self._daring()
         self.base_score = sum(BASE_SCORE << (FIELD_BITS * place) for place in range(len(self.entries)))
 
     def mask(self, ids: Iterable[str]) -> int:
@@ -60,16 +80,10 @@ class CompiledCatalog:
                 mask |= 1 << self.place[id_]
         return mask
 
-    def held_mask(self, held: frozenset[str]) -> int:
-        """The bits of what is held, other versions of the same credential included."""
-        if not held:
-            return 0
-        credentials = {entry.credential for entry in self.entries if entry.id in held and entry.credential}
-        return self.mask(e.id for e in self.entries if e.id in held or e.credential in credentials)
-
     def effect(self, settled: Vector) -> Effect:
         """Everything that the rules and guards say of these answers."""
         score, relevant, not_relevant, too_advanced, over_budget, too_long = self.base_score, 0, 0, 0, 0, 0
+        too_basic = 0
         for table in self.tables:
             found = table.known.get(table.key(settled)) or table.work_out(settled)
             score += found[0]
@@ -78,7 +92,25 @@ class CompiledCatalog:
             too_advanced |= found[3]
             over_budget |= found[4]
             too_long |= found[5]
-        return Effect(score, relevant, not_relevant, too_advanced, over_budget, too_long)
+            too_basic |= found[6]
+        return Effect(score, relevant, not_relevant, too_advanced, over_budget, too_long, too_basic)
+
+    def excluded_by(self, rule: Rule) -> int:
+        """The bits of what an excluding rule rules out where it applies."""
+        if rule.exclude is None:
+            return 0
+        levels = rule.exclude.levels
+        of_levels = (e.id for e in self.entries if e.path is not None and e.level in levels)
+        return self.mask(rule.exclude.certifications) | self.mask(of_levels)
+
+    def _daring(self) -> int:
+        """What nobody is sent to of whom next to nothing is known: betas, and professional exams with preconditions."""
+        return self.mask(
+            e.id
+            for e in self.entries
+            if e.status_on(self.on) is Status.BETA
+            or (e.level.rung >= Level.PROFESSIONAL.rung and (e.needs or e.requires))
+        )
 
     def _bars(self, code: str) -> bool:
         return not (self.as_written and code in RETIREMENT_CODES)
@@ -99,10 +131,21 @@ class CompiledCatalog:
         for rule in self.catalog.rules:
             effect = self._effect_of(rule)
             if effect is not None:
-                named = {*rule.when, *rule.unless}
-                questions = frozenset(self.encoding.position[q] for q in named if q in self.encoding.position)
-                contributions.append(_conditional(rule, effect, questions))
+                contributions.append(self._conditional(rule, effect, self.encoding.with_usual(named_by(rule))))
+        betas = {e.id: -BETA_MALUS for e in self.entries if e.status_on(self.on) is Status.BETA}
+        if betas:
+            effect_of_betas = Effect(score=self._packed(betas))
+            contributions.append(Contribution(frozenset(), lambda _: effect_of_betas))
         return contributions
+
+    def _conditional(self, rule: Rule, effect: Effect, places: frozenset[int]) -> Contribution:
+        if rule.exclude is None:
+            questions = frozenset(self.encoding.position[q] for q in named_by(rule) if q in self.encoding.position)
+            return Contribution(questions, lambda answers: effect if applies(rule, answers) else NO_EFFECT)
+        reading = [self.encoding.questions[place] for place in places]
+        return Contribution(
+            places, lambda answers: effect if applies(rule, counted(answers, reading, self.on)) else NO_EFFECT
+        )
 
     def _effect_of(self, rule: Rule) -> Effect | None:
         if rule.favour is not None:
@@ -111,12 +154,43 @@ class CompiledCatalog:
         if rule.nudge is not None:
             return Effect(score=self._packed(rule.nudge))
         if rule.exclude is not None:
-            mask = self.mask(rule.exclude.certifications)
-            return Effect(too_advanced=mask) if rule.exclude.code == "too_advanced" else Effect(not_relevant=mask)
+            mask = self.excluded_by(rule)
+            match rule.exclude.code:
+                case "too_advanced":
+                    return Effect(too_advanced=mask)
+                case "too_basic":
+                    return Effect(too_basic=mask)
+                case "not_relevant":
+                    return Effect(not_relevant=mask)
         return None
 
     def _packed(self, weights: Mapping[str, int]) -> int:
         return sum(weight << (FIELD_BITS * self.place[id_]) for id_, weight in weights.items() if id_ in self.place)
+
+
+class RuleCondition:
+    """Whether a rule applies, looked up by the answers that it depends on."""
+
+    def __init__(self, rule: Rule, encoding: Encoding) -> None:
+        self.rule = rule
+        self.places = sorted(encoding.position[q] for q in named_by(rule) if q in encoding.position)
+        self._encoding, self._key = encoding, key_of(self.places)
+        self._known: dict[Key, bool] = {}
+
+    def applies(self, settled: Vector) -> bool:
+        """Whether these answers fit the rule; what is held is another matter."""
+        key = self._key(settled)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            found = self._known[key] = applies(self.rule, self._encoding.decode(settled))
+        return found
+
+
+def named_by(rule: Rule) -> set[str]:
+    """The questions that a rule's conditions name."""
+    return {*rule.when, *rule.unless}
 
 
 def applies(rule: Rule, answers: Answers) -> bool:
@@ -127,10 +201,6 @@ def applies(rule: Rule, answers: Answers) -> bool:
     if not rule.when.all_match(answers) or rule.unless.any_match(answers):
         return False
     return rule.exclude is None or all(question in answers for question in rule.unless)
-
-
-def _conditional(rule: Rule, effect: Effect, questions: frozenset[int]) -> Contribution:
-    return Contribution(questions, lambda answers: effect if applies(rule, answers) else NO_EFFECT)
 
 
 def _is_free(entry: Certification) -> bool:

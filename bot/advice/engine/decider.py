@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from bot.advice.differences import Differences
 from bot.advice.engine.compiled_catalog import CompiledCatalog
-from bot.advice.engine.effects import FIELD, FIELD_BITS, Effect
+from bot.advice.engine.effects import BASE_SCORE, FIELD, FIELD_BITS, Effect
 from bot.advice.engine.encoding import Vector
+from bot.advice.engine.holdings import NOTHING_HELD, Holding
+from bot.catalog.models.rules import Rule
 
 
 class Verdict(StrEnum):
@@ -17,7 +19,12 @@ class Verdict(StrEnum):
     RECOMMEND = "recommend"
     NOT_YET = "not_yet"
     FREE_FIRST = "free_first"
+    ENOUGH = "enough"
     NOTHING_FITS = "nothing_fits"
+
+
+FEW_ANSWERS = 2
+"""With so few known, nobody is sent to a beta or a professional exam."""
 
 
 class Decision(NamedTuple):
@@ -35,13 +42,25 @@ class Decision(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Where every certification stands for a profile, as bit masks over the compiled entries."""
+    """Where every certification stands for a profile, as bit masks over the compiled entries.
+
+    Attributes:
+        score: The packed scores, with what is held taken into account.
+        suitable: What the rules point to, whether or not it is held, too basic, or can be sat.
+        beneath: What is too basic after what is held or shown.
+        relevant: What is left of `suitable` to choose from.
+        is_enough: Whether a rule says that no certification would add anything.
+    """
 
     effect: Effect
-    held: int
+    score: int
+    holding: Holding
+    suitable: int
+    beneath: int
     relevant: int
     too_advanced: int
     eligible: int
+    is_enough: bool
 
 
 class Decider:
@@ -50,22 +69,35 @@ class Decider:
     def __init__(self, compiled: CompiledCatalog) -> None:
         self.compiled = compiled
         self.differences = Differences(compiled.entries)
-        self._not_candidates = compiled.barred | compiled.resources
+        self._never_offered = compiled.resources | compiled.closed
 
     def standing(self, settled: Vector, held: frozenset[str] = frozenset()) -> Standing:
         """Sort the certifications into relevant, too advanced and eligible for a settled profile."""
         compiled = self.compiled
-        effect = compiled.effect(settled)
-        held_mask = compiled.held_mask(held) if held else 0
-        relevant = effect.relevant & ~effect.not_relevant & ~self._not_candidates & ~held_mask
+        holding = compiled.holdings.of(held) if held else NOTHING_HELD
+        effect = compiled.effect(compiled.holdings.with_evidence(settled, holding) if held else settled)
+        beneath = effect.too_basic | holding.beneath
+        suitable = effect.relevant & ~effect.not_relevant & ~self._never_offered
+        relevant = suitable & ~compiled.barred & ~beneath & ~holding.held
         # Something unclear is never offered where anything clearer serves the same purpose.
         relevant = relevant & ~compiled.unclear or relevant
         too_advanced = effect.too_advanced
         for bit, required in compiled.requirements:
             if not required <= held:
                 too_advanced |= bit
+        if compiled.daring and len(settled) - settled.count(0) + bool(held) <= FEW_ANSWERS < len(settled):
+            too_advanced |= compiled.daring
         eligible = relevant & ~too_advanced & ~effect.over_budget & ~effect.too_long
-        return Standing(effect, held_mask, relevant, too_advanced, eligible)
+        is_enough = self.enough_rule(settled, held) is not None
+        score = effect.score + holding.bonus
+        return Standing(effect, score, holding, suitable, beneath, relevant, too_advanced, eligible, is_enough)
+
+    def enough_rule(self, settled: Vector, held: frozenset[str]) -> Rule | None:
+        """The first rule that says to these people that they have enough."""
+        for condition in self.compiled.enough_rules if held else self.compiled.enough_for_all:
+            if condition.rule.fits_held(held) and condition.applies(settled):
+                return condition.rule
+        return None
 
     def decide(self, settled: Vector, held: frozenset[str] = frozenset()) -> Decision:
         """The decision for a settled profile (`Encoding.settle`)."""
@@ -73,31 +105,69 @@ class Decider:
 
     def judge(self, standing: Standing, settled: Vector) -> Decision:
         """The decision for a settled profile whose standing is known already."""
-        effect, relevant, eligible = standing.effect, standing.relevant, standing.eligible
-        if not relevant:
+        if standing.is_enough or self._has_the_best(standing):
+            return Decision(Verdict.ENOUGH)
+        if not standing.relevant:
             return Decision(Verdict.NOTHING_FITS)
-        score = effect.score
-        first = _best(score, relevant)
+        return self._among_relevant(standing, settled)
+
+    def _among_relevant(self, standing: Standing, settled: Vector) -> Decision:
+        eligible, score = standing.eligible, standing.score
+        first = _best(score, standing.relevant)
         if eligible >> first & 1:
             return Decision(Verdict.RECOMMEND, self._id(first), self._alternatives(first, score, eligible))
-        only_too_advanced = not (effect.over_budget | effect.too_long) >> first & 1
+        verdict = self._why_not_first(standing, first)
+        best = _best(score, eligible) if eligible else -1
+        is_worth_it = eligible and 2 * weight(score, best) >= weight(score, first)
+        if verdict is None:
+            return self._without_first(standing, settled, best if is_worth_it else None)
+        if not is_worth_it:
+            free = self._from_free(verdict, standing, settled, first)
+            if free is not None:
+                return free
         if eligible:
-            verdict = Verdict.NOT_YET if only_too_advanced else Verdict.RECOMMEND
-            return self._from_eligible(verdict, score, eligible, self._id(first) if only_too_advanced else None)
-        if only_too_advanced:
-            return self._from_free(Verdict.NOT_YET, standing, settled, first)
-        only_too_dear = relevant & ~standing.too_advanced & ~effect.too_long
-        if only_too_dear:
-            return self._from_free(Verdict.FREE_FIRST, standing, settled, _best(score, only_too_dear))
+            towards = self._id(first) if verdict is Verdict.NOT_YET else None
+            verdict = Verdict.NOT_YET if towards else Verdict.RECOMMEND
+            return Decision(verdict, self._id(best), self._alternatives(best, score, eligible), towards)
         return Decision(Verdict.NOTHING_FITS)
+
+    def _why_not_first(self, standing: Standing, first: int) -> Verdict | None:
+        """What keeps the entry that ranks first from being the pick: experience alone, price alone, or else."""
+        effect = standing.effect
+        if not (effect.over_budget | effect.too_long) >> first & 1:
+            return Verdict.NOT_YET
+        return None if (standing.too_advanced | effect.too_long) >> first & 1 else Verdict.FREE_FIRST
+
+    def _without_first(self, standing: Standing, settled: Vector, best: int | None) -> Decision:
+        """Where time, or several things at once, keep the first one out: the best that fits, or what only costs."""
+        if best is not None:
+            alternatives = self._alternatives(best, standing.score, standing.eligible)
+            return Decision(Verdict.RECOMMEND, self._id(best), alternatives)
+        effect = standing.effect
+        only_too_dear = standing.relevant & effect.over_budget & ~(standing.too_advanced | effect.too_long)
+        if only_too_dear:
+            dearest = _best(standing.score, only_too_dear)
+            free = self._from_free(Verdict.FREE_FIRST, standing, settled, dearest)
+            if free is not None:
+                return free
+        return Decision(Verdict.NOTHING_FITS)
+
+    def _has_the_best(self, standing: Standing) -> bool:
+        """Whether what is held or shown is what the rules would point to, and nothing near it is left to take."""
+        if not standing.relevant:
+            return bool(standing.suitable & (standing.beneath | standing.holding.held))
+        owned = standing.suitable & standing.holding.weighty
+        if not owned:
+            return False
+        within_reach = standing.relevant & ~standing.too_advanced
+        if not within_reach:
+            return True
+        best, own = _best(standing.score, within_reach), _best(standing.score, owned)
+        return 2 * weight(standing.score, best) < weight(standing.score, own)
 
     def ranked(self, score: int, mask: int) -> list[int]:
         """The places in a mask, the highest score first; the compiled order settles ties."""
         return sorted(places_of(mask), key=lambda place: -((score >> (FIELD_BITS * place)) & FIELD))
-
-    def _from_eligible(self, verdict: Verdict, score: int, eligible: int, towards: str | None) -> Decision:
-        pick = _best(score, eligible)
-        return Decision(verdict, self._id(pick), self._alternatives(pick, score, eligible), towards)
 
     def _alternatives(self, pick: int, score: int, eligible: int) -> tuple[str, ...]:
         """Up to two, the best first, each different from the pick, and the second not in the same way as the first."""
@@ -108,11 +178,13 @@ class Decider:
         others &= ~self.differences.alike(pick, first)
         return (self._id(first), self._id(_best(score, others))) if others else (self._id(first),)
 
-    def _from_free(self, verdict: Verdict, standing: Standing, settled: Vector, towards: int) -> Decision:
+    def _from_free(self, verdict: Verdict, standing: Standing, settled: Vector, towards: int) -> Decision | None:
+        """The best free start on the way to an entry, if there is one."""
         compiled, effect = self.compiled, standing.effect
-        starts = compiled.free_starts & ~(standing.held | standing.too_advanced | effect.too_long | effect.not_relevant)
+        ruled_out = standing.holding.held | standing.beneath | standing.too_advanced
+        starts = compiled.free_starts & ~(ruled_out | effect.too_long | effect.not_relevant)
         if not starts:
-            return Decision(Verdict.NOTHING_FITS)
+            return None
         # Material for a platform that is not the member's comes last.
         groups = (
             self._platform_mask(settled),
@@ -130,6 +202,11 @@ class Decider:
 
     def _id(self, place: int) -> str:
         return self.compiled.entries[place].id
+
+
+def weight(score: int, place: int) -> int:
+    """The weight of the rules for the certification at a place."""
+    return (score >> (FIELD_BITS * place) & FIELD) - BASE_SCORE
 
 
 def places_of(mask: int) -> list[int]:

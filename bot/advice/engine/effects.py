@@ -34,6 +34,7 @@ class Effect(NamedTuple):
     too_advanced: int = 0
     over_budget: int = 0
     too_long: int = 0
+    too_basic: int = 0
 
     def combined(self, other: Effect) -> Effect:
         """Both effects at once."""
@@ -94,13 +95,3 @@ def build_tables(encoding: Encoding, contributions: Iterable[Contribution]) -> t
 
 def _keys(encoding: Encoding, questions: frozenset[int]) -> int:
     return prod(encoding.sizes[place] for place in questions)
-
-
-def spread(mask: int) -> int:
-    """A packed integer with all bits set in the fields of the certifications in a mask."""
-    packed = 0
-    while mask:
-        low = mask & -mask
-        packed |= FIELD << (FIELD_BITS * (low.bit_length() - 1))
-        mask ^= low
-    return packed

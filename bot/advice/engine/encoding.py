@@ -6,7 +6,7 @@ place, counted from 1.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from bot.advice.profile import is_asked
@@ -67,6 +67,14 @@ class Encoding:
     def gate_questions(self, place: int) -> frozenset[int]:
         """The places of the questions on which it depends whether this one is asked."""
         return self._gates[place].depends_on
+
+    def with_usual(self, questions: Iterable[str]) -> frozenset[int]:
+        """The places of these questions, and of those on which it depends what is usual for them."""
+        named = set(questions)
+        for question_id in tuple(named & self.position.keys()):
+            usual = self.questions[self.position[question_id]].assume_unanswered
+            named |= {other for assumption in usual for other in assumption.when}
+        return frozenset(self.position[question_id] for question_id in named if question_id in self.position)
 
     def full_profiles(self, choices: Sequence[Sequence[int]] | None = None) -> Iterator[Vector]:
         """Every fully answered profile: each question that is asked has an answer.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from bot.advice.engine.effects import NO_EFFECT, Contribution, Effect
 from bot.advice.engine.encoding import Encoding
+from bot.advice.profile import counted
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.interview import Option, Question
 
@@ -27,6 +29,8 @@ def missing_experience(
 ) -> str | None:
     """The id of the first question whose answer shows too little experience for an entry; None if nothing shows that.
 
+    The answers are those that count (`bot.advice.profile.counted`): what is usual stands in for what is not known.
+
     Experience that refers to another answer (time on *that* platform) counts for entries of that platform only: who has
     named another platform, or none, has not shown any.
     """
@@ -44,9 +48,9 @@ def missing_experience(
     return None
 
 
-def guard_contributions(entries: Sequence[Certification], encoding: Encoding) -> list[Contribution]:
+def guard_contributions(entries: Sequence[Certification], encoding: Encoding, on: date) -> list[Contribution]:
     """What budget, time and experience rule out, by the answers; bit *n* stands for the *n*-th entry."""
-    contributions = [_experience(entries, encoding)] if any(entry.needs for entry in entries) else []
+    contributions = [_experience(entries, encoding, on)] if any(entry.needs for entry in entries) else []
     for question in encoding.questions:
         if any(option.max_usd is not None for option in question.options):
             contributions.append(
@@ -67,15 +71,18 @@ def _limit(question: Question, encoding: Encoding, effect: Callable[[Option], Ef
     )
 
 
-def _experience(entries: Sequence[Certification], encoding: Encoding) -> Contribution:
+def _experience(entries: Sequence[Certification], encoding: Encoding, on: date) -> Contribution:
     questions = {question.id: question for question in encoding.questions}
     named = {question_id for entry in entries for question_id in entry.needs if question_id in questions}
     named |= {subject for q in named if (subject := questions[q].refers_to) is not None and subject in questions}
 
-    def effect(answers: Mapping[str, str]) -> Effect:
-        return Effect(too_advanced=_bits(missing_experience(e, answers, questions) is not None for e in entries))
+    reading = [questions[question_id] for question_id in named]
 
-    return Contribution(frozenset(encoding.position[q] for q in named), effect)
+    def effect(answers: Mapping[str, str]) -> Effect:
+        count = counted(answers, reading, on)
+        return Effect(too_advanced=_bits(missing_experience(e, count, questions) is not None for e in entries))
+
+    return Contribution(encoding.with_usual(named), effect)
 
 
 def _priced_out(entries: Sequence[Certification], option: Option) -> int:

@@ -10,9 +10,10 @@ from typing import TypeAlias
 import numpy as np
 
 from bot.advice.counterfactuals import repairs
+from bot.advice.engine.batch_decider import NONE, NOTHING_FITS, VERDICTS, OutcomeDecider, Outcomes
+from bot.advice.engine.columns import Column, Columns, settle, vectors
 from bot.advice.engine.encoding import Encoding
-from bot.advice.impact.batch_decider import NONE, NOTHING_FITS, VERDICTS, OutcomeDecider, Outcomes
-from bot.advice.impact.population import Block, Column, Columns, Population, settle, vectors
+from bot.advice.impact.population import Block, Population
 from bot.advice.impact.report import DeadEndCount, Impact, Move, VendorShare
 from bot.advice.recommend import Advisor
 from bot.catalog.models.catalog import Catalog
@@ -76,7 +77,7 @@ class DeadEnds:
                 changed[place] = np.full(len(left), number)
                 outcomes = self._decider.decide(settle(self._encoding, changed), len(left))
                 is_answered = settled[place][left] > 0
-                left = left[(outcomes.verdict == NOTHING_FITS) | ~is_answered]
+                left = left[(outcomes.pick == NONE) | ~is_answered]
         return left
 
 

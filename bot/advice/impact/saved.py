@@ -100,7 +100,7 @@ def _known(profile: Profile, catalog: Catalog) -> Profile:
         for question, option in profile.answers.items()
         if question in catalog.question and catalog.question[question].option(option) is not None
     }
-    return Profile(answers, profile.held & catalog.certification.keys())
+    return Profile(answers, frozenset(profile.held & catalog.certification.keys()))
 
 
 Saved: TypeAlias = Profile | PlannedPath

@@ -40,6 +40,23 @@ class Level(StrEnum):
         """0 for a first step, 1 for people who practise, 2 for professionals, 3 for experts."""
         return _DIFFICULTY[self]
 
+    @property
+    def rung(self) -> int:
+        """Its place on a path: 0 beginner, 1 foundational, 2 associate, 3 professional or specialty, 4 expert."""
+        return _RUNG[self]
+
+
+_RUNG = {
+    Level.BEGINNER: 0,
+    Level.FOUNDATIONAL: 1,
+    Level.BUSINESS: 1,
+    Level.INTERMEDIATE: 2,
+    Level.ASSOCIATE: 2,
+    Level.ADVANCED: 3,
+    Level.SPECIALTY: 3,
+    Level.PROFESSIONAL: 3,
+    Level.EXPERT: 4,
+}
 
 _DIFFICULTY = {
     Level.BEGINNER: 0,

@@ -80,6 +80,8 @@ def headline(view: ResultView) -> str:
             return f"Not yet. Start with: {name}"
         case Verdict.FREE_FIRST:
             return f"Learn free first: {name}"
+        case Verdict.ENOUGH:
+            return "You have enough certificates"
         case Verdict.NOTHING_FITS:
             return "Nothing fits all your answers"
 
@@ -93,6 +95,8 @@ def lead(view: ResultView) -> str:
         case Verdict.FREE_FIRST if goal:
             price = price_on(goal, view.on)
             return f"Only the price keeps you from {goal.short_name} ({price}). Prepare for it free of charge."
+        case Verdict.ENOUGH:
+            return next((w.text for w in view.recommendation.warnings if w.code == Verdict.ENOUGH.value), "")
         case Verdict.NOTHING_FITS:
             return "\n".join(
                 ["No certification worth having fits. The smallest changes that would help:", *repair_lines(view)]

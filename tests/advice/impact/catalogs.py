@@ -73,6 +73,9 @@ def _question(source: Random, id_: str, earlier: list[str]) -> Question:
             links["assume"] = [{"option": options[0]["id"], "when": _condition(source, earlier)}]
     if id_ == "practice" and "platform" in earlier:
         links["refers_to"] = "platform"
+    if id_ == "practice" and source.random() < 0.5:
+        usual = {"option": source.choice(options)["id"], "when": _condition(source, earlier) if earlier else {}}
+        links["assume_unanswered"] = [usual, {"option": options[0]["id"]}]
     return question(id_, *options, **links)
 
 
@@ -93,7 +96,9 @@ def _entry(source: Random, id_: str, ids: list[str], questions: list[Question]) 
     changes: dict[str, Any] = {
         "kind": source.choice(["exam", "course", "resource", "resource"]),
         "tier": source.choice([None, 1, 2, 3]),
-        "level": source.choice(["beginner", "associate", "expert"]),
+        "level": source.choice(["beginner", "foundational", "business", "associate", "professional", "expert"]),
+        "path": source.choice([None, "path1", "path1", "path2"]),
+        "open_only_to": source.choice([None, None, None, "members"]),
         "provider": source.choice(["Here", "There"]),
         "platform": source.choice([None, "platform0", "platform1"]) if "platform" in by_id else None,
         "cost": {"total_usd": source.choice([None, low, [low, low + 100]]), "note": "As listed."},
@@ -115,7 +120,15 @@ def _rule(source: Random, number: int, ids: list[str], questions: list[Question]
             {"favour": {id_: source.choice([10, 10, 40, 45]) for id_ in named}},
             {"favour": {id_: source.choice([10, 10, 40, 45]) for id_ in named}},
             {"nudge": {id_: source.choice([-50, 5, 50]) for id_ in named}},
-            {"exclude": {"code": source.choice(["too_advanced", "not_relevant"]), "certifications": named}},
+            {
+                "exclude": {
+                    "code": source.choice(["too_advanced", "too_basic", "not_relevant"]),
+                    "certifications": named,
+                }
+            },
+            {"exclude": {"code": "too_basic", "levels": ["beginner"]}},
+            {"enough": True, "held_at_least": source.choice([None, 1])},
+            {"enough": True, "held_any": named},
         ]
     )
     asked = [q.id for q in questions]

@@ -41,6 +41,7 @@ from bot.cogs.reminders.undelivered import Undelivered
 from bot.cogs.retention.cog import RetentionLoop, is_member_of
 from bot.followups.service import FollowupService
 from bot.services import Services
+from bot.services.advisors import AdvisorService
 from bot.services.browsing import BrowseService
 from bot.services.catalog_checker import CatalogChecker
 from bot.services.catalog_drafts import CatalogDraftService
@@ -126,16 +127,19 @@ class CertwiseBot(BotBase):
         await self.add_features(self.services, audit_log)
         await self._sync_if_changed()
         self.followups.start()
+        self.services.advisors.start()
 
     def _build_services(self, audit_log: AuditLog) -> Services:
         store, catalogs, followups, clock = self.store, self.catalogs, self.followups, discord.utils.utcnow
         updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
-        interviews, holdings = InterviewService(store, catalogs, clock), HoldingsService(store, updates)
+        advisors = AdvisorService(lambda: catalogs.builtin, clock)
+        interviews, holdings = InterviewService(store, catalogs, advisors, clock), HoldingsService(store, updates)
         checker, counter = CatalogChecker(catalogs), ImpactCounter(store)
-        for service in (checker, counter):
+        for service in (checker, counter, advisors):
             self._stop_services.push_async_callback(service.stop)
         queue = UnansweredQueueService(store, clock)
         return Services(
+            advisors=advisors,
             browsing=BrowseService(store, catalogs, interviews, clock),
             catalog_checker=checker,
             catalog_drafts=CatalogDraftService(store, catalogs, checker, clock),
@@ -155,7 +159,7 @@ class CertwiseBot(BotBase):
                 has_guild=lambda guild_id: self.get_guild(guild_id) is not None,
                 subscribers=(queue.catalog_published, followups.catalog_changed),
             ),
-            results=ResultService(store, catalogs, interviews, clock),
+            results=ResultService(store, catalogs, interviews, advisors, clock),
             retention=RetentionService(store, clock, lambda guild_id: is_member_of(self, guild_id)),
             unanswered=UnansweredRecorder(store, clock),
             unanswered_queue=queue,

@@ -103,7 +103,7 @@ class ProfileTable:
     def _find_agreeing(self, known: Vector, or_not_asked: bool) -> Column:
         lists = [self._rows_with(place, number, or_not_asked) for place, number in enumerate(known) if number]
         if not lists:
-            return np.arange(self.rows)
+            return np.arange(self.rows, dtype=np.int64)
         rows = min(lists, key=len)
         for place, number in enumerate(known):
             if number:

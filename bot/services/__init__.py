@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.services.advisors import AdvisorService
 from bot.services.browsing import BrowseService
 from bot.services.catalog_checker import CatalogChecker
 from bot.services.catalog_drafts import CatalogDraftService
@@ -31,6 +32,7 @@ class Services:
     """All services of a bot.
 
     Attributes:
+        advisors: Advisors that are ready to say how sure they are.
         browsing: The catalog as a member sees it.
         catalog_checker: Checks the files of proposed catalogs.
         catalog_drafts: Proposals for another catalog, until they are published or cancelled.
@@ -49,6 +51,7 @@ class Services:
         unanswered_queue: Questions without an answer, and reports of mistakes.
     """
 
+    advisors: AdvisorService
     browsing: BrowseService
     catalog_checker: CatalogChecker
     catalog_drafts: CatalogDraftService

@@ -11,6 +11,7 @@ from bot.advice.recommend import advisor_for
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.profile_text import Understood
+from bot.services.advisors import AdvisorService
 from bot.services.interview_transitions import InterviewTransitions, Step
 from bot.storage.interviews import USE_NOTED_EVERY, Interview
 from bot.storage.store import Store
@@ -24,12 +25,16 @@ class InterviewService:
     Args:
         store: The bot's memory.
         catalogs: Which catalog is in force where.
+        advisors: Builds what an interview needs.
         clock: Tells the time.
     """
 
-    def __init__(self, store: Store, catalogs: CatalogRegistry, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, catalogs: CatalogRegistry, advisors: AdvisorService, clock: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._catalogs = catalogs
+        self._advisors = advisors
         self._clock = clock
 
     def transitions(self, home_guild_id: int | None) -> InterviewTransitions:
@@ -52,7 +57,7 @@ class InterviewService:
 
     async def refresh_catalog(self, home_guild_id: int | None) -> None:
         """Look which catalog is in force for a home server, which may be another one than where the member is."""
-        await self._catalogs.for_guild(home_guild_id)
+        await self._advisors.prepared(await self._catalogs.for_guild(home_guild_id))
 
     async def start(
         self,

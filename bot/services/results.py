@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.advice.recommend import advisor_for
 from bot.catalog.registry import CatalogRegistry
+from bot.services.advisors import AdvisorService
 from bot.services.errors import ServiceError
 from bot.services.interviews import InterviewService
 from bot.services.result_view import Present, ResultView
@@ -22,15 +23,22 @@ class ResultService:
         store: The bot's memory.
         catalogs: Which catalog is in force where.
         interviews: Reads interviews against the catalog in force.
+        advisors: Builds what a result needs to say how sure it is.
         clock: Tells the time.
     """
 
     def __init__(
-        self, store: Store, catalogs: CatalogRegistry, interviews: InterviewService, clock: Callable[[], datetime]
+        self,
+        store: Store,
+        catalogs: CatalogRegistry,
+        interviews: InterviewService,
+        advisors: AdvisorService,
+        clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._catalogs = catalogs
         self._interviews = interviews
+        self._advisors = advisors
         self._clock = clock
 
     async def latest(self, user_id: int) -> SavedResult | None:
@@ -90,6 +98,7 @@ class ResultService:
         """
         in_force = await self._catalogs.for_guild(saved.home_guild_id)
         catalog = await self._catalogs.revision(saved.revision)
+        await self._advisors.prepared(catalog or in_force, saved.decided_on)
         return ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))
 
     async def list(self, user_id: int, limit: int) -> list[SavedResult]:

@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -66,9 +65,6 @@ from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
 
-FEATURES: tuple[Callable[[BotBase], Awaitable[None]], ...] = ()
-"""What adds more to the bot before its features; tests have something to add."""
-
 PERMISSIONS = discord.Permissions(
     view_channel=True,  # to receive the messages that mention it
     send_messages=True,  # to answer them
@@ -127,10 +123,7 @@ class CertwiseBot(BotBase):
         )
         audit_log = AuditLog(self)
         self.services = self._build_services(audit_log)
-        for add_to in FEATURES:
-            await add_to(self)
-        await self._add_member_cogs(self.services)
-        await self._add_catalog_cogs(self.services, audit_log)
+        await self.add_features(self.services, audit_log)
         await self._sync_if_changed()
         self.followups.start()
 
@@ -167,6 +160,11 @@ class CertwiseBot(BotBase):
             unanswered=UnansweredRecorder(store, clock),
             unanswered_queue=queue,
         )
+
+    async def add_features(self, services: Services, audit_log: AuditLog) -> None:
+        """Add the cogs of all features."""
+        await self._add_member_cogs(services)
+        await self._add_catalog_cogs(services, audit_log)
 
     async def _add_member_cogs(self, services: Services) -> None:
         flow = InterviewFlow(services.interviews, services.results)

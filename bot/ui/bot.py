@@ -53,12 +53,7 @@ class BotBase(commands.AutoShardedBot):
         self.add_dynamic_items(*self.components.item_types)
         add_marked_commands(self.tree, cog)
 
-    def register(self, *handlers: type[Any]) -> None:
-        """Let actions and forms that are not routes yet answer their clicks and submits."""
-        self.components.add(*handlers)
-        self.add_dynamic_items(*self.components.item_types)
-
-    async def look_at_catalog(self, interaction: discord.Interaction[Any]) -> None:
+    async def refresh_catalog(self, interaction: discord.Interaction[Any]) -> None:
         """Look which catalog is in force where an interaction happens; suggestions are content with the last look."""
         is_typing = interaction.type is discord.InteractionType.autocomplete
         await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)

@@ -113,14 +113,6 @@ class ComponentRegistry:
 
     def __init__(self) -> None:
         self._handlers: dict[Route, Callable[..., Awaitable[None]]] = {}
-        self.old_items: list[type[RoutedItem[Any]]] = []
-        self.old_forms: list[Any] = []
-
-    def add(self, *handlers: type[Any]) -> None:
-        """Register classes of actions and forms that are not routes yet."""
-        for handler in handlers:
-            old: list[Any] = self.old_forms if issubclass(handler, discord.ui.Modal) else self.old_items
-            old.append(handler)
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -130,7 +122,7 @@ class ComponentRegistry:
     @property
     def item_types(self) -> tuple[type[RoutedItem[Any]], ...]:
         """The classes of the components that are answered."""
-        return (*(route.item_type for route in self._handlers if route.item_type is not None), *self.old_items)
+        return tuple(route.item_type for route in self._handlers if route.item_type is not None)
 
     def bind(self, owner: object) -> None:
         """Let the marked methods of a cog answer their routes.

@@ -14,7 +14,7 @@ from simcord.backend import serializers
 from bot import process as checking
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
-from bot.advice.plan.builder import Request, lay_out
+from bot.advice.plan.builder import PlanRequest, build_plan
 from bot.advice.profile import Profile
 from bot.advice.recommend import advisor_for
 from bot.catalog.load import load_catalog
@@ -61,7 +61,7 @@ async def save_result(world: World, bot: CertwiseBot, user_id: int, answers: Map
 
 async def save_plan(world: World, bot: CertwiseBot, user_id: int, certification_id: str) -> None:
     """A member of the server has a plan towards this, laid out while it could be sat."""
-    path = lay_out(Request(certification_id, None, 6), bot.catalogs.builtin, world.env.now().date()).path
+    path = build_plan(PlanRequest(certification_id, None, 6), bot.catalogs.builtin, world.env.now().date()).path
     await bot.store.plans.start(
         user_id,
         home_guild_id=world.channel.guild.id,

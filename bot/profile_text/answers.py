@@ -99,7 +99,8 @@ def _platform(_: Question, found: Findings, earlier: Mapping[str, Answer]) -> An
     if use is not None:
         return Answer(use.option, use.start, use.end)
     mentions = (m for m in found.mentions.get(PLATFORM, ()) if m.option == _NONE and found.counts(m))
-    said = [*mentions, *found.evidence.get(NO_PLATFORM, ())]
+    named = any(m.option != _NONE and not m.standing.denied for m in found.mentions.get(PLATFORM, ()))
+    said = [*mentions, *(e for e in found.evidence.get(NO_PLATFORM, ()) if e.weight > named)]
     first = min(said, key=lambda span: span.start, default=None)
     return Answer(_NONE, first.start, first.end) if first is not None else None
 

@@ -65,10 +65,13 @@ def _unsaid(found: Findings) -> list[Evidence]:
     """What people want who do not say it: to follow, if they stay what they are; what they speak of again and again."""
     current = next((o for o in found.occupations if o.status is Status.CURRENT), None)
     speaks_of_models = any(token in s.tokens for s in found.reading.sentences for token in ("ml", "deep"))
-    if current is not None and "stays" in found.signals and current.kind in _OUTSIDE_TECH and not speaks_of_models:
-        return [Evidence(GOAL, _LITERACY, current.start, current.end, 0)]
     said = [e for e in found.evidence.get(SIGNALS, ()) if e.option == "speaks_of_gen_ai"]
-    return [Evidence(GOAL, _GEN_AI, said[0].start, said[0].end, 0)] if len(said) >= _OFTEN else []
+    if len(said) >= _OFTEN:
+        return [Evidence(GOAL, _GEN_AI, said[0].start, said[0].end, 0)]
+    is_set = current is not None and "stays" in found.signals and current.kind in _OUTSIDE_TECH
+    if current is not None and is_set and not said and not speaks_of_models:
+        return [Evidence(GOAL, _LITERACY, current.start, current.end, 0)]
+    return []
 
 
 def _is_in_ai(found: Findings, occupation: Occupation) -> bool:

@@ -127,7 +127,7 @@ class _Named:
             return Status.CURRENT
         if last in (["became"], ["turned"]) or (last in (["is"], ["say"]) and set(before[-5:]) & marks.roles):
             return Status.CURRENT
-        if last in (["as"], ["like"], ["of"], ["for"]):
+        if last in (["as"], ["like"], ["of"], ["for"], ["from"]):
             return self._by_preposition
         return self._by_place
 
@@ -135,6 +135,8 @@ class _Named:
     def _by_preposition(self) -> Status | None:
         """Tells "work as" from "worked as": the one is what somebody is, the other what they may have been."""
         before = self._before
+        if before[-1] == "from":  # "how do I get from analyst to scientist"
+            return Status.CURRENT if self._after[:1] in (["to"], ["into"]) and "get" in before else None
         if before[-1] == "for":
             return Status.CURRENT if _FRAMES.asks_for & set(before[-5:]) else None
         if before[-1] == "of":

@@ -16,6 +16,8 @@ _WORDS = word_sets("preparation")
 _WORDS_ALONE = 16
 _REACH, _AFTER = 8, 6
 _CLAUSE = 30
+_DAYS = 3 / 7
+"""Weeks; of fewer than three days people speak all the time."""
 
 
 def find_preparation(reading: Reading, durations: Sequence[Duration]) -> Duration | None:
@@ -66,7 +68,10 @@ class _Named:
         if reading.subjects[start] in {Subject.OTHER, Subject.ADDRESSEE}:
             return True
         words, before = word_sets("figures"), self._before
-        if reading.sentence_at[start].asks and {"how", "should", "long"} & set(before):
+        if reading.sentence_at[start].asks and {"how", "long"} & set(before) and "next" not in before:
+            return True
+        is_short = self.duration.unit == "day" and not reading.is_terse
+        if is_short and self.duration.high < _DAYS and not set(before) & words.spends_days:
             return True
         return bool(set(before[-5:]) & words.not_preparing or set(self._after[:2]) & words.not_preparing_after)
 

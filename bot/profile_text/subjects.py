@@ -77,6 +77,9 @@ class Subjects:
             return _PRONOUNS[word.text]
         if word.text in markers.pronouns_of_others:
             return self._antecedent if word.text in markers.personal_pronouns else Subject.OTHER
+        if word.text == "people":
+            counted = place > first and self._words[place - 1].number is not None
+            return None if counted else Subject.OTHER  # "a team of 10 people"
         if word.text in markers.others or (word.plural and word.text in markers.others_in_plural):
             return None if self._is_no_subject(place, first) else Subject.OTHER
         return self._at_work(place, first, markers)
@@ -94,7 +97,7 @@ class Subjects:
         return Subject.EMPLOYER if text in markers.employers and is_named else None
 
     def _is_no_subject(self, place: int, first: int) -> bool:
-        """Whether somebody is named who is not the subject: "with a friend", "I am a recruiter", "recruiter here"."""
+        """Whether somebody is named who is not the subject: "with a friend", "I am a recruiter"."""
         word, markers = self._words[place], word_sets("markers")
         before = [earlier.text for earlier in self._words[max(first, place - _REACH) : place]]
         opens = (place == first or word.gap != SAME_CLAUSE) and word.text in markers.kin
@@ -114,7 +117,7 @@ class Subjects:
         return False
 
     def _asserts(self, place: int) -> bool:
-        """Whether a clause says what is so whatever was supposed before: "if there is one, I can spend 250"."""
+        """Whether a clause says what is so all the same: "if there is one, I can spend 250"."""
         following = self._words[place + 1].text if place + 1 < len(self._words) else ""
         return self._words[place].text == "i" and following in word_sets("markers").assertions
 
@@ -130,5 +133,7 @@ class Subjects:
 def _naming_words() -> frozenset[str]:
     """Every word that may name a subject."""
     markers = word_sets("markers")
-    people = markers.pronouns_of_others | markers.others | markers.others_in_plural | markers.others_of_mine
+    people = (
+        {"people"} | markers.pronouns_of_others | markers.others | markers.others_in_plural | markers.others_of_mine
+    )
     return people | markers.employers | _PRONOUNS.keys()

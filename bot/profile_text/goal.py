@@ -12,7 +12,7 @@ from bot.profile_text.mentions import Mention
 from bot.profile_text.occupations import OTHER, Occupation, Status
 
 GOAL, FIRST_JOB = "goal", "first_ai_job"
-_LITERACY, _GEN_AI = "ai_literacy", "generative_ai"
+_LITERACY, _GEN_AI, _GOVERNANCE = "ai_literacy", "generative_ai", "ai_governance"
 _WORKS_WITH_DATA = frozenset({"data_professional", "ml_engineer"})
 _OUTSIDE_TECH = frozenset({OTHER, "business_professional", "senior_leader"})
 _REACH = 8
@@ -45,6 +45,8 @@ def choose_goal(question: Question, found: Findings, situation: str | None) -> E
 def _said(question: Question, found: Findings) -> list[Evidence]:
     names = [(o.start, o.end) for o in found.occupations]
     evidence = [e for e in found.evidence.get(GOAL, ()) if e.end - 1 not in found.taken]
+    if question.option(_GOVERNANCE) is None:
+        evidence = [e._replace(option=_LITERACY) if e.option == _GOVERNANCE else e for e in evidence]
     evidence += [
         Evidence(GOAL, mention.option, mention.start, mention.end, 1)
         for mention in found.mentions.get(GOAL, ())

@@ -198,7 +198,8 @@ class _Named:
     def _is_hoped_for(self) -> bool:
         before = self._before
         near, last = set(before[-_NEAR:]), set(before[-2:])
-        if last & _FRAMES.becoming or self._modifiers & self.reading.markers.aspiring:
+        to_be_hired = before[-4:-2] == ["to", "be"] and before[-1:] == ["as"]
+        if to_be_hired or last & _FRAMES.becoming or self._modifiers & self.reading.markers.aspiring:
             return True
         wants = near & _FRAMES.wanting and near & _FRAMES.wanted_to
         moves = last & _FRAMES.towards and near & _FRAMES.moving

@@ -124,9 +124,11 @@ class Subjects:
     def _supposes(self, place: int, sentence: Sentence) -> bool:
         """Whether an "if" makes what follows a mere possibility, which "if possible" and "wonder if" do not."""
         markers = word_sets("markers")
-        following = self._words[place + 1].text if place + 1 < sentence.end else ""
+        following = [word.text for word in self._words[place + 1 : min(place + 3, sentence.end)]]
         before = self._words[place - 1].text if place > sentence.start else ""
-        return following not in markers.no_condition_after and before not in markers.no_condition_before
+        if following[:1] == ["i"] and markers.goal_wishes & set(following[1:]):
+            return False  # "if I want to get into AI" is a wish, not a condition
+        return not markers.no_condition_after & set(following[:1]) and before not in markers.no_condition_before
 
 
 @cache

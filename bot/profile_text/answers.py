@@ -12,6 +12,7 @@ from bot.profile_text.durations import exceeds
 from bot.profile_text.evidence import Evidence, strongest
 from bot.profile_text.findings import Findings
 from bot.profile_text.goal import FIRST_JOB, GOAL, choose_goal
+from bot.profile_text.lexicon import SIGNALS
 from bot.profile_text.limits import smallest, weeks
 from bot.profile_text.platform import choose_platform, experience_with
 from bot.profile_text.platform_uses import Rank
@@ -76,7 +77,7 @@ def _situation(question: Question, found: Findings, _: Mapping[str, Answer]) -> 
         occupations=found.occupations,
         evidence=[deed for deed in deeds if not _EARLIER & set(found.reading.before(deed.start, 5))],
         options={option.id for option in question.options},
-        signals=found.signals,
+        signals=found.evidence.get(SIGNALS, ()),
         goals={goal.option for goal in strongest(goals)} | ({FIRST_JOB} & {goal.option for goal in goals}),
         is_terse=found.reading.is_terse,
     )

@@ -17,6 +17,7 @@ _ASKS_FOR_WORK = "first_ai_job"
 _FOLLOWING = frozenset({"ai_literacy", "ai_governance"})
 """Goals of people who stay what they are."""
 
+_CHANGES = frozenset({"changes", "changes_career"})
 _STUDIES = frozenset({"researcher", "student"})
 Chosen = tuple[str, int, int]
 """An option, and the places of the words that say so."""
@@ -38,14 +39,14 @@ class Story:
     occupations: Sequence[Occupation]
     evidence: Sequence[Evidence]
     options: AbstractSet[str]
-    signals: AbstractSet[str]
+    signals: Sequence[Evidence]
     goals: AbstractSet[str]
     is_terse: bool
 
     @property
     def situation(self) -> Chosen | None:
         """The situation that fits; None where nothing says it, or what is said fits no option."""
-        chosen = self._by_work or self._by_former_work or self._beginning
+        chosen = self._by_work or self._by_former_work or self._by_change or self._beginning
         if chosen is None:
             return None
         kind, start, end = chosen
@@ -54,11 +55,12 @@ class Story:
 
     @property
     def _stays(self) -> bool:
-        return "stays" in self.signals
+        return any(signal.option == "stays" for signal in self.signals)
 
     @property
     def _changes(self) -> bool:
-        return not self._stays and ("changes" in self.signals or _ASKS_FOR_WORK in self.goals)
+        says_so = any(signal.option in _CHANGES for signal in self.signals)
+        return not self._stays and (says_so or _ASKS_FOR_WORK in self.goals)
 
     @property
     def _deeds(self) -> list[Evidence]:
@@ -98,6 +100,15 @@ class Story:
         else:
             kind, counts = former.kind, self._changes or self.is_terse
         return (kind, former.start, former.end) if counts else None
+
+    @property
+    def _by_change(self) -> Chosen | None:
+        """Somebody who says outright that they change, but not from what."""
+        changing = next((e for e in self.signals if e.option == "changes_career"), None)
+        is_known = bool(self._deeds) or any(o.kind != _BEGINNER for o in self.occupations if o.status is Status.CURRENT)
+        if changing is None or is_known or self._stays:
+            return None
+        return _CHANGER, changing.start, changing.end
 
     @property
     def _beginning(self) -> Chosen | None:

@@ -107,7 +107,7 @@ class _Named:
         words, before, after = word_sets("figures"), self.before, self.after
         if set(after[:3]) & words.not_worked_after and not self._is_called_experience:
             return True
-        if {"put", "off"} <= set(after) or set(before) & words.not_work or {*before[-2:], *after} & words.learning:
+        if {"put", "off"} <= set(after) or set(before) & words.not_work or {*before[-1:], *after} & words.learning:
             return True
         if before[-1:] == ["after"]:
             return after[:1] not in (["as"], ["in"], ["of"])

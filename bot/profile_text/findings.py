@@ -17,6 +17,9 @@ from bot.profile_text.occupations import Occupation
 from bot.profile_text.platform_uses import Use
 from bot.profile_text.reading import Reading
 
+UNCLEAR = "unclear"
+"""What patterns give that make an answer doubtful, and are none."""
+
 _BUDGET, _TIME, _CAREER_STAGE = "budget", "time", "career_stage"
 
 
@@ -59,7 +62,7 @@ class Findings:
             and mention.end - mention.start > (question.id == _TIME)  # "today" alone says nothing
             and (self.reading.is_terse or self._fills_its_clause(mention))
         ]
-        return [evidence for evidence in found if question.option(evidence.option) is not None]
+        return [e for e in found if question.option(e.option) is not None or e.option == UNCLEAR]
 
     def undisputed(self, evidence: Sequence[Evidence]) -> Evidence | None:
         """The evidence that wins: what is disputed is left open, save in a list of facts, where the first counts."""

@@ -16,6 +16,7 @@ _LITERACY, _GEN_AI, _GOVERNANCE = "ai_literacy", "generative_ai", "ai_governance
 _WORKS_WITH_DATA = frozenset({"data_professional", "ml_engineer"})
 _OUTSIDE_TECH = frozenset({OTHER, "business_professional", "senior_leader"})
 _REACH = 8
+_CHANGES = frozenset({"changes", "changes_career"})
 _OFTEN = 2
 """How often somebody speaks of generative AI who wants it without saying so."""
 
@@ -64,15 +65,17 @@ def _said(question: Question, found: Findings) -> list[Evidence]:
 
 
 def _unsaid(found: Findings) -> list[Evidence]:
-    """What people want who do not say it: to follow, if they stay what they are; what they speak of again and again."""
+    """What people want who do not say it: what they speak of, or to follow, if they stay outside of technology."""
+    signals = found.evidence.get(SIGNALS, ())
+    said = [e for e in signals if e.option == "speaks_of_gen_ai"]
     current = next((o for o in found.occupations if o.status is Status.CURRENT), None)
-    speaks_of_models = any(token in s.tokens for s in found.reading.sentences for token in ("ml", "deep"))
-    said = [e for e in found.evidence.get(SIGNALS, ()) if e.option == "speaks_of_gen_ai"]
-    if len(said) >= _OFTEN:
+    is_outside = current is not None and current.kind in _OUTSIDE_TECH
+    if len(said) >= _OFTEN or (said and is_outside and not found.signals & _CHANGES):
         return [Evidence(GOAL, _GEN_AI, said[0].start, said[0].end, 0)]
-    is_set = current is not None and "stays" in found.signals and current.kind in _OUTSIDE_TECH
-    if current is not None and is_set and not said and not speaks_of_models:
-        return [Evidence(GOAL, _LITERACY, current.start, current.end, 0)]
+    stays = next((e for e in signals if e.option == "stays"), None)
+    speaks_of_models = any(token in s.tokens for s in found.reading.sentences for token in ("ml", "deep"))
+    if stays is not None and is_outside and not speaks_of_models:
+        return [Evidence(GOAL, _LITERACY, stays.start, stays.end, 0)]
     return []
 
 

@@ -95,25 +95,24 @@ def _text_after(words: Sequence[Word], place: int, inside: set[int]) -> str:
 
 def _is_claimed_before(words: Sequence[Word], name: Found[str], inside: set[int]) -> bool:
     """Whether "I have", "passed" or "certs:" comes before a name, perhaps with other names between."""
+    marks = word_sets("certificates")
+    brackets = 0
     for place in range(name.start - 1, max(-1, name.start - _FARTHEST), -1):
         following, text = words[place + 1], words[place].text
         if following.gap == NEW_SENTENCE:
             return False
-        if text in word_sets("certificates").listing and ":" in following.before:
+        if text in marks.listing and ":" in following.before:
             return True
+        brackets += (")" in following.before) - ("(" in following.before)
+        if brackets > 0:
+            continue  # "AZ-900 (done in March), AI-901": what is in brackets is said of the name before them
         earlier = set(texts_before(words, place, 4))
-        if text in word_sets("certificates").passed:
-            return not earlier & word_sets("certificates").no_pass
-        if text in word_sets("certificates").having:
-            is_studied = text == "with" and word_sets("certificates").studying & set(
-                texts_before(words, place, _FARTHEST)
-            )
-            return not (
-                is_studied
-                or earlier & word_sets("certificates").not_yet
-                or word_sets("certificates").otherwise & set(texts_after(words, name.end, 4))
-            )
+        if text in marks.passed:
+            return not earlier & marks.no_pass
+        if text in marks.having:
+            is_studied = text == "with" and marks.studying & set(texts_before(words, place, _FARTHEST))
+            return not (is_studied or earlier & marks.not_yet or marks.otherwise & set(texts_after(words, name.end, 4)))
         is_figure = words[place].number is not None or (following.number is not None and len(text) <= _CODE)
-        if place not in inside and not is_figure and text not in word_sets("certificates").between:
+        if place not in inside and not is_figure and text not in marks.between:
             return False
     return False

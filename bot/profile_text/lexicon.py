@@ -30,22 +30,20 @@ SIGNALS = "signals"
 """The word list of what is no answer by itself."""
 
 
-@dataclass(frozen=True)
 class WordSets:
-    """Sets of words by name, as one word list has them."""
+    """Sets of words by name, as one word list has them; each is an attribute."""
 
-    words: Mapping[str, frozenset[str]]
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        """Offer these sets."""
+        self.__dict__.update(words)
 
     def __getattr__(self, name: str) -> frozenset[str]:
-        """The set of words under a name of the word list.
+        """Only asked for a name that the word list does not have.
 
         Raises:
-            AttributeError: if the word list has no such name.
+            AttributeError: always.
         """
-        try:
-            return self.words[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        raise AttributeError(f"the word list has no {name!r}")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from bot.profile_text.sentences import Sentence
@@ -34,11 +35,16 @@ class _Element:
 class Pattern:
     """A compiled pattern: the words that lead to it, what else it needs, and how far it may reach from them."""
 
-    regex: re.Pattern[str]
+    source: str
     anchors: frozenset[str]
     needs: tuple[frozenset[str], ...]
     before: int
     after: int
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        """The expression itself, made when a text first has all the words that it needs."""
+        return re.compile(self.source)
 
     def find(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The places of the first word, and of the word after the last, of each match in a sentence."""
@@ -51,7 +57,7 @@ class Pattern:
         for anchor in self.anchors:
             for index in tokens.get(anchor, ()):
                 begin = offsets[max(0, index - self.before)]
-                match = self.regex.search(sentence.text, begin, offsets[min(last, index + self.after)] + 1)
+                match = self._regex.search(sentence.text, begin, offsets[min(last, index + self.after)] + 1)
                 if match is not None and match.start() not in seen:
                     seen.add(match.start())
                     yield sentence.places[match.start()], sentence.places[match.end()]
@@ -76,11 +82,11 @@ def compile_pattern(source: str, lists: Mapping[str, Sequence[str]], common: fro
     )
     if best is None:
         raise ValueError(f"{source!r} has no word that must be there")
-    regex = re.compile("".join(element.source for element in elements) + "(?= )")
+    expression = "".join(element.source for element in elements) + "(?= )"
     needs = tuple(element.anchors for place, element in enumerate(elements) if element.anchors and place != best)
     before = sum(element.most for element in elements[:best])
     after = sum(element.most for element in elements[best:])
-    return Pattern(regex, elements[best].anchors, needs, before, after)
+    return Pattern(expression, elements[best].anchors, needs, before, after)
 
 
 def _element(part: str, lists: Mapping[str, Sequence[str]]) -> _Element:

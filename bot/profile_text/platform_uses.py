@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from bot.profile_text.durations import Duration
@@ -16,7 +16,7 @@ from bot.profile_text.mentions import Mention
 from bot.profile_text.occupations import Occupation, Status
 from bot.profile_text.reading import Reading
 from bot.profile_text.subjects import Subject
-from bot.profile_text.tokenizer import SAME_CLAUSE
+from bot.profile_text.tokenizer import SAME_CLAUSE, folded
 
 _BEFORE, _AFTER, _REST = 8, 6, 10
 """Words that are looked at before a platform, after it, and in what follows in its sentence."""
@@ -25,6 +25,7 @@ _MOST_LINKS = 5
 _LISTED_WORDS = 40
 """Words of a text in which a platform that is nearly alone in its clause is an item of a list."""
 
+_NEARLY_ALONE = 2
 _FEW_WORDS = 25
 _ONLY_A_BRAND = 3
 _MEASURES_OF_USE = frozenset({"year", "decade", "month"})
@@ -169,8 +170,19 @@ class _Named:
     @cached_property
     def _is_used(self) -> bool:
         stands_on = self._before[-1:] == ["on"] and (len(self._before) > 1 or self.reading.is_terse)
-        used = bool(set(self._before) & _SETS.uses) or stands_on or self._before[-2:-1] == ["on"]
+        used = (
+            self._is_named_by_users
+            or bool(set(self._before) & _SETS.uses)
+            or stands_on
+            or self._before[-2:-1] == ["on"]
+        )
         return used or self._is_surely_used
+
+    @property
+    def _is_named_by_users(self) -> bool:
+        """Whether it is a part of a platform that only its users name: "EKS"."""
+        written = " ".join(word.text for word in self.reading.words[self._start : self._end])
+        return written in _parts()
 
     @cached_property
     def _is_surely_used(self) -> bool:
@@ -211,6 +223,14 @@ class _Named:
         """Whether it stands alone in its clause, or after "cloud:": said of oneself as an item of a list."""
         first, last = self.reading.clause(self._start)
         more = last - first - (self._end - self._start)
-        if more == 0 or (more <= 2 and len(self.reading.words) <= _LISTED_WORDS):  # noqa: PLR2004 - "on aws", "mostly aws"
+        in_all = len(self.reading.words)
+        is_alone = more == 0 or (more <= _NEARLY_ALONE and in_all <= _LISTED_WORDS)
+        if is_alone or (more == 1 and _SETS.listed_with & {*self._before, *self._after}):
             return True
-        return ":" in self.reading.words[self._start].before or len(self.reading.words) <= _FEW_WORDS
+        return ":" in self.reading.words[self._start].before or in_all <= _FEW_WORDS
+
+
+@cache
+def _parts() -> frozenset[str]:
+    names = (name for names in platform_words().words.values() for name in names)
+    return frozenset(" ".join(folded(name)) for name in names)

@@ -38,7 +38,7 @@ class _Named:
         if not self._may_lie_ahead or self._is_no_time_of_theirs:
             return False
         before, words = self._before, word_sets("figures")
-        if before[-1:] == ["so"]:
+        if self._lead in (["so"], ["say"], ["is"]) and (self._lead != ["is"] or before[-2:-1] == ["that"]):
             return True
         if before[-1:] == ["in"] and not set(before) & words.starts:
             return self._stands_alone
@@ -83,6 +83,12 @@ class _Named:
             return False
         rest = {*range(start, end)} - {*range(self.duration.start, self.duration.end)} - self.reading.figures
         return all(self.reading.words[place].text in word_sets("figures").alone_with_time for place in rest)
+
+    @property
+    def _lead(self) -> list[str]:
+        """The word before it, past "about" and the like."""
+        before = [text for text in self._before[-3:] if text not in _WORDS.roughly]
+        return before[-1:]
 
     @cached_property
     def _before(self) -> list[str]:

@@ -53,10 +53,13 @@ class Subjects:
             word = self._words[place]
             if word.text in markers.turns or (self._is_list and word.gap == NEW_CLAUSE):
                 subject, supposed = Subject.SELF, False
+            elif ":" in word.before:
+                subject = Subject.SELF
             elif ")" in word.before and place > sentence.start:
                 subject, supposed = self._before_bracket(place, sentence.start)
             named = self._named(place, sentence.start) if word.text in _naming_words() else None
-            if named in {Subject.OTHER, Subject.EMPLOYER} and word.text not in markers.pronouns_of_others:
+            is_one = not word.plural and word.text not in markers.pronouns_of_others
+            if named in {Subject.OTHER, Subject.EMPLOYER} and is_one:
                 self._antecedent = named
             subject = named or subject
             if word.gap == NEW_CLAUSE and self._asserts(place):
@@ -74,7 +77,9 @@ class Subjects:
     def _named(self, place: int, first: int) -> Subject | None:
         word, markers = self._words[place], word_sets("markers")
         if word.text in _PRONOUNS:
-            return _PRONOUNS[word.text]
+            before = self._words[place - 1].text if place > first else ""
+            is_object = word.text == "you" and before in markers.adjuncts_of_others | {"of"}
+            return None if is_object else _PRONOUNS[word.text]
         if word.text in markers.pronouns_of_others:
             return self._antecedent if word.text in markers.personal_pronouns else Subject.OTHER
         if word.text == "people":
@@ -93,7 +98,9 @@ class Subjects:
         if text in markers.others_of_mine and before in {"my", "our"}:
             return Subject.OTHER
         opens = place == first or self._words[place].gap != SAME_CLAUSE or before in markers.turns or before == "and"
-        is_named = before in markers.determiners or (opens and text in markers.employers_alone)
+        following = self._words[place + 1].text if place + 1 < len(self._words) else ""
+        is_alone = opens and text in markers.employers_alone and following not in markers.job_heads
+        is_named = before in markers.determiners or is_alone
         return Subject.EMPLOYER if text in markers.employers and is_named else None
 
     def _is_no_subject(self, place: int, first: int) -> bool:
@@ -138,4 +145,4 @@ def _naming_words() -> frozenset[str]:
     people = (
         {"people"} | markers.pronouns_of_others | markers.others | markers.others_in_plural | markers.others_of_mine
     )
-    return people | markers.employers | _PRONOUNS.keys()
+    return frozenset(people | markers.employers | _PRONOUNS.keys())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_CHARACTERS = 4000
@@ -16,7 +17,7 @@ SAME_CLAUSE, NEW_CLAUSE, NEW_SENTENCE = 0, 1, 2
 _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))
 _INVISIBLE = {"Mn", "Cf", "Cs"}
 _REWRITES = (
-    (re.compile(r"<[@#:/a][^<>\s]{1,100}>|@(?:everyone|here)\b|https?://\S+|\bwww\.\S+"), " "),
+    (re.compile(r"<[@#:/a][^<>\s]{1,100}>|@(?:everyone|here)\b|https?://\S+|\bwww\.\S+", re.IGNORECASE), " "),
     (re.compile(r"\b\d{1,2}(?::\d\d)? *[ap]\.?m\b", re.IGNORECASE), " "),
     (re.compile(r"\b(vs|approx|max|mins?|yrs?|hrs?|wks?|mos?|sr|jr|ca|e\.g|i\.e)\.", re.IGNORECASE), r"\1 "),
     (re.compile("[\u2705\u2611\u2713\u2714]"), " done "),
@@ -52,6 +53,9 @@ _WITH_IS = frozenset({"it", "he", "she", "that", "there", "here", "what", "who",
 _SHORT_FOR: Mapping[tuple[str, str], str] = {("machine", "learning"): "ml", ("artificial", "intelligence"): "ai"}
 _TURNS = frozenset({"but", "however", "though", "although"})
 _SHORTEST_PLURAL = 4
+_FOLDED_PHRASES = 16_384
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""A phrase that needs no cleaning, as nearly all of them are."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -95,9 +99,20 @@ def split(text: str, speller: Speller | None = None) -> list[Word]:
     return _shortened(list(_words(text, speller or Speller())))
 
 
+@lru_cache(_FOLDED_PHRASES)
 def folded(phrase: str) -> tuple[str, ...]:
-    """A phrase as the texts of its words."""
-    return tuple(word.text for word in split(clean(phrase)))
+    """A phrase of a catalog or a word list as the texts of its words."""
+    if not _PLAIN.fullmatch(phrase):
+        return tuple(word.text for word in split(clean(phrase)))
+    speller = Speller()
+    result: list[str] = []
+    for text in (part for token in phrase.split() for part in _parts(token, speller)):
+        short = _SHORT_FOR.get((result[-1], text)) if result else None
+        if short is None:
+            result.append(text)
+        else:
+            result[-1] = short
+    return tuple(result)
 
 
 def piece(text: str, words: Sequence[Word]) -> str:

@@ -47,7 +47,13 @@ def test_where_nothing_is_understood_it_says_what_would_help(run: Run, text: str
 
 
 def test_a_batch_is_read_line_by_line(run: Run, tmp_path: Path) -> None:
-    lines = [{"text": TEXT, "answers": {}}, {"q": TEXT}, {"text": ""}, {"text": 5}, {"text": "x" * 100_000}]
+    lines: list[dict[str, object]] = [
+        {"text": TEXT, "answers": {}},
+        {"q": TEXT},
+        {"text": ""},
+        {"text": 5},
+        {"text": "x" * 100_000},
+    ]
     (tmp_path / "texts").write_text("".join(json.dumps(line) + "\n" for line in lines))
     ended = run("describe", "--batch", "texts")
     assert (ended.status, ended.err) == (0, "")

@@ -72,7 +72,7 @@ def occupations() -> dict[str, tuple[str, ...]]:
 @cache
 def pattern_lists() -> dict[str, tuple[str, ...]]:
     """What patterns call by a name in braces, among them the fields of work as ``{other_field}`` and the like."""
-    named = {name: tuple(str(entry) for entry in entries) for name, entries in _read("lists").items()}
+    named = {name: _entries(text) for name, text in _read("lists").items()}
     return named | {f"{kind}_field": _entries(text) for kind, text in _read("fields").items()}
 
 

@@ -161,8 +161,10 @@ class _Named:
 
     @property
     def _is_mere_brand(self) -> bool:
-        """Whether "Google" may as well be the company as its cloud."""
+        """Whether it may be something else: the company that Google is, or Spark on another platform."""
         texts = {word.text for word in self.reading.words[self._start : self._end]}
+        if texts <= _SETS.tools:
+            return not self.reading.is_terse
         if not texts <= _SETS.brands or len(self.reading.words) <= _ONLY_A_BRAND:
             return False
         return not (set(self._before[-1:]) & _SETS.before_brands or set(self._after[:1]) & _SETS.after_brands)

@@ -53,6 +53,9 @@ _WITH_IS = frozenset({"it", "he", "she", "that", "there", "here", "what", "who",
 _SHORT_FOR: Mapping[tuple[str, str], str] = {("machine", "learning"): "ml", ("artificial", "intelligence"): "ai"}
 _TURNS = frozenset({"but", "however", "though", "although"})
 _SHORTEST_PLURAL = 4
+_NO_PLURALS = ("us", "is", "ics", "ops")
+"""How words end that are one thing, though they end in s: "analytics"."""
+
 _FOLDED_PHRASES = 16_384
 _PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
 """A phrase that needs no cleaning, as nearly all of them are."""
@@ -153,7 +156,10 @@ def _words(text: str, speller: Speller) -> Iterator[Word]:
             yield Word(match[0].lower(), *match.span(), gap, before.strip(), _number(match))
             continue
         parts = known.get(match[0]) or known.setdefault(match[0], _parts(match[0], speller))
-        plural = len(parts) == 1 and parts[0][-1] != "s" and match[0].casefold().endswith("s")
+        written = match[0].casefold()
+        plural = (
+            len(parts) == 1 and written.endswith("s") and not (written == parts[0] or written.endswith(_NO_PLURALS))
+        )
         for position, part in enumerate(parts):
             opened = (SAME_CLAUSE, "") if position else (gap, before.strip())
             yield Word(part, *match.span(), *opened, plural=plural)

@@ -14,17 +14,17 @@ from functools import partial
 from benchmarks.bot import running
 from benchmarks.catalog import SIZES, grown_files
 from benchmarks.table import Row, markdown, percentile
+from bot.advice.checking.process import check_in_subprocess
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Task, analyse_in_subprocess
 from bot.advice.lint import check_files
 from bot.advice.profile import Profile
 from bot.catalog.diff import diff
 from bot.catalog.files.archive import write_archive
-from bot.catalog.files.uploads import take_in
+from bot.catalog.files.uploads import read_upload
 from bot.catalog.load import builtin_directory, load_catalog, load_directory, read_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.process import check_in_subprocess
 from tests.grown import grown
 from tests.simulated import choose, click, slash
 
@@ -117,7 +117,7 @@ async def _check_on() -> None:
     """One upload of the built-in catalog after another, unpacked and checked as the bot has it done."""
     packed = write_archive(read_directory(builtin_directory()))
     while True:
-        incoming = await asyncio.to_thread(take_in, "catalog.zip", packed, {})
+        incoming = await asyncio.to_thread(read_upload, "catalog.zip", packed, {})
         await check_in_subprocess(incoming.files, TODAY)
 
 

@@ -6,6 +6,8 @@ import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from typing import Any
 
 import discord
@@ -14,12 +16,49 @@ from discord import app_commands
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
-from bot.cogs import advise, ask, browse, catalog, plan, reminders, retention
-from bot.cogs import help as help_cog
+from bot.cogs.advise.cog import Advise
+from bot.cogs.advise.interview_flow import InterviewFlow
+from bot.cogs.ask.cog import Ask
+from bot.cogs.ask.listener import AskListener
+from bot.cogs.ask.responder import Responder
+from bot.cogs.browse.cog import Browse
+from bot.cogs.catalog.audit_log import AuditLog
+from bot.cogs.catalog.drafts.cog import CatalogDrafts
+from bot.cogs.catalog.drafts.review import ProposalReview
+from bot.cogs.catalog.edit.cog import CatalogEdits
+from bot.cogs.catalog.history.cog import CatalogHistory
+from bot.cogs.catalog.queue.cog import CatalogQueue
+from bot.cogs.catalog.settings.cog import CatalogSettings
+from bot.cogs.catalog.sources.cog import CatalogSources
+from bot.cogs.catalog.status.cog import CatalogStatusCog, Screen
+from bot.cogs.catalog.weekly_digest.cog import CatalogWeeklyDigest
+from bot.cogs.help.cog import HelpCommand
+from bot.cogs.plan.cog import PlanCog
+from bot.cogs.plan.screens import PlanScreens
+from bot.cogs.plan.start_cog import PlanStartCog
 from bot.cogs.privacy.cog import Privacy
+from bot.cogs.reminders.cog import Reminders
+from bot.cogs.reminders.undelivered import Undelivered
+from bot.cogs.retention.cog import RetentionLoop, is_member_of
 from bot.followups.service import FollowupService
 from bot.services import Services
+from bot.services.browsing import BrowseService
+from bot.services.catalog_checker import CatalogChecker
+from bot.services.catalog_drafts import CatalogDraftService
+from bot.services.catalog_history import CatalogHistoryService
+from bot.services.catalog_status import CatalogStatusService
+from bot.services.faq import FaqService
+from bot.services.holdings import HoldingsService
+from bot.services.impact_counter import ImpactCounter
+from bot.services.interviews import InterviewService
+from bot.services.member_updates import MemberUpdates
 from bot.services.personal_data import PersonalDataService
+from bot.services.plans import PlanService
+from bot.services.publication_notifier import PublicationNotifier
+from bot.services.results import ResultService
+from bot.services.retention import RetentionService
+from bot.services.unanswered_queue import UnansweredQueueService
+from bot.services.unanswered_recorder import UnansweredRecorder
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.bot import BotBase
@@ -27,17 +66,8 @@ from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
 
-FEATURES = (
-    advise.setup,
-    ask.setup,
-    browse.setup,
-    plan.setup,
-    reminders.setup,
-    catalog.setup,
-    retention.setup,
-    help_cog.setup,
-)
-"""What adds each feature's commands and handlers to the bot, in the order in which that is done."""
+FEATURES: tuple[Callable[[BotBase], Awaitable[None]], ...] = ()
+"""What adds more to the bot before its features; tests have something to add."""
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,  # to receive the messages that mention it
@@ -56,6 +86,7 @@ class CertwiseBot(BotBase):
 
     Attributes:
         force_sync: Send the commands to Discord even if they have not changed.
+        followups: The messages that the bot sends by itself.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -76,6 +107,8 @@ class CertwiseBot(BotBase):
         self.store = Store(settings.database_url)
         self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
+        self.followups = FollowupService(self)
+        self._stop_services = AsyncExitStack()
 
     async def setup_hook(self) -> None:
         """Load the catalog, open the store, add the features, and tell Discord the commands if they have changed.
@@ -92,13 +125,91 @@ class CertwiseBot(BotBase):
         self.catalogs = CatalogRegistry(
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
-        self.followups = follow_ups = FollowupService(self)
-        self.services = Services(personal_data=PersonalDataService(self.store, stop_messages=follow_ups.end))
+        audit_log = AuditLog(self)
+        self.services = self._build_services(audit_log)
         for add_to in FEATURES:
             await add_to(self)
-        await self.add_cog(Privacy(self, self.services.personal_data))
+        await self._add_member_cogs(self.services)
+        await self._add_catalog_cogs(self.services, audit_log)
         await self._sync_if_changed()
-        follow_ups.start()
+        self.followups.start()
+
+    def _build_services(self, audit_log: AuditLog) -> Services:
+        store, catalogs, followups, clock = self.store, self.catalogs, self.followups, discord.utils.utcnow
+        updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
+        interviews, holdings = InterviewService(store, catalogs, clock), HoldingsService(store, updates)
+        checker, counter = CatalogChecker(catalogs), ImpactCounter(store)
+        for service in (checker, counter):
+            self._stop_services.push_async_callback(service.stop)
+        queue = UnansweredQueueService(store, clock)
+        return Services(
+            browsing=BrowseService(store, catalogs, interviews, clock),
+            catalog_checker=checker,
+            catalog_drafts=CatalogDraftService(store, catalogs, checker, clock),
+            catalog_history=CatalogHistoryService(store, catalogs),
+            catalog_status=CatalogStatusService(store, catalogs, clock),
+            faq=FaqService(catalogs, clock),
+            holdings=holdings,
+            impact_counter=counter,
+            interviews=interviews,
+            personal_data=PersonalDataService(store, stop_messages=followups.end),
+            plans=PlanService(store, catalogs, holdings, interviews, updates, clock),
+            publication_notifier=PublicationNotifier(
+                store,
+                catalogs,
+                clock,
+                post_to_log=audit_log.post_publication,
+                has_guild=lambda guild_id: self.get_guild(guild_id) is not None,
+                subscribers=(queue.catalog_published, followups.catalog_changed),
+            ),
+            results=ResultService(store, catalogs, interviews, clock),
+            retention=RetentionService(store, clock, lambda guild_id: is_member_of(self, guild_id)),
+            unanswered=UnansweredRecorder(store, clock),
+            unanswered_queue=queue,
+        )
+
+    async def _add_member_cogs(self, services: Services) -> None:
+        flow = InterviewFlow(services.interviews, services.results)
+        browse = Browse(services.browsing)
+        responder = Responder(services.faq, services.unanswered)
+        screens = PlanScreens(services.plans, services.holdings)
+        reminders = Reminders(self, self.followups, services.plans, services.holdings, screens)
+        await self.add_cog(Advise(services.interviews, services.results, flow))
+        await self.add_cog(Ask(services.faq, services.unanswered, responder, browse))
+        await self.add_cog(AskListener(self, services.faq, responder, flow, reminders.replies))
+        await self.add_cog(browse)
+        await self.add_cog(PlanCog(services.plans, services.holdings, screens, self.followups))
+        await self.add_cog(PlanStartCog(services.plans, screens, services.browsing.names))
+        await self.add_cog(reminders)
+        await self.add_cog(Undelivered(self.store, self.followups))
+        await self.add_cog(RetentionLoop(services.retention))
+        await self.add_cog(HelpCommand())
+        await self.add_cog(Privacy(self, services.personal_data))
+
+    async def _add_catalog_cogs(self, services: Services, audit_log: AuditLog) -> None:
+        """Add the parts of ``/catalog``, which share the review of a proposal and lead to each other's screens."""
+        drafts, queue = services.catalog_drafts, services.unanswered_queue
+        review = ProposalReview(drafts, services.impact_counter)
+        edit_cog = CatalogEdits(drafts, review)
+        history_cog = CatalogHistory(services.catalog_history, drafts, review, audit_log)
+        settings_cog = CatalogSettings(self.store.guilds, audit_log)
+        queue_cog = CatalogQueue(queue, drafts, review, edit_cog, self.followups, audit_log)
+        screens: dict[str, Screen] = {
+            "history": history_cog.history_screen,
+            "trail": history_cog.actions_screen,
+            "settings": settings_cog.settings_screen,
+            "unanswered": queue_cog.questions_screen,
+            "reports": queue_cog.reports_screen,
+        }
+        notifier = services.publication_notifier
+        await self.add_cog(CatalogDrafts(self, drafts, services.impact_counter, review, notifier, audit_log))
+        await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog, screens))
+        await self.add_cog(settings_cog)
+        await self.add_cog(history_cog)
+        await self.add_cog(CatalogSources(self, drafts, review, audit_log))
+        await self.add_cog(edit_cog)
+        await self.add_cog(queue_cog)
+        await self.add_cog(CatalogWeeklyDigest(self, queue, audit_log))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -110,9 +221,9 @@ class CertwiseBot(BotBase):
     async def close(self) -> None:
         """Finish what is being answered, disconnect, and close the store whatever happens before."""
         try:
-            if isinstance(self.followups, FollowupService):
-                await self.followups.stop()
+            await self.followups.stop()
             await self.finish_work(GRACE_SECONDS)
+            await self._stop_services.aclose()
             await super().close()
         finally:
             await self.store.close()

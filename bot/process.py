@@ -1,24 +1,46 @@
-"""Long work in another process of the same machine, so that nobody who talks with the bot has to wait for it."""
+"""Run a module of the bot in a process of its own and exchange messages with it.
+
+Long work happens there, so that nobody who talks with the bot has to wait for it. Both sides exchange frames: the
+length of a message in four bytes, then the message as JSON. JSON and not pickle, for the bot believes nothing that a
+process says which has read a stranger's files.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
-import pickle
+import struct
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 import bot
-from bot.catalog.models.catalog import Catalog
-from bot.catalog.problems import CatalogError, Problem
+
+T = TypeVar("T")
+
+Message: TypeAlias = Mapping[str, Any]
+"""What JSON can say."""
 
 _ROOT = Path(bot.__file__).resolve().parents[1]
-STDERR_TAIL = 2000
+_LENGTH = struct.Struct(">I")
+MAX_FRAME = 1 << 26
+"""Bytes of the longest message; the impact of a large catalog is one."""
+
+_STDERR_TAIL = 2000
 _NICENESS = 10
 """Members of the same machine are served first."""
 
@@ -26,46 +48,92 @@ _PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "LANG", "LC_ALL", "SYSTEMROOT"
 """What the process sees of this one's environment; the bot's token is not among it."""
 
 
+class WorkerError(Exception):
+    """The process ended without a result, or took too long; the message holds what it wrote to its standard error."""
+
+
 @dataclass(frozen=True)
-class Worker:
-    """A process that runs.
-
-    Attributes:
-        incoming: What it reads.
-        outgoing: What it says.
-    """
-
+class _Worker:
+    process: asyncio.subprocess.Process
     incoming: asyncio.StreamWriter
     outgoing: asyncio.StreamReader
-    _process: asyncio.subprocess.Process
-    _stderr: asyncio.Task[bytes]
+    stderr: asyncio.Task[bytes]
+
+    async def send(self, parts: AsyncIterable[Iterable[Message]]) -> None:
+        """Write all messages, no faster than they are read, and then the end."""
+        try:
+            async for messages in parts:
+                iterator = iter(messages)
+                # Making and encoding them takes long enough to be noticed by whoever talks with the bot.
+                while frame := await asyncio.to_thread(_next_frame, iterator):
+                    self.incoming.write(frame)
+                    await self.incoming.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # it has ended; its standard error says why
+        finally:
+            self.incoming.close()
+
+    async def messages(self) -> AsyncIterator[Any]:
+        """Read what it says until it ends."""
+        while True:
+            try:
+                (length,) = _LENGTH.unpack(await self.outgoing.readexactly(_LENGTH.size))
+                if length > MAX_FRAME:
+                    raise WorkerError(f"it announced a message of {length:,} bytes")
+                frame = await self.outgoing.readexactly(length)
+            except asyncio.IncompleteReadError:
+                return
+            yield await asyncio.to_thread(json.loads, frame)
 
     async def stderr_tail(self) -> str:
-        """Wait until it has ended; the last of what it wrote to its standard error."""
-        return (await self._stderr).decode(errors="replace")[-STDERR_TAIL:]
-
-    async def succeeded(self) -> bool:
-        """Wait until it has ended; whether it says that all went well."""
-        return await self._process.wait() == 0
+        """Wait until it has ended, and return the last of what it wrote to its standard error."""
+        return (await self.stderr).decode(errors="replace")[-_STDERR_TAIL:]
 
 
-@asynccontextmanager
-async def run_in_subprocess(module: str, *, longest_line: int = 2**16) -> AsyncGenerator[Worker]:
-    """Run a module of the bot in a process of its own, which is killed when this is left, however that comes about.
+async def run_in_subprocess(
+    module: str,
+    parts: AsyncIterable[Iterable[Message]],
+    receive: Callable[[AsyncIterator[Any]], Awaitable[T | None]],
+    *,
+    seconds: float | None = None,
+) -> T:
+    """Run a module of the bot in a process of its own, which is killed when this returns, raises or is cancelled.
 
     Args:
         module: What to run, by its full name.
-        longest_line: Bytes of the longest line that it says.
+        parts: What it is to read: messages, made in a thread, in parts that are asked for as they are needed.
+        receive: Reads what it says, and returns the result; None if it ended without one.
+        seconds: How long it may take in all; for ever if None.
+
+    Returns:
+        What `receive` returned.
 
     Raises:
+        WorkerError: if the process fails, or takes too long.
         OSError: if it cannot be started.
     """
+    try:
+        async with asyncio.timeout(seconds), _started(module) as worker:
+            sending = asyncio.create_task(worker.send(parts))
+            try:
+                found = await receive(worker.messages())
+                if found is None:
+                    raise WorkerError(await worker.stderr_tail())
+                await sending
+            finally:
+                sending.cancel()
+    except TimeoutError as error:
+        raise WorkerError(f"it took longer than {seconds:g} seconds") from error
+    return found
+
+
+@asynccontextmanager
+async def _started(module: str) -> AsyncGenerator[_Worker]:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", module),
         stdin=PIPE,
         stdout=PIPE,
         stderr=PIPE,
-        limit=longest_line,
         cwd=_ROOT,
         env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | {"OPENBLAS_NUM_THREADS": "1"},
     )
@@ -74,7 +142,7 @@ async def run_in_subprocess(module: str, *, longest_line: int = 2**16) -> AsyncG
     assert process.stderr is not None  # noqa: S101
     stderr = asyncio.create_task(process.stderr.read())
     try:
-        yield Worker(process.stdin, process.stdout, process, stderr)
+        yield _Worker(process, process.stdin, process.stdout, stderr)
     finally:
         stderr.cancel()
         with suppress(ProcessLookupError):
@@ -82,67 +150,36 @@ async def run_in_subprocess(module: str, *, longest_line: int = 2**16) -> AsyncG
         await process.wait()
 
 
+async def one_part(messages: Iterable[Message]) -> AsyncIterator[Iterable[Message]]:
+    """Make a stream of parts out of messages that are there at once."""
+    yield messages
+
+
 def lower_priority() -> None:
-    """Called by the process that does the work: give way to the bot."""
+    """Give way to the bot; called by the process that does the work."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
 
 
-_WORKER = "bot.catalog_checks"
-_CHUNK = 2**16
-
-LONGEST_SECONDS = 120.0
-"""The largest catalog that is taken in needs some seconds, and more on a machine that is busy."""
-
-
-class CheckingError(Exception):
-    """The other process ended without a result; the message holds what it said, for the log."""
+def read_messages(stream: BinaryIO) -> Iterable[Any]:
+    """Read messages until the other side ends them; called by the process that does the work."""
+    while len(head := stream.read(_LENGTH.size)) == _LENGTH.size:
+        (length,) = _LENGTH.unpack(head)
+        yield json.loads(stream.read(length))
 
 
-async def check_in_subprocess(files: Mapping[str, bytes], on: date) -> Catalog:
-    """The catalog that these files make, if nothing at all is wrong with them.
-
-    The process is killed if this is cancelled, or if it takes longer than `LONGEST_SECONDS`.
-
-    Args:
-        files: the catalog's files by name.
-        on: the day for which advice is tried.
-
-    Raises:
-        CatalogError: with everything that is wrong.
-        CheckingError: if the process fails, or takes too long.
-        OSError: if it cannot be started.
-    """
-    asked = await asyncio.to_thread(pickle.dumps, (dict(files), on))
-    try:
-        async with asyncio.timeout(LONGEST_SECONDS), run_in_subprocess(_WORKER) as worker:
-            said = await _ask(worker, asked)
-    except TimeoutError as error:
-        raise CheckingError(f"it took longer than {LONGEST_SECONDS:g} seconds") from error
-    found: Catalog | tuple[Problem, ...] = await asyncio.to_thread(pickle.loads, said)  # our own process wrote it
-    if isinstance(found, Catalog):
-        return replace(found, files=dict(files))
-    raise CatalogError(found)
+def write_message(stream: BinaryIO, message: Message) -> None:
+    """Write one message at once; called by the process that does the work."""
+    stream.write(_frame(message))
+    stream.flush()
 
 
-async def _ask(worker: Worker, asked: bytes) -> bytes:
-    telling = asyncio.create_task(_tell(worker.incoming, asked))
-    try:
-        said = await worker.outgoing.read()
-        await telling
-    finally:
-        telling.cancel()
-    if not await worker.succeeded():
-        raise CheckingError(await worker.stderr_tail())
-    return said
+def _next_frame(messages: Iterator[Message]) -> bytes:
+    """The next message as a frame; empty after the last."""
+    message = next(messages, None)
+    return b"" if message is None else _frame(message)
 
 
-async def _tell(stream: asyncio.StreamWriter, asked: bytes) -> None:
-    try:
-        for start in range(0, len(asked), _CHUNK):
-            stream.write(asked[start : start + _CHUNK])
-            await stream.drain()
-    except (BrokenPipeError, ConnectionResetError):
-        pass  # it has ended; what it said about that is read elsewhere
-    finally:
-        stream.close()
+def _frame(message: Message) -> bytes:
+    text = json.dumps(message).encode()
+    return _LENGTH.pack(len(text)) + text

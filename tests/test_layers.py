@@ -24,7 +24,6 @@ LAYERS = (
     ("followups",),
     ("ui",),
     ("services",),
-    ("catalog_checks",),
     ("storage", "advice", "faq"),
     ("profile_text",),
     ("process",),

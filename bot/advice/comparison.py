@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.advice.cost import YEARS, Outlay
-from bot.catalog.formatting import money, status_line, validity_of
+from bot.catalog.formatting import join_words, money, status_line, validity_of
 from bot.catalog.models.base import Range
 from bot.catalog.models.certification import Certification, Kind, Status
 
@@ -73,7 +73,7 @@ def _ranked(ranges: Sequence[tuple[str, Range | None]], words: Callable[[Range],
         return f"Not published for {_all_of(ranges)}."
     if unknown:
         # One that is not published could be less still.
-        return f"{_ranking(known, words, f'{best} as far as published')} Not published for {_listing(unknown)}."
+        return f"{_ranking(known, words, f'{best} as far as published')} Not published for {join_words(unknown)}."
     return _ranking(known, words, best)
 
 
@@ -95,7 +95,7 @@ def _grouped(entries: Sequence[Certification], describe: Callable[[Certification
         groups.setdefault(describe(entry), []).append(label(entry))
     if len(groups) == 1:
         return f"{_capital(next(iter(groups)))}, {_all_of(entries)} of them."
-    return "; ".join(f"{_listing(names)}: {what}" for what, names in groups.items()) + "."
+    return "; ".join(f"{join_words(names)}: {what}" for what, names in groups.items()) + "."
 
 
 def _all_of(several: Sequence[object]) -> str:
@@ -104,7 +104,3 @@ def _all_of(several: Sequence[object]) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _listing(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.advice.engine.encoding import Vector
 from bot.advice.explain import Explainer
-from bot.advice.recommendation import FirstStep
+from bot.advice.recommendation import RecommendedStep
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.conditions import Answers
 
@@ -24,9 +24,9 @@ class FirstSteps:
         towards: Certification | None,
         settled: Vector,
         held: frozenset[str],
-    ) -> tuple[FirstStep, ...]:
+    ) -> tuple[RecommendedStep, ...]:
         """The steps in the order in which to take them; the way towards the goal comes last."""
-        found: list[FirstStep] = []
+        found: list[RecommendedStep] = []
         answers = self._compiled.encoding.decode(settled)
         for entry in (pick, towards):
             found += self._of(entry, answers) if entry is not None else []
@@ -34,21 +34,23 @@ class FirstSteps:
             sentence = text.for_answers(settled)
             if sentence:
                 step = text.rule.first_step
-                found.append(FirstStep(None if step == "nothing" else step, sentence))
+                found.append(RecommendedStep(None if step == "nothing" else step, sentence))
         kept = self._kept(found, pick, held)[: _MOST_STEPS - (towards is not None)]
         if towards is not None:
-            kept.append(FirstStep(towards.id, f"With that behind you, aim for {towards.short_name}."))
+            kept.append(RecommendedStep(towards.id, f"With that behind you, aim for {towards.short_name}."))
         return tuple(kept)
 
-    def _of(self, entry: Certification, answers: Answers) -> list[FirstStep]:
+    def _of(self, entry: Certification, answers: Answers) -> list[RecommendedStep]:
         return [
-            FirstStep(step.certification, step.text)
+            RecommendedStep(step.certification, step.text)
             for step in entry.first_steps
             if step.when.all_match(answers) and not step.unless.any_match(answers)
         ]
 
-    def _kept(self, steps: list[FirstStep], pick: Certification | None, held: frozenset[str]) -> list[FirstStep]:
-        kept: list[FirstStep] = []
+    def _kept(
+        self, steps: list[RecommendedStep], pick: Certification | None, held: frozenset[str]
+    ) -> list[RecommendedStep]:
+        kept: list[RecommendedStep] = []
         seen = {pick.id} if pick else set[str]()
         for step in steps:
             if step.id is not None:

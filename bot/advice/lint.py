@@ -13,7 +13,7 @@ from bot.advice.lint_profiles import profile_problems
 from bot.advice.lint_questions import question_problems
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
-from bot.catalog.did_you_mean import listing
+from bot.catalog.formatting import join_words
 from bot.catalog.load import load_with_sources
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.rules import Rule
@@ -99,6 +99,6 @@ def _table_problems(catalog: Catalog, sources: Sources) -> Iterator[Problem]:
         if pick not in row.any_of:
             message = (
                 f"does not hold: on {day}, the article's day, these answers give {pick or 'nothing'}, "
-                f"not {listing(row.any_of)}"
+                f"not {join_words(row.any_of, 'or')}"
             )
             yield sources.problem("quick_reference", index, message=message)

@@ -37,7 +37,7 @@ class Excluded:
 
 
 @dataclass(frozen=True, slots=True)
-class FirstStep:
+class RecommendedStep:
     """Something to do first; ``id`` names the catalog's entry for it, if there is one."""
 
     id: str | None
@@ -105,7 +105,7 @@ class Recommendation:
     would_change: tuple[Change, ...]
     repairs: tuple[Repair, ...]
     warnings: tuple[Notice, ...]
-    first_steps: tuple[FirstStep, ...]
+    first_steps: tuple[RecommendedStep, ...]
     revision: str
     date: date
 

@@ -7,7 +7,7 @@ from bot.advice.engine.encoding import Vector
 from bot.advice.explain import Explainer
 from bot.advice.lifecycle import last_chance
 from bot.advice.recommendation import Notice
-from bot.catalog.formatting import money, weeks_of
+from bot.catalog.formatting import join_words, money, weeks_of
 from bot.catalog.models.certification import Certification, Status
 from bot.catalog.models.dates import ApproximateDate
 from bot.catalog.models.interview import Option
@@ -82,7 +82,7 @@ class Notices:
                 Notice("unclear", "Whether it can be booked is unclear; look at the official page before you plan.")
             )
         if entry.languages:
-            found.append(Notice("languages", f"It is offered in {_listing(entry.languages)} only."))
+            found.append(Notice("languages", f"It is offered in {join_words(entry.languages)} only."))
         if entry.cost.regional and entry.cost.total_usd and entry.cost.total_usd[1] > 0:
             found.append(Notice("us_list_price", "The price is the US list price; it differs by country."))
         return found
@@ -118,7 +118,3 @@ class Notices:
             "answer_ignored",
             f"Your answer about {question.topic} was set aside: your other answers make it meaningless.",
         )
-
-
-def _listing(names: tuple[str, ...]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

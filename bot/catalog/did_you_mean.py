@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 _LONGEST_WORD = 64
 
@@ -19,8 +19,3 @@ def hint(word: str, known: Collection[str]) -> str:
     """A suggestion to put after a complaint; empty if there is none."""
     near = nearest(word, known)
     return "" if near is None else f'; did you mean "{near}"?'
-
-
-def listing(words: Sequence[str]) -> str:
-    """``a``, ``a or b``, ``a, b or c``."""
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.catalog.did_you_mean import listing
+from bot.catalog.formatting import join_words
 from bot.catalog.models.certification import Certification, Status
 from bot.catalog.models.dates import ApproximateDate
 from bot.catalog.yaml.decoding import unshowable
@@ -115,8 +115,8 @@ def _phase(line: str) -> dict[str, Value]:
     statuses: Sequence[str] = [str(status) for status in Status]
     if match is None or match["status"].lower() not in statuses:
         raise EditError(
-            f"{quoted(line)} cannot be read. Please write {listing(statuses)}, then from and a day, and the source if "
-            "you have one: retired from 2027-03-31 https://example.org/news."
+            f"{quoted(line)} cannot be read. Please write {join_words(statuses, 'or')}, then from and a day, and the "
+            "source if you have one: retired from 2027-03-31 https://example.org/news."
         )
     day = " ".join(match["day"].lower().split())
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.catalog.models.certification import Certification, Status
@@ -11,6 +12,20 @@ PRICE_UNKNOWN = "price not published"
 WEEKS_UNKNOWN = "preparation time not published"
 NO_EXPIRY = "does not expire, or not published"
 NOT_YET = "not available yet"
+
+
+def join_words(words: Iterable[str], conjunction: str = "and", *, most: int | None = None) -> str:
+    """Join words as a sentence does: ``a``, ``a and b``, ``a, b and c``.
+
+    Args:
+        words: What is joined.
+        conjunction: What stands before the last one.
+        most: How many are named; of more, the rest is counted: ``a, b and 3 more``.
+    """
+    words = list(words)
+    if most is not None and len(words) > most:
+        return f"{', '.join(words[:most])} {conjunction} {len(words) - most} more"
+    return f" {conjunction} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def dollars(amount: float) -> str:

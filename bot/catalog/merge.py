@@ -44,7 +44,7 @@ def merge(base: Mapping[str, bytes], changed: Mapping[str, bytes], now: Mapping[
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class _ChangedLines:
     """Lines ``start`` to ``end`` (exclusive) of the old text, and what stands there instead."""
 
     start: int
@@ -56,7 +56,10 @@ def _merge_lines(old: bytes, ours: bytes, theirs: bytes) -> bytes | None:
     """The old text with both changes; None where they are not apart from each other."""
     lines = old.splitlines(keepends=True)
     first, second = sorted(
-        (_span(lines, theirs.splitlines(keepends=True)), _span(lines, ours.splitlines(keepends=True))),
+        (
+            _changed_lines(lines, theirs.splitlines(keepends=True)),
+            _changed_lines(lines, ours.splitlines(keepends=True)),
+        ),
         key=lambda span: (span.start, span.end),
     )
     if first.end > second.start:
@@ -65,10 +68,10 @@ def _merge_lines(old: bytes, ours: bytes, theirs: bytes) -> bytes | None:
     return b"".join([*lines[: first.start], *first.lines, *between, *second.lines, *lines[second.end :]])
 
 
-def _span(old: Sequence[bytes], new: Sequence[bytes]) -> _Span:
+def _changed_lines(old: Sequence[bytes], new: Sequence[bytes]) -> _ChangedLines:
     """From the first to the last line that differs."""
     most = min(len(old), len(new))
     start = next((n for n in range(most) if old[n] != new[n]), most)
     rest = most - start
     same = next((n for n in range(rest) if old[-1 - n] != new[-1 - n]), rest)
-    return _Span(start, len(old) - same, new[start : len(new) - same])
+    return _ChangedLines(start, len(old) - same, new[start : len(new) - same])

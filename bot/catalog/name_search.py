@@ -17,6 +17,7 @@ from math import log
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Status
+from bot.catalog.spelling_index import SpellingIndex
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_QUERY = 100
@@ -43,7 +44,7 @@ Places = set[int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NameMatch:
     """What a text names: one certification for certain, or (``entry`` is None) the nearest ones, best first."""
 
     entry: Certification | None
@@ -62,10 +63,7 @@ class NameIndex:
             self._add(place, entry)
         self._keys = sorted(self._exact)
         self._words = sorted(self._having)
-        self._misspelt: defaultdict[str, list[str]] = defaultdict(list)
-        for word in self._words:
-            for spelling in _with_one_gone(word):
-                self._misspelt[spelling].append(word)
+        self._spellings = SpellingIndex(self._words, lengths=_MISTYPED_LENGTHS)
         self._ranks = lru_cache(maxsize=2)(self._rank)
 
     def search(self, query: str, on: date, limit: int = 25) -> list[Certification]:
@@ -82,18 +80,18 @@ class NameIndex:
                 break
         return [self._entries[place] for place in found]
 
-    def find(self, text: str, on: date, nearest: int = 5) -> Found:
+    def find(self, text: str, on: date, nearest: int = 5) -> NameMatch:
         """The certification with this id or name, if only one can be meant; else the nearest."""
         if text in self._ids:
-            return Found(self._entries[self._ids[text]])
+            return NameMatch(self._entries[self._ids[text]])
         words, ranks = _words_of(text), self._ranks(on)
         if words:
             exact = self._exact.get("".join(words), set()) & ranks.keys()
             certain = exact or (self._beginning("".join(words)) | self._with_all(words)) & ranks.keys()
             certain = certain or self._amid_filler(words) & ranks.keys()
             if len(certain) == 1:
-                return Found(self._entries[certain.pop()])
-        return Found(None, tuple(self.search(text, on, nearest)) if words else ())
+                return NameMatch(self._entries[certain.pop()])
+        return NameMatch(None, tuple(self.search(text, on, nearest)) if words else ())
 
     def _add(self, place: int, entry: Certification) -> None:
         names = (entry.short_name, entry.name, *([entry.code] if entry.code else []), *entry.nicknames)
@@ -140,10 +138,7 @@ class NameIndex:
 
     def _mistyped(self, word: str) -> Places:
         """The entries with a word that one added, lost, changed or swapped letter makes this one."""
-        if len(word) not in _MISTYPED_LENGTHS:
-            return set()
-        near = {known for spelling in _with_one_gone(word) for known in self._misspelt.get(spelling, ())}
-        return set[int]().union(*(self._having[known] for known in near if _is_one_slip(word, known)))
+        return set[int]().union(*(self._having[known] for known in self._spellings.near(word)))
 
     def _with_most(self, mended: list[Places]) -> Places:
         """The entries that have the rarest of these words."""
@@ -175,18 +170,3 @@ def _starting_with(known: list[str], beginning: str) -> Iterator[str]:
         if not known[place].startswith(beginning):
             return
         yield known[place]
-
-
-def _with_one_gone(word: str) -> set[str]:
-    """The word, and all that is left of it when one letter is missing; words of other lengths stand for themselves."""
-    if len(word) not in _MISTYPED_LENGTHS:
-        return {word}
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
-
-
-def _is_one_slip(typed: str, meant: str) -> bool:
-    """Whether one added, lost or changed letter, or two swapped ones, make one word the other."""
-    start = next((n for n, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
-    typed, meant = typed[start:], meant[start:]
-    swapped = typed[1::-1] == meant[:2] and typed[2:] == meant[2:]
-    return swapped or typed[1:] == meant[1:] or typed[1:] == meant or typed == meant[1:]

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from bot.catalog.did_you_mean import hint, listing
+from bot.catalog.did_you_mean import hint
+from bot.catalog.formatting import join_words
 from bot.catalog.models.base import ID_PATTERN
 from bot.catalog.models.catalog import CatalogFile
 from bot.catalog.models.texts import TOPIC_PATTERN
@@ -156,7 +157,7 @@ def _unknown_key(_details: ErrorDetails, path: Sequence[Step]) -> str:
 def _wrong_word(details: ErrorDetails, _path: Sequence[Step]) -> str:
     allowed = re.findall(r"'([^']*)'", _context(details)["expected"])
     found = details["input"]
-    return f"write {listing(allowed)}" + (hint(found, allowed) if isinstance(found, str) else "")
+    return f"write {join_words(allowed, 'or')}" + (hint(found, allowed) if isinstance(found, str) else "")
 
 
 def _wrong_form(details: ErrorDetails, _path: Sequence[Step]) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from bot.preview.simcord_internals import (
     Action,
     allow_framing,
+    attach_preview,
     bring_into_view,
+    detach_preview,
     revisions,
-    step_aside,
-    step_forward,
     wrap_actions,
 )
 from bot.preview.world import PreviewError, SimulatedWorld
@@ -47,7 +47,7 @@ class Conversation:
         self._world = world
         self._channel = channel
         self._follow = follow
-        step_aside(world.env)
+        detach_preview(world.env)
         self._preview = _preview(world.env, channel, viewers)
         self._shown_requests = 0
         self._oldest_revisions: dict[str, int] = {}
@@ -74,7 +74,7 @@ class Conversation:
 
         self._others = [other for other in others if other is not self]
         allow_framing(self._preview, framed_by)
-        step_aside(self._world.env)
+        detach_preview(self._world.env)
         try:
             await self._preview.__aenter__()
         except SetupError as error:
@@ -89,14 +89,14 @@ class Conversation:
         """Return once somebody has ended the session from the page."""
         await self._preview.wait_closed()
 
-    async def show_news(self, *, acted_elsewhere: bool = False, anyway: bool = False) -> None:
+    async def show_news(self, *, acted_on_other: bool = False, anyway: bool = False) -> None:
         """Publish what the bot has done since it was last shown, if that concerns this conversation; call it in turn.
 
         Args:
-            acted_elsewhere: It was done in answer to an action in another conversation.
+            acted_on_other: It was done in answer to an action in another conversation.
             anyway: Publish even if nothing was done, because it has become another day.
         """
-        news = self._unseen(answers=not acted_elsewhere)
+        news = self._unseen(answers=not acted_on_other)
         if not news and not anyway:
             return
         before = revisions(self._preview)
@@ -126,13 +126,13 @@ class Conversation:
     def _in_turn(self, act: Action) -> Action:
         async def in_turn(page_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
             async with self._world.turn:
-                step_forward(self._preview)
+                attach_preview(self._preview)
                 result = await act(page_id, self._up_to_date(page_id, body))
                 # The page has what was done on it. What the bot then wrote elsewhere is shown there at once.
                 self._shown_requests = len(self._world.env.http_requests)
                 self._oldest_revisions.pop(page_id or "", None)
                 for other in self._others:
-                    await other.show_news(acted_elsewhere=True)
+                    await other.show_news(acted_on_other=True)
                 return result
 
         return in_turn

@@ -18,14 +18,14 @@ from string import Template
 from aiohttp import web
 
 from bot.preview.session import Session
-from bot.preview.time_travel import written
+from bot.preview.time_travel import format_moment
 from bot.preview.world import PreviewError
 
 _STATIC = {"page.js": "text/javascript", "page.css": "text/css"}
 _HOST = "127.0.0.1"
 
 
-class Page:
+class PreviewPage:
     """The server of the page.
 
     Attributes:
@@ -130,9 +130,9 @@ class Page:
     def _described(self) -> dict[str, object]:
         due = self._session.next_due
         return {
-            "now": written(self._session.world.env.now()),
-            "next": None if due is None else written(due),
-            "told": self._session.told(),
+            "now": format_moment(self._session.world.env.now()),
+            "next": None if due is None else format_moment(due),
+            "told": self._session.messages_sent(),
         }
 
 

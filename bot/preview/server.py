@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.client import create_bot
-from bot.preview.page import Page
+from bot.preview.page import PreviewPage
 from bot.preview.session import Session
-from bot.preview.time_travel import written
+from bot.preview.time_travel import format_moment
 from bot.preview.world import moment_on, simulated
 from bot.settings import Settings
 
@@ -48,7 +48,7 @@ async def _jump_for_each(session: Session, lines: asyncio.Queue[None]) -> None:
         except TimeoutError:
             say("The bot is busy. Press Enter again in a moment.")
         else:
-            say(f"{written(landed.now)}. {landed.sentence}")
+            say(f"{format_moment(landed.now)}. {landed.sentence}")
 
 
 def _listen(lines: asyncio.Queue[None]) -> None:
@@ -92,7 +92,7 @@ async def serve(settings: Settings, *, port: int = 0, on: date | None = None, br
         bot = create_bot(settings.model_copy(update=own))
         async with simulated(bot, moment_on(on)) as world:
             session = Session(world)
-            page = Page(session)
+            page = PreviewPage(session)
             async with page.served(port), session.opened(page.origin):
                 # To the terminal and never to the log: whoever has the address can act in the session.
                 say(

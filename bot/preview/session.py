@@ -74,9 +74,9 @@ class Session:
             self.next_due = await next_due(self.world)
             return landed
 
-    def told(self) -> int:
+    def messages_sent(self) -> int:
         """How many messages the bot has written to the member directly."""
-        return sum(person is self.world.member for person, _ in self.world.told_since(0))
+        return sum(person is self.world.member for person, _ in self.world.messages_since(0))
 
     async def tick(self) -> None:
         """Bring the clock and both conversations up to date; call it in turn."""

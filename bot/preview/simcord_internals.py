@@ -33,12 +33,12 @@ def set_up(env: simcord.Env, *, now: datetime, bot_name: str) -> None:
     env.backend.bot_user.name = bot_name
 
 
-def step_aside(env: simcord.Env) -> None:
+def detach_preview(env: simcord.Env) -> None:
     """Let another preview be made or opened, or another one's action run."""
     env._preview = None
 
 
-def step_forward(preview: Preview) -> None:
+def attach_preview(preview: Preview) -> None:
     """Make it the preview whose action is running."""
     preview.env._preview = preview
 

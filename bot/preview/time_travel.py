@@ -10,8 +10,8 @@ from typing import Any, cast
 
 import discord
 
+from bot.client import CertwiseBot
 from bot.preview.world import SimulatedWorld
-from bot.ui.bot import BotBase
 from bot.ui.limits import shorten, walk
 
 log = logging.getLogger(__name__)
@@ -53,15 +53,14 @@ class Jump:
         return "; ".join(f"The bot wrote to {name}: {line}" for name, line in self.came)
 
 
-def written(moment: datetime) -> str:
+def format_moment(moment: datetime) -> str:
     """A moment as people read it."""
     return f"{moment:%a} {moment.day} {moment:%b %Y, %H:%M} UTC"
 
 
 async def next_due(world: SimulatedWorld) -> datetime | None:
     """When the bot's earliest follow-up is due."""
-    follow_ups = cast("BotBase", world.env.bot).followups
-    return None if follow_ups is None else await follow_ups.next_due()
+    return await cast("CertwiseBot", world.env.bot).followups.next_due()
 
 
 async def jump(world: SimulatedWorld) -> Jump:
@@ -70,13 +69,13 @@ async def jump(world: SimulatedWorld) -> Jump:
     Raises:
         TimeoutError: if the bot was too busy; the clock has then moved a part of the way.
     """
-    last = max((message.id for _, message in world.told_since(0)), default=0)
+    last = max((message.id for _, message in world.messages_since(0)), default=0)
     for step in range(_MOST_STEPS):
         due = await next_due(world)
         if due is None:
             return Jump(world.env.now(), moved=step > 0)
         await world.move_on(max(due - world.env.now() + _DELIVERY, _DELIVERY))
-        came = world.told_since(last)
+        came = world.messages_since(last)
         if came:
             return Jump(world.env.now(), tuple((person.user.name.title(), _first_line(m)) for person, m in came))
         if due <= world.env.now():

@@ -66,7 +66,7 @@ class SimulatedWorld:
         finally:
             self.ahead_by += self.env.now() - before
 
-    def told_since(self, message_id: int) -> list[tuple[simcord.MemberActor, discord.Message]]:
+    def messages_since(self, message_id: int) -> list[tuple[simcord.MemberActor, discord.Message]]:
         """What the bot told people directly after this message, the oldest first."""
         told = [
             (person, message)

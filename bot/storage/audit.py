@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert, select
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import from_row
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import audit, drafts, publications
 
@@ -62,10 +62,6 @@ class AuditLogRepository(PersonalDataRepository):
             .limit(limit)
             .offset(offset)
         )
-        return await self._database.read(lambda connection: [_deed(row) for row in connection.execute(statement)])
-
-
-def _deed(row: Row[Any]) -> AuditEntry:
-    return AuditEntry(
-        id=row.id, guild_id=row.guild_id, actor_id=row.actor_id, action=row.action, detail=row.detail, at=row.at
-    )
+        return await self._database.read(
+            lambda connection: [from_row(AuditEntry, row) for row in connection.execute(statement)]
+        )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import from_row
 from bot.storage.schema import drafts
 
 State = Literal["open", "published", "cancelled"]
@@ -93,7 +94,7 @@ class DraftRepository:
         """A draft of this community; None if it is another's, or gone."""
         whose = {"draft": draft_id, "guild": guild_id}
         row = await self._database.read(lambda connection: connection.execute(_OWN, whose).first())
-        return None if row is None else _draft(row)
+        return None if row is None else from_row(Draft, row)
 
     async def list_open(self, guild_id: int, now: datetime) -> list[Draft]:
         """A community's open drafts, the newest first."""
@@ -103,7 +104,9 @@ class DraftRepository:
             .order_by(drafts.c.id.desc())
             .limit(MAX_LISTED)
         )
-        return await self._database.read(lambda connection: [_draft(row) for row in connection.execute(statement)])
+        return await self._database.read(
+            lambda connection: [from_row(Draft, row) for row in connection.execute(statement)]
+        )
 
     async def cancel(self, draft_id: int, guild_id: int) -> Draft | None:
         """Give up an open draft of this community; None if it is another's, gone, or settled already."""
@@ -130,26 +133,11 @@ class DraftRepository:
         statement = _CHANGE.values(values).returning(drafts)
         whose = {"draft": draft_id, "guild": guild_id}
         row = await self._database.write(lambda connection: connection.execute(statement, whose).first())
-        return None if row is None else _draft(row)
+        return None if row is None else from_row(Draft, row)
 
 
 def _add(connection: Connection, values: Mapping[str, Any]) -> Draft:
     whose = {"guild": values["guild_id"]}
     for (oldest,) in connection.execute(_BEYOND, whose).all():
         connection.execute(_CHANGE.values(state="cancelled"), {"draft": oldest, **whose})
-    return _draft(connection.execute(_ADD, values).one())
-
-
-def _draft(row: Row[Any]) -> Draft:
-    return Draft(
-        id=row.id,
-        guild_id=row.guild_id,
-        revision=row.revision,
-        base=row.base,
-        author_id=row.author_id,
-        kind=row.kind,
-        what=row.what,
-        why=row.why,
-        state=row.state,
-        created_at=row.created_at,
-    )
+    return from_row(Draft, connection.execute(_ADD, values).one())

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import RowMapping
 
-SETTLED_FOR = timedelta(days=90)
+RETENTION_PERIOD = timedelta(days=90)
 """For how long a message is kept after it was sent, or was to be sent and was not, and its plan has ended."""
 
 State = Literal["pending", "leased", "sent", "merged", "noted", "cancelled", "undeliverable", "failed"]

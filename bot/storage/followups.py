@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from bot.storage.contacts import Contact, lock_contact
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import column_values
 from bot.storage.followup_specs import Followup, FollowupSpec, Open, State, followup_of
 from bot.storage.holdings import Holding, holdings_of
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
@@ -28,6 +30,9 @@ MARGIN = timedelta(minutes=1)
 _OF_MEMBER = followups.c.user_id == bindparam("member")
 _BY_ID = select(followups).where(followups.c.id == bindparam("followup"))
 _ALL = select(followups).where(_OF_MEMBER).order_by(followups.c.due_at, followups.c.id)
+_TIMES = ("local_on", "local_at", "zone", "due_at")
+"""What changes of a message that is kept when it comes at another time."""
+
 _MOVABLE = frozenset({"pending", "undeliverable", "cancelled"})
 _OPEN = frozenset({"pending", "undeliverable"})
 _INSERT = insert(followups)
@@ -40,7 +45,7 @@ _WANTING = (
     .where(
         plans.c.state.in_(("active", "paused")),
         contacts.c.consent == "on",
-        or_(contacts.c.wants_changes, plans.c.told_of_changes),
+        contacts.c.wants_changes,
     )
 )
 _UNRECONCILED = or_(contacts.c.reconciled_at.is_(None), plans.c.updated_at >= contacts.c.reconciled_at)
@@ -207,27 +212,11 @@ def schedule_followup(
 ) -> Open:
     """Owe a message, or move the one that is ``kept`` for this occasion, as a part of a transaction."""
     state: Open = "pending" if contact.closed_since is None and contact.consent != "stopped" else "undeliverable"
-    values = {
-        "local_on": wanted.local_on,
-        "local_at": wanted.local_at,
-        "zone": wanted.zone,
-        "due_at": wanted.due_at,
-        "ready_at": wanted.due_at if state == "pending" else None,
-        "state": state,
-    }
+    content = column_values({field.name: getattr(wanted, field.name) for field in fields(wanted)})
+    times = {name: content[name] for name in _TIMES}
+    values = times | {"ready_at": wanted.due_at if state == "pending" else None, "state": state}
     if kept is None:
-        fixed = {
-            "user_id": contact.user_id,
-            "key": wanted.key,
-            "kind": wanted.kind,
-            "plan_id": wanted.plan_id,
-            "subject": wanted.subject,
-            "attempts": 0,
-            "payload": dict(wanted.payload) if wanted.payload is not None else None,
-            "standing": wanted.standing,
-            "created_at": now,
-        }
-        connection.execute(_INSERT, values | fixed)
+        connection.execute(_INSERT, content | values | {"user_id": contact.user_id, "attempts": 0, "created_at": now})
     elif kept.state in _MOVABLE and (kept.due_at, kept.state) != (wanted.due_at, state):
         _move(connection, kept, values)
     return state

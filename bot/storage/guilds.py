@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, bindparam, delete, select, union, update
+from sqlalchemy import Column, Connection, bindparam, delete, select, union, update
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import from_row
 from bot.storage.engine.upsert import insert_missing, upsert
 from bot.storage.schema import communities, metadata
 
@@ -59,7 +60,7 @@ class GuildRepository:
     async def get(self, guild_id: int) -> GuildSettings:
         """A community; one that has chosen nothing yet has all choices at their defaults."""
         found = await self._database.read(lambda connection: connection.execute(_BY_ID, {"guild": guild_id}).first())
-        return GuildSettings(guild_id) if found is None else _community(found)
+        return GuildSettings(guild_id) if found is None else from_row(GuildSettings, found)
 
     async def revision(self, guild_id: int) -> str | None:
         """The revision of its own that is in force; None while it follows the built-in catalog."""
@@ -72,7 +73,9 @@ class GuildRepository:
             .where(communities.c.note_channel_id.is_not(None), communities.c.left_at.is_(None))
             .order_by(communities.c.guild_id)
         )
-        return await self._database.read(lambda connection: [_community(row) for row in connection.execute(statement)])
+        return await self._database.read(
+            lambda connection: [from_row(GuildSettings, row) for row in connection.execute(statement)]
+        )
 
     async def set_source(self, guild_id: int, source: str | None) -> None:
         """Set the address that the catalog is fetched from, or (None) forget it."""
@@ -118,25 +121,13 @@ def _left(connection: Connection, guild_id: int, now: datetime) -> None:
 def lock(connection: Connection, guild_id: int) -> GuildSettings:
     """A community, which no other transaction changes before this one ends."""
     connection.execute(insert_missing(connection, communities), {"guild_id": guild_id})
-    return _community(connection.execute(_BY_ID.with_for_update(), {"guild": guild_id}).one())
-
-
-def _community(row: Row[Any]) -> GuildSettings:
-    return GuildSettings(
-        guild_id=row.guild_id,
-        revision=row.revision,
-        source=row.source,
-        note_channel_id=row.note_channel_id,
-        log_channel_id=row.log_channel_id,
-        noted_week=row.noted_week,
-        left_at=row.left_at,
-    )
+    return from_row(GuildSettings, connection.execute(_BY_ID.with_for_update(), {"guild": guild_id}).one())
 
 
 OWN = "guild_id"
 """What the column is called where a row belongs to a server."""
 
-HOME = "home_guild_id"
+HOME_GUILD = "home_guild_id"
 """What it is called where a row belongs to a member, whose home that server is."""
 
 
@@ -148,7 +139,7 @@ class GuildData:
 
     async def known(self) -> set[int]:
         """The servers of which anything is kept."""
-        everywhere = union(*(select(column).where(column.is_not(None)) for column in _columns(OWN, HOME)))
+        everywhere = union(*(select(column).where(column.is_not(None)) for column in _columns(OWN, HOME_GUILD)))
         return await self._database.read(lambda connection: set(connection.scalars(everywhere)))
 
     async def left(self) -> dict[int, datetime]:
@@ -174,8 +165,8 @@ def _forget(connection: Connection, guild_id: int) -> int:
         return 0
     for column in _columns(OWN):
         deleted += connection.execute(delete(column.table).where(column == guild_id)).rowcount
-    for column in _columns(HOME):
-        connection.execute(update(column.table).where(column == guild_id).values({HOME: None}))
+    for column in _columns(HOME_GUILD):
+        connection.execute(update(column.table).where(column == guild_id).values({HOME_GUILD: None}))
     return deleted
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import from_row
 from bot.storage.engine.upsert import upsert
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import holdings
@@ -58,4 +59,4 @@ class HoldingRepository(PersonalDataRepository):
 def holdings_of(connection: Connection, user_id: int) -> list[Holding]:
     """What `HoldingRepository.of` finds, as a part of a transaction."""
     rows = connection.execute(_ALL, {"member": user_id})
-    return [Holding(row.user_id, row.certification_id, row.earned_on) for row in rows]
+    return [from_row(Holding, row) for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import column_values, from_row
 from bot.storage.engine.upsert import upsert
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import interviews
@@ -58,6 +59,10 @@ _OWN = _BY_ID.where(interviews.c.user_id == bindparam("member"))
 _TO_CHANGE = _OWN.with_for_update()
 _CHANGE = update(interviews).where(interviews.c.id == bindparam("interview"))
 _FORGET = delete(interviews).where(interviews.c.user_id == bindparam("member"))
+_FIXED = ("id", "user_id", "started_at", "updated_at")
+"""What `change` leaves alone; it sets ``updated_at`` by itself."""
+
+_CHANGEABLE = tuple(field.name for field in fields(Interview) if field.name not in {"id", "user_id", "started_at"})
 _REPLACED = tuple(column.name for column in interviews.c if column.name != "user_id")
 
 
@@ -155,19 +160,7 @@ def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str
 
 
 def _interview(row: Row[Any]) -> Interview:
-    return Interview(
-        id=row.id,
-        user_id=row.user_id,
-        home_guild_id=row.home_guild_id,
-        answers=MappingProxyType(row.answers),
-        unsure=frozenset(row.unsure),
-        held=frozenset(row.held),
-        asking=row.asking,
-        state=row.state,
-        revision=row.revision,
-        started_at=row.started_at,
-        updated_at=row.updated_at,
-    )
+    return from_row(Interview, row, sets={"unsure", "held"})
 
 
 def _start(connection: Connection, values: Mapping[str, Any]) -> Interview:
@@ -198,17 +191,8 @@ def _change(
 
 
 def _unchangeable(interview: Interview) -> tuple[object, ...]:
-    return interview.id, interview.user_id, interview.started_at, interview.updated_at
+    return tuple(getattr(interview, name) for name in _FIXED)
 
 
 def _changeable(interview: Interview) -> dict[str, Any]:
-    return {
-        "home_guild_id": interview.home_guild_id,
-        "answers": dict(interview.answers),
-        "unsure": sorted(interview.unsure),
-        "held": sorted(interview.held),
-        "asking": interview.asking,
-        "state": interview.state,
-        "revision": interview.revision,
-        "updated_at": interview.updated_at,
-    }
+    return column_values({name: getattr(interview, name) for name in _CHANGEABLE})

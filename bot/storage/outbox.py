@@ -17,7 +17,7 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 from bot.storage.contacts import Contact, change_contact
 from bot.storage.engine.database import Database
 from bot.storage.followup_specs import Followup, followup_of
-from bot.storage.outbox_claim import ClaimedFollowup, Settle, Slot, claim
+from bot.storage.outbox_claim import ClaimedFollowup, FindSlot, Slot, claim
 from bot.storage.schema import contacts, followups
 from bot.storage.undelivered import UndeliveredFilter
 
@@ -84,20 +84,20 @@ _LATER = (
     )
     .values(due_at=bindparam("next"), ready_at=bindparam("next"))
 )
-_SILENCE = (
+_CANCEL_PENDING = (
     update(followups)
     .where(followups.c.user_id == bindparam("member"), followups.c.state == "pending")
     .values(state="cancelled", ready_at=None)
 )
-_WAITING: dict[str, Any] = {"state": "undeliverable", "ready_at": None}
+_UNDELIVERABLE: dict[str, Any] = {"state": "undeliverable", "ready_at": None}
 
 
 class Outbox:
     """Hands out what is due, and keeps what became of it."""
 
-    def __init__(self, database: Database, waiting: UndeliveredFilter) -> None:
+    def __init__(self, database: Database, undelivered: UndeliveredFilter) -> None:
         self._database = database
-        self._waiting = waiting
+        self._undelivered = undelivered
 
     @property
     def is_shared(self) -> bool:
@@ -105,7 +105,7 @@ class Outbox:
         return self._database.is_shared
 
     async def claim(
-        self, owner: str, settle: Settle, now: datetime, *, limit: int, lease: timedelta
+        self, owner: str, find_slot: FindSlot, now: datetime, *, limit: int, lease: timedelta
     ) -> list[ClaimedFollowup]:
         """Take some of what is ready, the longest waiting first, for at most one message to each member.
 
@@ -115,17 +115,17 @@ class Outbox:
 
         Args:
             owner: A name that no other worker has, ever.
-            settle: Says when a member may get a message.
+            find_slot: Says when a member may get a message.
             now: The time.
             limit: How many rows to take at most.
             lease: For how long.
         """
         values = {"now": now, "owner": owner, "until": now + lease, "limit": limit}
-        return await self._database.write(lambda connection: claim(connection, settle, values))
+        return await self._database.write(lambda connection: claim(connection, find_slot, values))
 
-    async def holds_lease(self, owed: ClaimedFollowup, until: datetime) -> bool:
+    async def holds_lease(self, claimed: ClaimedFollowup, until: datetime) -> bool:
         """Whether it may still be sent: leased to this worker until then at least, and the member has not stopped."""
-        values = {"followup": owed.followup.id, "owner": owed.followup.lease_owner}
+        values = {"followup": claimed.followup.id, "owner": claimed.followup.lease_owner}
 
         def work(connection: Connection) -> bool:
             row = connection.execute(_CHECK, values).one_or_none()
@@ -133,9 +133,9 @@ class Outbox:
 
         return await self._database.read(work)
 
-    async def release(self, owed: ClaimedFollowup) -> None:
+    async def release(self, claimed: ClaimedFollowup) -> None:
         """Say that nothing of it is on its way to the member; what has become of it is known already."""
-        await self._database.write(lambda connection: _let_go(connection, owed.followup))
+        await self._database.write(lambda connection: _release(connection, claimed.followup))
 
     async def is_being_sent(self, user_id: int) -> bool:
         """Whether a worker may just be sending something that was cancelled meanwhile."""
@@ -155,7 +155,7 @@ class Outbox:
         statement = (
             select(followups)
             .where(
-                followups.c.user_id.in_([owed.followup.user_id for owed in batch]),
+                followups.c.user_id.in_([claimed.followup.user_id for claimed in batch]),
                 followups.c.state == "pending",
                 followups.c.due_at <= now,
             )
@@ -166,51 +166,56 @@ class Outbox:
             found.setdefault(row["user_id"], []).append(followup_of(row))
         return found
 
-    async def mark_sent(self, owed: ClaimedFollowup, receipt: Receipt, slot: Slot, now: datetime) -> None:
+    async def mark_sent(self, claimed: ClaimedFollowup, receipt: Receipt, slot: Slot, now: datetime) -> None:
         """Mark a message as sent, together with those that it said as well; the member's day is taken.
 
         Somebody who has not reacted for too long is owed nothing more from then on.
         """
-        await self._database.write(lambda connection: _sent(connection, owed, receipt, slot, now))
+        await self._database.write(lambda connection: _sent(connection, claimed, receipt, slot, now))
 
-    async def retry_at(self, owed: ClaimedFollowup, error: str, ready_at: datetime) -> None:
+    async def retry_at(self, claimed: ClaimedFollowup, error: str, ready_at: datetime) -> None:
         """Try again at that moment, unless it was cancelled meanwhile."""
-        await self._finish(owed, {"state": "pending", "ready_at": ready_at, "last_error": error[:MAX_ERROR]})
+        await self._finish(claimed, {"state": "pending", "ready_at": ready_at, "last_error": error[:MAX_ERROR]})
 
-    async def mark_failed(self, owed: ClaimedFollowup, error: str, now: datetime) -> None:
+    async def mark_failed(self, claimed: ClaimedFollowup, error: str, now: datetime) -> None:
         """Nothing will come of it: it cannot be sent whatever one does."""
-        await self._finish(owed, {"state": "failed", "ready_at": None, "last_error": error[:MAX_ERROR]}, now)
+        await self._finish(claimed, {"state": "failed", "ready_at": None, "last_error": error[:MAX_ERROR]}, now)
 
-    async def cancel(self, owed: ClaimedFollowup, now: datetime, *, merged: Sequence[int] = ()) -> None:
+    async def cancel(self, claimed: ClaimedFollowup, now: datetime, *, merged: Sequence[int] = ()) -> None:
         """There is nothing (more) to say, nor for those; the member's day is free again."""
-        await self._finish(owed, {"state": "cancelled", "ready_at": None}, now, also=merged)
+        await self._finish(claimed, {"state": "cancelled", "ready_at": None}, now, also=merged)
 
-    async def mark_closed(self, owed: ClaimedFollowup, error: str, now: datetime) -> None:
+    async def mark_closed(self, claimed: ClaimedFollowup, error: str, now: datetime) -> None:
         """Discord does not let the bot write to this member: all that is owed waits until they next use the bot."""
 
         def work(connection: Connection) -> None:
-            _closed(connection, owed.contact.user_id, now, owed.followup.id)
-            _finish_mine(connection, owed.followup, {**_WAITING, "last_error": error[:MAX_ERROR]})
+            _closed(connection, claimed.contact.user_id, now, claimed.followup.id)
+            _finish_mine(connection, claimed.followup, {**_UNDELIVERABLE, "last_error": error[:MAX_ERROR]})
 
         await self._database.write(work)
-        self._waiting.mark(owed.contact.user_id)
+        self._undelivered.mark(claimed.contact.user_id)
 
     async def close_contact(self, user_id: int, now: datetime) -> None:
         """The same, found out by something else than a follow-up."""
         await self._database.write(lambda connection: _closed(connection, user_id, now))
-        self._waiting.mark(user_id)
+        self._undelivered.mark(user_id)
 
     async def reopen_contact(self, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
         """The bot can write to this member (again): it just has, which was the message of the day."""
         await self._database.write(lambda connection: _reopened(connection, user_id, channel_id, free_at, now))
 
     async def _finish(
-        self, owed: ClaimedFollowup, values: dict[str, Any], now: datetime | None = None, *, also: Sequence[int] = ()
+        self, claimed: ClaimedFollowup, values: dict[str, Any], now: datetime | None = None, *, also: Sequence[int] = ()
     ) -> None:
         def work(connection: Connection) -> None:
             if now is not None:
-                change_contact(connection, owed.contact.user_id, lambda contact: _freed(contact, owed.followup.id), now)
-            _finish_mine(connection, owed.followup, values)
+                change_contact(
+                    connection,
+                    claimed.contact.user_id,
+                    lambda contact: _without_slot(contact, claimed.followup.id),
+                    now,
+                )
+            _finish_mine(connection, claimed.followup, values)
             if also:
                 statement = update(followups).where(followups.c.id.in_(also), followups.c.state == "pending")
                 connection.execute(statement.values(state="cancelled", ready_at=None))
@@ -223,20 +228,20 @@ def _finish_mine(connection: Connection, followup: Followup, values: dict[str, A
     mine = {"followup": followup.id, "owner": followup.lease_owner}
     statement = update(followups).where(_MINE, followups.c.state == "leased").values(**values, lease_owner=None)
     if not connection.execute(statement, mine).rowcount:
-        _let_go(connection, followup)
+        _release(connection, followup)
 
 
-def _let_go(connection: Connection, followup: Followup) -> None:
+def _release(connection: Connection, followup: Followup) -> None:
     mine = {"followup": followup.id, "owner": followup.lease_owner}
     statement = update(followups).where(_MINE, followups.c.state == "cancelled").values(lease_owner=None)
     connection.execute(statement, mine)
 
 
-def _sent(connection: Connection, owed: ClaimedFollowup, receipt: Receipt, slot: Slot, now: datetime) -> None:
+def _sent(connection: Connection, claimed: ClaimedFollowup, receipt: Receipt, slot: Slot, now: datetime) -> None:
     values = {
-        "member": owed.contact.user_id,
-        "followup": owed.followup.id,
-        "owner": owed.followup.lease_owner,
+        "member": claimed.contact.user_id,
+        "followup": claimed.followup.id,
+        "owner": claimed.followup.lease_owner,
         "channel": receipt.channel_id,
         "message": receipt.message_id,
         "asked": int(receipt.asks),
@@ -247,21 +252,21 @@ def _sent(connection: Connection, owed: ClaimedFollowup, receipt: Receipt, slot:
     unanswered = connection.execute(_COUNTED, values).scalar_one_or_none()
     connection.execute(_SENT, values)
     if receipt.merged:
-        said_too = update(followups).where(followups.c.id.in_(receipt.merged), followups.c.state == "pending")
+        merged_too = update(followups).where(followups.c.id.in_(receipt.merged), followups.c.state == "pending")
         said = {"channel_id": receipt.channel_id, "message_id": receipt.message_id, "sent_at": now}
-        connection.execute(said_too.values(state="merged", ready_at=None, **said))
+        connection.execute(merged_too.values(state="merged", ready_at=None, **said))
     if unanswered is not None and unanswered > receipt.most_unanswered:
-        connection.execute(_SILENCE, values)
+        connection.execute(_CANCEL_PENDING, values)
     connection.execute(_LATER, values)
 
 
 def _closed(connection: Connection, user_id: int, now: datetime, followup_id: int | None = None) -> None:
     def update_contact(contact: Contact) -> Contact:
-        return replace(_freed(contact, followup_id), closed_since=contact.closed_since or now)
+        return replace(_without_slot(contact, followup_id), closed_since=contact.closed_since or now)
 
     change_contact(connection, user_id, update_contact, now)
     rest = update(followups).where(followups.c.user_id == user_id, followups.c.state == "pending")
-    connection.execute(rest.values(**_WAITING))
+    connection.execute(rest.values(**_UNDELIVERABLE))
 
 
 def _reopened(connection: Connection, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
@@ -281,7 +286,7 @@ def _reopened(connection: Connection, user_id: int, channel_id: int, free_at: da
     connection.execute(waiting.values(state="pending", ready_at=followups.c.due_at))
 
 
-def _freed(contact: Contact, followup_id: int | None) -> Contact:
+def _without_slot(contact: Contact, followup_id: int | None) -> Contact:
     if followup_id is None or contact.taken_by != followup_id:
         return contact
     return replace(contact, free_at=None, taken_by=None)

@@ -41,7 +41,7 @@ class Slot:
     next_at: datetime
 
 
-Settle = Callable[[Contact, datetime], Slot]
+FindSlot = Callable[[Contact, datetime], Slot]
 """The rules: when a member may get a message. Runs in a transaction, so it is quick and pure."""
 
 # As a value for each row, and not as a join: the rows that are ready are then always what a database begins with, in
@@ -107,7 +107,7 @@ _PUT = update(followups).where(followups.c.id == bindparam("followup"))
 _RESERVE = update(contacts).where(contacts.c.user_id == bindparam("member"))
 
 
-def claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> list[ClaimedFollowup]:
+def claim(connection: Connection, find_slot: FindSlot, values: dict[str, Any]) -> list[ClaimedFollowup]:
     """What `Outbox.claim` does, as a part of a transaction; the values are ``now``, ``owner``, ``until``, ``limit``."""
     statement = _CLAIM_SQLITE
     if connection.dialect.name == "postgresql":
@@ -118,32 +118,34 @@ def claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> lis
         return []
     taken.sort(key=lambda followup: (followup.due_at, followup.id))
     members = sorted({followup.user_id for followup in taken})
-    now, owed = values["now"], list[ClaimedFollowup]()
+    now, result = values["now"], list[ClaimedFollowup]()
     # Read and locked, hence as they are now.
     rows = connection.execute(_CONTACTS, {"members": members}).mappings()
     by_id = {contact.user_id: contact for contact in map(contact_of, rows)}
     for followup in taken:
         contact = by_id.get(followup.user_id)
-        at, slot = _slot(contact, followup, settle, now)
+        at, slot = _slot(contact, followup, find_slot, now)
         if contact is None or slot is None or at > now:
             _put_off(connection, followup, at)
             continue
         contact = replace(contact, free_at=slot.free_at, taken_by=followup.id)
         by_id[followup.user_id] = contact
-        owed.append(ClaimedFollowup(followup, contact))
-    if owed:
+        result.append(ClaimedFollowup(followup, contact))
+    if result:
         connection.execute(
             _RESERVE,
-            [{"member": o.contact.user_id, "free_at": o.contact.free_at, "taken_by": o.followup.id} for o in owed],
+            [{"member": o.contact.user_id, "free_at": o.contact.free_at, "taken_by": o.followup.id} for o in result],
         )
-    return owed
+    return result
 
 
-def _slot(contact: Contact | None, followup: Followup, settle: Settle, now: datetime) -> tuple[datetime, Slot | None]:
+def _slot(
+    contact: Contact | None, followup: Followup, find_slot: FindSlot, now: datetime
+) -> tuple[datetime, Slot | None]:
     """When a row can be sent; the slot is missing where somebody else has the member in hand."""
     if contact is None:
         return now + _MEANWHILE, None
-    slot = settle(contact, now)
+    slot = find_slot(contact, now)
     taken = contact.free_at is not None and contact.free_at > now and contact.taken_by != followup.id
     return (slot.next_at if taken else slot.at), slot
 

@@ -26,7 +26,7 @@ class PersonalTable:
     Attributes:
         column: Holds the id of the member whom the row is about.
         forgetting: What becomes of the row when they want to be forgotten.
-        texts: Columns in which somebody may have written a member's id, in any row.
+        texts: Columns in which somebody may have mentioning a member's id, in any row.
     """
 
     column: Column[Any]
@@ -57,8 +57,8 @@ class PersonalTable:
             changed = connection.execute(statement).rowcount
         for column in self.texts:
             without = func.replace(column, str(user_id), SOMEBODY)
-            written = update(self.table).where(column.contains(str(user_id)))
-            connection.execute(written.values({column.name: without}))
+            mentioning = update(self.table).where(column.contains(str(user_id)))
+            connection.execute(mentioning.values({column.name: without}))
         return changed
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import column_values, from_row
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import plans
 
@@ -31,7 +31,6 @@ class Plan:
         revision: The catalog's revision by which the steps were last laid out.
         steps: Each as `bot.advice.plan.models.PlanStep` writes it down.
         paused_on: The day since which a paused plan has rested.
-        told_of_changes: Whether the member wants to hear of changes of the catalog that hit the plan.
         version: Goes up by one with every change.
     """
 
@@ -47,11 +46,28 @@ class Plan:
     state: State
     steps: tuple[Mapping[str, Any], ...]
     paused_on: date | None
-    told_of_changes: bool
     version: int
     created_at: datetime
     updated_at: datetime
 
+
+class PlanContent(TypedDict):
+    """What a new plan says; the fields of `Plan` that whoever starts it decides."""
+
+    home_guild_id: int | None
+    targets: Iterable[str]
+    stack: str | None
+    hours_per_week: int
+    exam_on: date | None
+    zone: str
+    revision: str
+    steps: Iterable[Mapping[str, Any]]
+
+
+_FIXED = frozenset({"id", "user_id", "created_at"})
+"""What never changes; `version` and `updated_at` change with every change, by themselves."""
+
+_CHANGEABLE = tuple(field.name for field in fields(Plan) if field.name not in _FIXED)
 
 _OF_MEMBER = plans.c.user_id == bindparam("member")
 _IS_CURRENT = plans.c.state.in_(("active", "paused"))
@@ -104,39 +120,19 @@ class PlanRepository(PersonalDataRepository):
                 return
             after = found[-1].id
 
-    async def start(
-        self,
-        user_id: int,
-        *,
-        home_guild_id: int | None,
-        targets: Iterable[str],
-        stack: str | None,
-        hours_per_week: int,
-        exam_on: date | None,
-        zone: str,
-        revision: str,
-        steps: Iterable[Mapping[str, Any]],
-        now: datetime,
-        told_of_changes: bool = False,
-    ) -> Plan:
-        """Keep a new, active plan; the one that it takes the place of, if there is one, is dropped."""
-        values = {
-            "user_id": user_id,
-            "home_guild_id": home_guild_id,
-            "targets": list(targets),
-            "stack": stack,
-            "hours_per_week": hours_per_week,
-            "exam_on": exam_on,
-            "zone": zone,
-            "revision": revision,
-            "state": "active",
-            "steps": [dict(step) for step in steps],
-            "paused_on": None,
-            "told_of_changes": told_of_changes,
-            "version": 1,
-            "created_at": now,
-            "updated_at": now,
-        }
+    async def start(self, user_id: int, *, now: datetime, **content: Unpack[PlanContent]) -> Plan:
+        """Keep a new, active plan; the one that it takes the place of, if there is one, is dropped.
+
+        Args:
+            user_id: The member.
+            now: The time.
+            content: What the plan says, see `Plan`.
+
+        Returns:
+            The plan as it is stored.
+        """
+        fixed = {"state": "active", "paused_on": None, "version": 1, "created_at": now, "updated_at": now}
+        values = column_values(content) | fixed | {"user_id": user_id}
         try:
             return await self._database.write(lambda connection: _start(connection, values))
         except IntegrityError:
@@ -179,24 +175,7 @@ def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str
 
 
 def _plan(row: Row[Any]) -> Plan:
-    return Plan(
-        id=row.id,
-        user_id=row.user_id,
-        home_guild_id=row.home_guild_id,
-        targets=tuple(row.targets),
-        stack=row.stack,
-        hours_per_week=row.hours_per_week,
-        exam_on=row.exam_on,
-        zone=row.zone,
-        revision=row.revision,
-        state=row.state,
-        steps=tuple(MappingProxyType(step) for step in row.steps),
-        paused_on=row.paused_on,
-        told_of_changes=row.told_of_changes,
-        version=row.version,
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-    )
+    return from_row(Plan, row)
 
 
 def _start(connection: Connection, values: Mapping[str, Any]) -> Plan:
@@ -216,27 +195,13 @@ def _change(
     if _unchangeable(after) != _unchangeable(before):
         raise ValueError(f"the ids, the version and the times of plan {before.id} are not for changing")
     after = replace(after, version=before.version + 1, updated_at=now)
-    connection.execute(_CHANGE, {"plan": after.id, **_changeable(after)})
+    connection.execute(_CHANGE, {"plan": after.id, **column_values(_changeable(after))})
     return after
+
+
+def _changeable(plan: Plan) -> dict[str, Any]:
+    return {name: getattr(plan, name) for name in _CHANGEABLE}
 
 
 def _unchangeable(plan: Plan) -> tuple[object, ...]:
     return plan.id, plan.user_id, plan.version, plan.created_at, plan.updated_at
-
-
-def _changeable(plan: Plan) -> dict[str, Any]:
-    return {
-        "home_guild_id": plan.home_guild_id,
-        "targets": list(plan.targets),
-        "stack": plan.stack,
-        "hours_per_week": plan.hours_per_week,
-        "exam_on": plan.exam_on,
-        "zone": plan.zone,
-        "revision": plan.revision,
-        "state": plan.state,
-        "steps": [dict(step) for step in plan.steps],
-        "paused_on": plan.paused_on,
-        "told_of_changes": plan.told_of_changes,
-        "version": plan.version,
-        "updated_at": plan.updated_at,
-    }

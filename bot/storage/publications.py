@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.storage.drafts import KEPT_FOR
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import from_row
 from bot.storage.guilds import lock
 from bot.storage.schema import audit, communities, drafts, publications
 
@@ -53,7 +54,9 @@ _NEWEST = (
     .limit(bindparam("most"))
     .offset(bindparam("skipped"))
 )
-_TOLD = update(publications).where(publications.c.id == bindparam("publication")).values(told_at=bindparam("moment"))
+_MARK_NOTIFIED = (
+    update(publications).where(publications.c.id == bindparam("publication")).values(told_at=bindparam("moment"))
+)
 _DRAFT = select(drafts).where(drafts.c.id == bindparam("draft"), drafts.c.guild_id == bindparam("guild"))
 
 
@@ -100,7 +103,7 @@ class PublicationRepository:
         """A part of a community's history, the newest first."""
         which = {"guild": guild_id, "most": limit, "skipped": offset}
         return await self._database.read(
-            lambda connection: [_publication(row) for row in connection.execute(_NEWEST, which)]
+            lambda connection: [from_row(Publication, row) for row in connection.execute(_NEWEST, which)]
         )
 
     async def latest(self, guild_id: int) -> Publication | None:
@@ -115,19 +118,19 @@ class PublicationRepository:
             .order_by(publications.c.id)
         )
         return await self._database.read(
-            lambda connection: [_publication(row) for row in connection.execute(statement)]
+            lambda connection: [from_row(Publication, row) for row in connection.execute(statement)]
         )
 
     async def mark_notified(self, publication_id: int, now: datetime) -> None:
         """Note that everybody who wishes to know of a publication has been told."""
         which = {"publication": publication_id, "moment": now}
-        await self._database.write(lambda connection: connection.execute(_TOLD, which))
+        await self._database.write(lambda connection: connection.execute(_MARK_NOTIFIED, which))
 
     async def get(self, publication_id: int, guild_id: int) -> Publication | None:
         """An entry of this community's history; None if it is another's, or there is none."""
         which = {"publication": publication_id, "guild": guild_id}
         row = await self._database.read(lambda connection: connection.execute(_OWN, which).first())
-        return None if row is None else _publication(row)
+        return None if row is None else from_row(Publication, row)
 
 
 def _publish(connection: Connection, request: Mapping[str, Any]) -> Publication | Refusal:
@@ -162,18 +165,4 @@ def _publish(connection: Connection, request: Mapping[str, Any]) -> Publication 
             guild_id=guild_id, actor_id=request["publisher"], action="publish", detail=draft.what, at=now
         )
     )
-    return _publication(connection.execute(_ADD, values).one())
-
-
-def _publication(row: Row[Any]) -> Publication:
-    return Publication(
-        id=row.id,
-        guild_id=row.guild_id,
-        revision=row.revision,
-        replaced=row.replaced,
-        author_id=row.author_id,
-        kind=row.kind,
-        what=row.what,
-        why=row.why,
-        published_at=row.published_at,
-    )
+    return from_row(Publication, connection.execute(_ADD, values).one())

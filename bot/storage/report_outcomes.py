@@ -18,21 +18,23 @@ from bot.storage.undelivered import UndeliveredFilter
 Decide = Callable[[Report, Contact | None], tuple[Contact, FollowupSpec]]
 """The rules: what a reporter is owed, and on what terms who has none yet. Runs in a transaction, so it is quick."""
 
-_UNTOLD = select(reports).where(reports.c.state != "open", reports.c.reporter_id.is_not(None)).order_by(reports.c.id)
-_TO_TELL = _UNTOLD.where(reports.c.id == bindparam("report"))
+_UNNOTIFIED = (
+    select(reports).where(reports.c.state != "open", reports.c.reporter_id.is_not(None)).order_by(reports.c.id)
+)
+_TO_NOTIFY = _UNNOTIFIED.where(reports.c.id == bindparam("report"))
 _UNNAME = update(reports).where(reports.c.id == bindparam("report")).values(reporter_id=None)
 
 
 class ReportOutcomes:
     """Owes them."""
 
-    def __init__(self, database: Database, waiting: UndeliveredFilter) -> None:
+    def __init__(self, database: Database, undelivered: UndeliveredFilter) -> None:
         self._database = database
-        self._waiting = waiting
+        self._undelivered = undelivered
 
     async def unnotified(self) -> list[Report]:
         """Settled reports whose reporters wish to know, and are not owed the answer yet: what a killed process left."""
-        return await self._database.read(lambda connection: [report_of(row) for row in connection.execute(_UNTOLD)])
+        return await self._database.read(lambda connection: [report_of(row) for row in connection.execute(_UNNOTIFIED)])
 
     async def schedule(self, report_id: int, decide: Decide, now: datetime) -> Open | None:
         """Owe a reporter the answer, and take their name off the report, in one transaction.
@@ -41,22 +43,22 @@ class ReportOutcomes:
             Whether it can be sent, or has to wait until they use the bot, because they have said Stop or their direct
             messages are closed; None if nobody wishes to know, or they are owed it already.
         """
-        owed = await self._database.write(lambda connection: _owe(connection, report_id, decide, now))
+        owed = await self._database.write(lambda connection: _schedule(connection, report_id, decide, now))
         if owed is None:
             return None
         user_id, state = owed
         if state == "undeliverable":
-            self._waiting.mark(user_id)
+            self._undelivered.mark(user_id)
         return state
 
 
-def _owe(connection: Connection, report_id: int, decide: Decide, now: datetime) -> tuple[int, Open] | None:
-    found = connection.execute(_TO_TELL, {"report": report_id}).one_or_none()
+def _schedule(connection: Connection, report_id: int, decide: Decide, now: datetime) -> tuple[int, Open] | None:
+    found = connection.execute(_TO_NOTIFY, {"report": report_id}).one_or_none()
     if found is None:
         return None
     # The contact first, as all others do who lock several things of a member; then the report may have been told.
     before = lock_contact(connection, found.reporter_id)
-    row = connection.execute(_TO_TELL.with_for_update(), {"report": report_id}).one_or_none()
+    row = connection.execute(_TO_NOTIFY.with_for_update(), {"report": report_id}).one_or_none()
     if row is None:
         return None
     report = report_of(row)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import from_row
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import reports
 
@@ -95,10 +96,10 @@ class ReportRepository(PersonalDataRepository):
         """How many reports of a community are open."""
         return await self._database.read(lambda connection: _count_open(connection, guild_id))
 
-    async def settle(
+    async def resolve(
         self, report_id: int, guild_id: int | None, state: Literal["accepted", "rejected"], answer: str, now: datetime
     ) -> Report | None:
-        """Settle an open report of this community; None if it is another's, gone, or settled already.
+        """FindSlot an open report of this community; None if it is another's, gone, or settled already.
 
         Args:
             report_id: The report.
@@ -134,15 +135,4 @@ def _one(result: Any) -> Report | None:  # noqa: ANN401 - SQLAlchemy's results a
 
 def report_of(row: Row[Any]) -> Report:
     """The report in a row of the table."""
-    return Report(
-        id=row.id,
-        guild_id=row.guild_id,
-        certification_id=row.certification_id,
-        text=row.text,
-        source=row.source,
-        reporter_id=row.reporter_id,
-        state=row.state,
-        created_at=row.created_at,
-        answer=row.answer,
-        settled_at=row.settled_at,
-    )
+    return from_row(Report, row)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import from_row
 from bot.storage.engine.upsert import upsert
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import feedback, results
@@ -160,20 +160,7 @@ def _one(connection: Connection, statement: Select[Any], parameters: Mapping[str
 
 
 def _result(row: Row[Any]) -> SavedResult:
-    return SavedResult(
-        id=row.id,
-        user_id=row.user_id,
-        interview_id=row.interview_id,
-        home_guild_id=row.home_guild_id,
-        answers=MappingProxyType(row.answers),
-        held=frozenset(row.held),
-        revision=row.revision,
-        decided_on=row.decided_on,
-        verdict=row.verdict,
-        pick=row.pick,
-        alternatives=tuple(row.alternatives),
-        created_at=row.created_at,
-    )
+    return from_row(SavedResult, row, sets={"held"})
 
 
 def _rate(connection: Connection, values: Mapping[str, Any]) -> None:

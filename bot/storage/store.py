@@ -25,7 +25,7 @@ from bot.storage.publications import PublicationRepository
 from bot.storage.report_outcomes import ReportOutcomes
 from bot.storage.reports import ReportRepository
 from bot.storage.results import ResultRepository
-from bot.storage.retention import Retention
+from bot.storage.retention import RetentionRepository
 from bot.storage.revisions import RevisionRepository
 from bot.storage.unanswered_questions import UnansweredQuestionRepository
 from bot.storage.undelivered import UndeliveredFilter
@@ -84,7 +84,7 @@ class Store:
         self.impacts = ImpactRepository(self._database)
         self.audit_log = AuditLogRepository(self._database)
         self.guild_data = GuildData(self._database)
-        self.retention = Retention(self._database)
+        self.retention = RetentionRepository(self._database)
         self.synced_commands = CommandSyncRepository(self._database)
         keepers = (part for part in vars(self).values() if isinstance(part, PersonalDataRepository))
         self._personal = tuple(personal for keeper in keepers for personal in keeper.personal)

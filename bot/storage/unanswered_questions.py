@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 
-from sqlalchemy import Row, bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.rows import from_row
 from bot.storage.schema import misses
 
 Kind = Literal["unknown", "wrong"]
@@ -50,30 +51,23 @@ class UnansweredQuestionRepository:
     ) -> UnansweredQuestion:
         """Keep a question, whose text must have been anonymised."""
         values = {"guild_id": guild_id, "text": text, "kind": kind, "entry_id": entry_id, "asked_at": now}
-        return await self._database.write(lambda connection: _miss(connection.execute(_ADD, values).one()))
+        return await self._database.write(
+            lambda connection: from_row(UnansweredQuestion, connection.execute(_ADD, values).one())
+        )
 
     async def list(self, guild_id: int | None, *, limit: int = 100) -> list[UnansweredQuestion]:
         """A community's questions, the newest first."""
         statement = select(misses).where(misses.c.guild_id == guild_id).order_by(misses.c.id.desc()).limit(limit)
-        return await self._database.read(lambda connection: [_miss(row) for row in connection.execute(statement)])
+        return await self._database.read(
+            lambda connection: [from_row(UnansweredQuestion, row) for row in connection.execute(statement)]
+        )
 
-    async def delete(self, miss_ids: Collection[int], guild_id: int | None) -> int:
+    async def delete(self, question_ids: Collection[int], guild_id: int | None) -> int:
         """Delete these questions of this community; how many of them there still were."""
-        statement = delete(misses).where(misses.c.id.in_(miss_ids), misses.c.guild_id == guild_id)
+        statement = delete(misses).where(misses.c.id.in_(question_ids), misses.c.guild_id == guild_id)
         return await self._database.write(lambda connection: connection.execute(statement).rowcount)
 
     async def delete_older_than(self, age: timedelta, now: datetime) -> int:
         """Delete what was asked longer ago than this; how many there were."""
         parameters = {"before": now - age}
         return await self._database.write(lambda connection: connection.execute(_DELETE_OLDER, parameters).rowcount)
-
-
-def _miss(row: Row[Any]) -> UnansweredQuestion:
-    return UnansweredQuestion(
-        id=row.id,
-        guild_id=row.guild_id,
-        text=row.text,
-        kind=row.kind,
-        entry_id=row.entry_id,
-        asked_at=row.asked_at,
-    )

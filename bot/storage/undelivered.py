@@ -33,7 +33,7 @@ class UndeliveredFilter:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._bits = bytearray(_BITS // 8)
-        self._looked_at: datetime | None = None
+        self._refreshed_at: datetime | None = None
 
     def mark(self, user_id: int) -> None:
         """Something may wait for this member from now on."""
@@ -46,17 +46,17 @@ class UndeliveredFilter:
         Raises:
             StorageError: when it had to be read and could not be.
         """
-        if self._looked_at is None or (self._database.is_shared and now - self._looked_at >= FRESH):
-            await self._look(now)
+        if self._refreshed_at is None or (self._database.is_shared and now - self._refreshed_at >= FRESH):
+            await self._refresh(now)
         place, bit = _place(user_id)
         return bool(self._bits[place] & bit)
 
-    async def _look(self, now: datetime) -> None:
-        since = _BEGINNING if self._looked_at is None else self._looked_at - _MARGIN
+    async def _refresh(self, now: datetime) -> None:
+        since = _BEGINNING if self._refreshed_at is None else self._refreshed_at - _MARGIN
         found = await self._database.read(lambda connection: list(connection.scalars(_SINCE, {"since": since})))
         for user_id in found:
             self.mark(user_id)
-        self._looked_at = now
+        self._refreshed_at = now
 
 
 def _place(user_id: int) -> tuple[int, int]:

@@ -3,62 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from weakref import WeakSet
 
 import discord
 from discord.ext import commands
 
 from bot.catalog.files.fetcher import Fetcher
-from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.services import Services
-from bot.storage.followup_specs import Open
 from bot.storage.store import Store
 from bot.ui.card import Card
 from bot.ui.commands import add_marked_commands
 from bot.ui.component_registry import ComponentRegistry
 from bot.ui.moderators import Moderators
-
-log = logging.getLogger(__name__)
-
-CatalogListener = Callable[[int, Catalog, Catalog], Awaitable[None]]
-"""Hears of a community's id, the catalog that it had, and the one that it has now."""
-
-
-class FollowUps(Protocol):
-    """What the features ask of whoever sends the reminders."""
-
-    async def plan_changed(self, user_id: int) -> None:
-        """Owe the member what their plan, as it is stored now, gives reason for, and nothing else."""
-        ...
-
-    async def holdings_changed(self, user_id: int) -> None:
-        """The same for the renewals of what the member holds."""
-        ...
-
-    async def moved(self, user_id: int, zone: str) -> None:
-        """A member lives in this zone: their plan counts its days there, and their messages go by its clock."""
-        ...
-
-    async def report_settled(self, report_id: int) -> Open | None:
-        """Owe whoever reported a mistake what came of it.
-
-        Returns:
-            Whether they are written to, or shown it when they next use the bot; None if nobody wishes to know.
-        """
-        ...
-
-    async def next_due(self) -> datetime | None:
-        """When the next message is due, or is tried again; None when nothing is owed to anybody."""
-        ...
-
-    async def end(self, user_id: int) -> None:
-        """Stop at once: when this returns, nothing more goes out to the member."""
-        ...
 
 
 class BotBase(commands.AutoShardedBot):
@@ -70,22 +28,18 @@ class BotBase(commands.AutoShardedBot):
         catalogs: Which catalog is in force where.
         fetcher: Fetches catalogs from the hosts that the operator allows.
         components: Which method answers which click or submit.
-        followups: Who sends the reminders; None where nobody does.
         moderators: Who is a moderator where.
-        on_catalog_published: What is to happen when a community gets another catalog.
     """
 
     store: Store
     services: Services
     catalogs: CatalogRegistry
-    followups: FollowUps | None = None
     fetcher: Fetcher
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)
         self.components = ComponentRegistry()
         self.moderators = Moderators(self)
-        self.on_catalog_published: list[CatalogListener] = []
         self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:  # noqa: ANN401 - discord.py types them
@@ -118,14 +72,6 @@ class BotBase(commands.AutoShardedBot):
         home = interview.home_guild_id if interview else None
         await self.catalogs.for_guild(home)
         return home
-
-    async def catalog_published(self, guild_id: int, old: Catalog, new: Catalog) -> None:
-        """Tell everybody who wants to know that a community has another catalog; what one of them raises is logged."""
-        for listener in self.on_catalog_published:
-            try:
-                await listener(guild_id, old, new)
-            except Exception:
-                log.exception("something failed after a catalog was published")
 
     def check_card(self, card: Card) -> None:
         """Refuse a card before it is sent.

@@ -16,6 +16,9 @@ IdValue: TypeAlias = int | str
 Check: TypeAlias = Callable[[discord.Interaction[Any], Mapping[str, IdValue]], Awaitable[None]]
 """Runs before a handler, with what the custom_id carries; raises `UserError` to refuse."""
 
+Extras: TypeAlias = Mapping[str, Callable[[], Any]]
+"""What was chosen or entered, by name; each is read after the check, and only if the handler asks for it."""
+
 HandlerT = TypeVar("HandlerT", bound=Callable[..., Awaitable[None]])
 ItemT = TypeVar("ItemT", bound=discord.ui.Item[Any])
 
@@ -145,7 +148,7 @@ class ComponentRegistry:
         assert_disjoint(route.template for route in self._handlers if route.item_type is None)
 
     async def dispatch(
-        self, route: Route, interaction: discord.Interaction[Any], ids: Mapping[str, str], extras: Mapping[str, Any]
+        self, route: Route, interaction: discord.Interaction[Any], ids: Mapping[str, str], extras: Extras
     ) -> None:
         """Check, then run the handler of a route.
 
@@ -161,7 +164,7 @@ class ComponentRegistry:
         method, values = self._handlers[route], route.read(ids)
         await route.check(interaction, values)
         asked_for = inspect.signature(method).parameters
-        await method(interaction, **values, **{name: extras[name] for name in extras if name in asked_for})
+        await method(interaction, **values, **{name: extras[name]() for name in extras if name in asked_for})
 
     def claims(self, custom_id: str) -> bool:
         """Whether a click on this component is answered."""
@@ -181,9 +184,10 @@ class ComponentRegistry:
             LayoutError: naming the components that have no handler.
         """
         used = {type(item) for item in view.walk_children() if item.is_dispatchable()}
-        missing = sorted(item.__name__ for item in used.difference(self.item_types))
+        missing = used.difference(self.item_types)
         if missing:
-            raise LayoutError(f"not registered with the bot: {', '.join(missing)}")
+            named = sorted(kind.route.text if issubclass(kind, RoutedItem) else kind.__name__ for kind in missing)
+            raise LayoutError(f"not registered with the bot: {', '.join(named)}")
 
 
 def _marked(owner: object) -> Iterator[tuple[Callable[..., Awaitable[None]], Route]]:

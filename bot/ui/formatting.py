@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import quote, urlsplit
 
+from bot.catalog.formatting import join_words
 from bot.ui.limits import shorten
 
 _BYTES_A_CHARACTER = 2.4
@@ -69,7 +70,4 @@ def age_in_words(day: date, on: date) -> str:
 
 def listing(names: Iterable[str], most: int = 8) -> str:
     """``a``, ``a and b``, ``a, b and c``, and how many more there are."""
-    names = list(names)
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return join_words(names, most=most)

@@ -52,7 +52,7 @@ async def _submit(interaction: discord.Interaction[BotBase], custom_id: str) -> 
     await interaction.client.look_at_catalog(interaction)
     if found is not None:
         route, ids = found
-        await components.dispatch(route, interaction, ids, {"values": values})
+        await components.dispatch(route, interaction, ids, {"values": lambda: values})
     elif old is not None:
         old.values = values
         await old.submit(interaction)

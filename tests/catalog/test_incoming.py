@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.catalog.files.archive import write_archive
-from bot.catalog.files.uploads import take_in
+from bot.catalog.files.uploads import read_upload
 from bot.catalog.load import CatalogError, load_catalog
 from tests.catalog.minimal import CATALOG
 
@@ -16,39 +16,39 @@ WHOLE = CATALOG.encode()
 def test_a_zip_file_is_the_whole_catalog_whatever_it_is_called() -> None:
     packed = write_archive({"c.yaml": WHOLE})
     for name in ("catalog.zip", "catalog.yaml", "picture.png", "x"):
-        incoming = take_in(name, packed, CURRENT)
+        incoming = read_upload(name, packed, CURRENT)
         assert incoming.files == {"c.yaml": WHOLE}
         assert incoming.what == f"{name}, with 1 file"
 
 
 @pytest.mark.parametrize("name", ["aws.yaml", "AWS.YAML"])
 def test_a_yaml_file_takes_the_place_of_the_file_with_its_name(name: str) -> None:
-    incoming = take_in(name, b"new", CURRENT)
+    incoming = read_upload(name, b"new", CURRENT)
     assert incoming.files == {**CURRENT, "certifications/aws.yaml": b"new"}
     assert incoming.what == f"{name} in place of certifications/aws.yaml"
     assert incoming.is_part
 
 
 def test_a_file_with_the_article_may_be_one_of_several() -> None:
-    assert take_in("tiers.yaml", b"article: {a: 1}", CURRENT).files == {**CURRENT, "tiers.yaml": b"article: {a: 1}"}
+    assert read_upload("tiers.yaml", b"article: {a: 1}", CURRENT).files == {**CURRENT, "tiers.yaml": b"article: {a: 1}"}
 
 
 @pytest.mark.parametrize("data", [WHOLE, b"\xef\xbb\xbf" + WHOLE, b"# x\r\narticle :\r\n", b"tiers: []\narticle: {}"])
 def test_a_file_with_a_name_and_an_article_of_its_own_is_a_whole_catalog(data: bytes) -> None:
-    incoming = take_in("mine.yaml", data, CURRENT)
+    incoming = read_upload("mine.yaml", data, CURRENT)
     assert incoming.files == {"mine.yaml": data}
     assert incoming.what == "mine.yaml as the whole catalog"
     assert not incoming.is_part
 
 
 def test_any_other_file_is_added() -> None:
-    incoming = take_in("more.yml", b"faq: []", CURRENT)
+    incoming = read_upload("more.yml", b"faq: []", CURRENT)
     assert incoming.files == {**CURRENT, "more.yml": b"faq: []"}
     assert incoming.what == "more.yml as a new file"
 
 
 def test_a_file_can_be_said_to_be_the_whole_catalog() -> None:
-    assert take_in("tiers.yaml", WHOLE, CURRENT, whole=True).files == {"tiers.yaml": WHOLE}
+    assert read_upload("tiers.yaml", WHOLE, CURRENT, whole=True).files == {"tiers.yaml": WHOLE}
 
 
 @pytest.mark.parametrize(
@@ -68,12 +68,12 @@ def test_a_file_can_be_said_to_be_the_whole_catalog() -> None:
 )
 def test_what_cannot_be_taken_is_refused_by_name(name: str, data: bytes, says: str) -> None:
     with pytest.raises(CatalogError) as caught:
-        take_in(name, data, CURRENT)
+        read_upload(name, data, CURRENT)
     assert says in str(caught.value)
     assert str(caught.value).isprintable()
 
 
 def test_a_picture_with_the_name_of_a_catalog_is_refused_where_it_is_read() -> None:
-    incoming = take_in("aws.yaml", b"\x89PNG\r\n\x1a\n" + bytes(50), {"aws.yaml": WHOLE})
+    incoming = read_upload("aws.yaml", b"\x89PNG\r\n\x1a\n" + bytes(50), {"aws.yaml": WHOLE})
     with pytest.raises(CatalogError, match=r"aws\.yaml:1:1: file: is not UTF-8 text \(byte 0x89\)"):
         load_catalog(incoming.files)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.did_you_mean import hint, listing, nearest
+from bot.catalog.did_you_mean import hint, nearest
+from bot.catalog.formatting import join_words
 from bot.catalog.load import (
     CatalogError,
     Problem,
@@ -97,7 +98,7 @@ def test_suggestions_are_near_or_absent() -> None:
     assert hint("aws-nwe", ["aws-new"]) == '; did you mean "aws-new"?'
     assert hint("zzz", ["aws-new"]) == ""
     assert nearest("aws-new" * 10_000, ["aws-new"]) is None
-    assert [listing(words) for words in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a or b", "a, b or c"]
+    assert [join_words(words, "or") for words in (["a"], ["a", "b"], ["a", "b", "c"])] == ["a", "a or b", "a, b or c"]
 
 
 def test_many_dangling_ids_are_all_reported() -> None:

@@ -17,6 +17,7 @@ from discord import app_commands
 
 from bot import client
 from bot.advice import lint_profiles
+from bot.advice.checking.worker import check
 from bot.advice.impact import population
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Analysis, Progress, Task
@@ -26,15 +27,12 @@ from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
-from bot.catalog_checks import check
+from bot.catalog.registry import CatalogRegistry
+from bot.catalog.revision_cache import RevisionCache
 from bot.client import CertwiseBot, create_bot
-from bot.cogs.ask import desk as ask_desk
-from bot.cogs.browse import desk as browse_desk
-from bot.cogs.catalog.drafts import checker, impact
-from bot.cogs.catalog.queue import service
+from bot.services import browsing, catalog_checker, faq, impact_counter, unanswered_queue
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.cache import RevisionCache
 from bot.ui.errors import refusal, unwrap
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
 
@@ -57,8 +55,8 @@ def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build what searches the built-in catalog once for all tests: every bot builds it when it starts."""
-    for desk in (ask_desk, browse_desk, service):
-        monkeypatch.setattr(desk, "RevisionCache", _BuiltOnce)
+    for module in (faq, browsing, unanswered_queue):
+        monkeypatch.setattr(module, "RevisionCache", _BuiltOnce)
 
 
 class _BuiltOnce(RevisionCache[T]):
@@ -77,7 +75,7 @@ def check_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
     """Catalogs are checked for some profiles, here; with ``checked_elsewhere`` for all, in another process."""
     if "checked_elsewhere" not in request.fixturenames:
         monkeypatch.setattr(lint_profiles, "MOST_PROFILES", 100)
-        monkeypatch.setattr(checker, "check_in_subprocess", check_here)
+        monkeypatch.setattr(catalog_checker, "check_in_subprocess", check_here)
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +84,7 @@ def count_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
     if "everybody" not in request.fixturenames:
         monkeypatch.setattr(population, "MOST_PROFILES", 100)
         monkeypatch.setattr(population, "DRAWN", 100)
-        monkeypatch.setattr(impact, "analyse_in_subprocess", analyse_here)
+        monkeypatch.setattr(impact_counter, "analyse_in_subprocess", analyse_here)
 
 
 async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:
@@ -162,6 +160,11 @@ async def env(settings: Settings, error_log: ErrorLog) -> AsyncIterator[simcord.
 def world(env: simcord.Env, settings: Settings) -> World:
     """A server with a channel, two members and a moderator."""
     return World.build(env, lambda: create_bot(settings))
+
+
+def put_in_force(bot: CertwiseBot, catalog: Catalog) -> None:
+    """Put another built-in catalog in force, and forget every other: the services share the registry."""
+    vars(bot.catalogs).update(vars(CatalogRegistry(catalog)))
 
 
 @pytest.fixture

@@ -179,7 +179,7 @@ async def test_what_was_settled_when_the_bot_was_killed_is_told_at_the_next_star
     world: World, bot: CertwiseBot
 ) -> None:
     number = await report(world, bot)
-    await bot.store.reports.settle(number, world.channel.guild.id, "accepted", "", world.env.now())
+    await bot.store.reports.resolve(number, world.channel.guild.id, "accepted", "", world.env.now())
     for _ in range(2):
         await world.restart()
         await wait(world, seconds=2)

@@ -9,8 +9,8 @@ from shutil import copytree
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot, create_bot
+from bot.services.plan_mapping import path_of
 from bot.settings import Settings
-from bot.ui.plan_mapping import path_of
 from tests.journeys.planning import AI_103, start, stored
 from tests.journeys.reminding import ZONE, app, inbox, next_message, owed, react, reminders, turn_on, wait
 from tests.simulated import World, click, labels, slash, texts
@@ -123,7 +123,7 @@ async def test_a_communitys_own_catalog(world: World, bot: CertwiseBot, tmp_path
         return new.revision if guild_id == world.channel.guild.id else None
 
     bot.catalogs = CatalogRegistry(old, read_pointer=pointer, read_files=bot.store.revisions.files)
-    await bot.catalog_published(world.channel.guild.id, old, new)
+    await bot.services.publication_notifier.notify_subscribers(world.channel.guild.id, old, new)
     async with asyncio.timeout(20):
         while "change" not in {followup.kind for followup in await owed(world)}:  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.01)

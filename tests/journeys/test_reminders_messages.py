@@ -8,10 +8,10 @@ from datetime import timedelta
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.reminders.context import look_up
-from bot.storage.followup_specs import SETTLED_FOR
+from bot.cogs.reminders.context import load_context
+from bot.services.plan_mapping import path_of
+from bot.storage.followup_specs import RETENTION_PERIOD
 from bot.ui.errors import UserError
-from bot.ui.plan_mapping import path_of
 from tests.journeys.planning import press, show, start, stored
 from tests.journeys.reminding import app, contact, inbox, local, next_message, owed, react, reminders, turn_on, wait
 from tests.simulated import World, choose, click, labels, texts
@@ -166,7 +166,7 @@ async def test_somebody_elses_message_cannot_be_answered(world: World, bot: Cert
     (sent,) = await owed(world, "sent")
     await bot.store.contacts.agree(replace(await contact(world), user_id=world.omar.id))
     with pytest.raises(UserError, match="written to somebody else"):
-        await look_up(bot, bot.followups, world.omar.id, sent.id, "study.1")
+        await load_context(bot.store, bot.followups, world.omar.id, sent.id, "study.1")
 
 
 async def test_a_weekly_check_in_by_choice(world: World) -> None:
@@ -245,7 +245,7 @@ async def test_an_old_message_says_nothing_about_another_plan(world: World) -> N
     message = await next_message(world)
     await press(world, await press(world, await show(world), "Drop the plan"), "Drop it")
     await wait(world, days=100)
-    assert await app(world).store.retention.delete_messages(world.env.now() - SETTLED_FOR)
+    assert await app(world).store.retention.delete_messages(world.env.now() - RETENTION_PERIOD)
     await start(world)
     before = path_of(await stored(world))
     refused = await click(world.mia.user, message, "Done")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.ui.plan_mapping import path_of
+from bot.services.plan_mapping import path_of
 from tests.journeys.planning import AI_103, fill, show, start, stored
 from tests.journeys.reminding import contact, inbox, local, next_message, owed, react, reminders, turn_on
 from tests.simulated import World, click, slash, texts

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ui.plan_mapping import path_of
+from bot.services.plan_mapping import path_of
 from tests.journeys.planning import start, stored
 from tests.journeys.reminding import contact, inbox, local, next_message, owed, say, turn_on, wait
 from tests.simulated import Message, World, choose, labels, texts

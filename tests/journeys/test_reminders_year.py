@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from bot.ui.plan_mapping import path_of
+from bot.services.plan_mapping import path_of
 from tests.journeys.planning import start, stored
 from tests.journeys.reminding import inbox, local, next_message, react, turn_on
 from tests.simulated import World, choose, texts

@@ -13,7 +13,7 @@ from bot import client
 from bot.catalog.load import load_directory
 from bot.client import create_bot
 from bot.followups.service import FollowupService
-from bot.preview.page import Page
+from bot.preview.page import PreviewPage
 from bot.preview.session import Session
 from bot.preview.world import SimulatedWorld, simulated
 from bot.settings import Settings
@@ -58,9 +58,9 @@ async def session(world: SimulatedWorld) -> AsyncIterator[Session]:
 
 
 @pytest.fixture
-async def page(world: SimulatedWorld) -> AsyncIterator[Page]:
+async def page(world: SimulatedWorld) -> AsyncIterator[PreviewPage]:
     """The page, with both conversations."""
     opened = Session(world)
-    served = Page(opened)
+    served = PreviewPage(opened)
     async with served.served(0), opened.opened(served.origin):
         yield served

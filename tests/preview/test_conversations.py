@@ -90,7 +90,7 @@ async def test_a_follow_up_appears_by_itself_and_only_where_it_belongs(session: 
         await direct.refresh()
         assert "First step" in json.dumps(direct.state["messages"])
         assert [browser.state["publishedRevision"] for browser in (server, direct)] == [before[0], before[1] + 1]
-        (_, message) = session.world.told_since(0)[-1]
+        (_, message) = session.world.messages_since(0)[-1]
         assert direct.state["targetId"] == str(message.id), "it comes into view"
         await tick(session)
         await direct.refresh()
@@ -104,7 +104,7 @@ async def test_what_a_click_in_the_server_leads_to_is_shown_in_the_direct_messag
         await owing.send("Hello there")
         return []
 
-    monkeypatch.setattr("bot.cogs.help._usable", write_and_list)
+    monkeypatch.setattr("bot.cogs.help.cog._usable", write_and_list)
     async with Browser.open(session.server.url) as server, Browser.open(session.direct.url) as direct:
         await server.slash("help")
         await direct.refresh()
@@ -143,7 +143,7 @@ async def test_a_click_on_what_may_have_changed_is_refused(session: Session, owi
     await owing.send("The card that is clicked")
     await tick(session)
     async with Browser.open(session.direct.url) as browser:
-        ((_, message),) = session.world.told_since(0)
+        ((_, message),) = session.world.messages_since(0)
         await message.edit(view=Card().text("Something else"))
         await owing.send("A new message as well")
         await tick(session)

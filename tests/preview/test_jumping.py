@@ -21,7 +21,7 @@ async def test_jumps_lead_from_message_to_message(session: Session) -> None:
         assert first.sentence == "The bot wrote to Mia: First step"
         assert timedelta() <= first.now - (BEGIN + DAY) < timedelta(minutes=1)
         assert session.next_due == BEGIN + 3 * DAY
-        assert session.told() == 1
+        assert session.messages_sent() == 1
         await browser.refresh()
         assert "First step" in json.dumps(browser.state["messages"])
         second = await session.jump()

@@ -48,7 +48,7 @@ async def test_a_month_of_a_plan_in_a_few_jumps(session: Session) -> None:
             assert (name, bool(line)) == ("Mia", True)
             await browser.refresh()
             assert line in json.dumps(browser.state["messages"], ensure_ascii=False)
-            (_, message) = world.told_since(0)[-1]
+            (_, message) = world.messages_since(0)[-1]
             assert {"Done", "Stop"} <= set(labels(message)), labels(message)
             await click(mia.user, message, "Done")
             jumps += 1

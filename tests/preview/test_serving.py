@@ -122,4 +122,4 @@ async def test_a_preview_without_a_terminal_works_all_the_same(
         monkeypatch.setattr(sys, "stdin", nothing)
         async with jumping_on_enter(session):
             await asyncio.sleep(0.05)
-    assert session.told() == 0
+    assert session.messages_sent() == 0

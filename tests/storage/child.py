@@ -73,7 +73,7 @@ async def publish_and_die(url: str) -> None:
     """Die when everything but the history's entry is written, and nothing is committed."""
     store = Store(url)
     await store.open()
-    publications._publication = lambda _row: die()  # what makes the outcome, at the very end of the transaction
+    publications.from_row = lambda *_: die()  # what makes the outcome, at the very end of the transaction
     (draft,) = await store.drafts.list_open(1, NOW)
     await store.publications.publish(
         draft.id, 1, seen=(draft.base, draft.revision), publisher_id=MEMBER, builtin="b", now=NOW

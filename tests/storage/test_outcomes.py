@@ -19,7 +19,7 @@ async def settled(store: Store, now: datetime, reporter_id: int | None = MIA) ->
     values = {"guild_id": GUILD, "certification_id": "a", "text": "It costs more.", "source": None}
     report = await store.reports.add(**values, reporter_id=reporter_id, now=now)  # pyright: ignore[reportArgumentType]
     assert report is not None
-    kept = await store.reports.settle(report.id, GUILD, "accepted", "", now)
+    kept = await store.reports.resolve(report.id, GUILD, "accepted", "", now)
     assert kept is not None
     return kept
 

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
-from bot.storage.plans import Plan
+from bot.services.plan_mapping import content_of, path_of, with_path
+from bot.storage.plans import Plan, PlanContent
+from bot.storage.schema import plans
 from bot.storage.store import Store
-from bot.ui.plan_mapping import path_of, with_path
 
 MEMBER = 80_351_110_224_678_912
 GUILD = 2**63 - 1
@@ -38,7 +39,7 @@ async def test_a_new_plan_is_found_again(store: Store, now: datetime) -> None:
     assert await store.plans.active(MEMBER) == plan
     assert await store.plans.latest(MEMBER) == plan
     assert await store.plans.get(plan.id) == plan
-    assert (plan.state, plan.version, plan.told_of_changes) == ("active", 1, False)
+    assert (plan.state, plan.version) == ("active", 1)
     assert (plan.created_at, plan.exam_on, plan.zone) == (now, date(2026, 12, 24), "Asia/Kathmandu")
     assert await store.plans.active(1) is None
     assert await store.plans.get(plan.id + 1) is None
@@ -50,6 +51,16 @@ async def test_the_rules_read_what_was_kept(store: Store, now: datetime) -> None
     assert path == PlannedPath(("a-cert",), None, 6, date(2026, 12, 24), "Asia/Kathmandu", "r1", (DONE, EXAM), "active")
     assert with_path(plan, path) == plan
     assert path.next_step == EXAM
+
+
+def test_whatever_the_rules_decide_is_kept(now: datetime) -> None:
+    kept = {field.name for field in fields(Plan)}
+    decided = {field.name for field in fields(PlannedPath)}
+    assert decided <= kept <= set(plans.c.keys())
+    path = PlannedPath(("a-cert",), "s", 6, now.date(), "UTC", "r1", (DONE, EXAM), "active")
+    content = content_of(path, GUILD)
+    assert set(content) == set(PlanContent.__annotations__)
+    assert decided - set(content) == {"state", "paused_on"}  # a new plan is active
 
 
 async def test_a_new_plan_drops_the_former_one(store: Store, now: datetime) -> None:
@@ -74,7 +85,7 @@ async def test_devices_that_start_at_once_leave_one_active_plan(store: Store, no
 async def test_a_change_is_saved_counted_and_timed(store: Store, now: datetime) -> None:
     plan = await _start(store, now)
     later = now + timedelta(hours=1)
-    change = {"state": "paused", "exam_on": None, "told_of_changes": True, "targets": ("b",), "steps": ()}
+    change = {"state": "paused", "exam_on": None, "targets": ("b",), "steps": ()}
     changed = await store.plans.change(plan.id, MEMBER, lambda p: replace(p, **change), later)
     assert changed == replace(plan, **change, version=2, updated_at=later)
     assert await store.plans.active(MEMBER) == changed

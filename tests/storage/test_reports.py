@@ -56,19 +56,19 @@ async def test_a_community_sees_its_own_open_reports_oldest_first(store: Store, 
 
 async def test_a_report_is_settled_once_and_by_its_own_community(store: Store, now: datetime) -> None:
     report = await _report(store, now)
-    assert await store.reports.settle(report.id, ELSEWHERE, "accepted", "", now) is None
-    assert await store.reports.settle(report.id, None, "accepted", "", now) is None
-    settled = await store.reports.settle(report.id, GUILD, "rejected", "", now)
+    assert await store.reports.resolve(report.id, ELSEWHERE, "accepted", "", now) is None
+    assert await store.reports.resolve(report.id, None, "accepted", "", now) is None
+    settled = await store.reports.resolve(report.id, GUILD, "rejected", "", now)
     assert settled is not None
     assert (settled.state, settled.reporter_id) == ("rejected", MEMBER)
-    assert await store.reports.settle(report.id, GUILD, "accepted", "", now) is None
+    assert await store.reports.resolve(report.id, GUILD, "accepted", "", now) is None
     assert await store.reports.get(report.id) == settled
     assert await store.reports.list_open(GUILD) == []
 
 
 async def test_a_report_of_no_community_can_be_settled_too(store: Store, now: datetime) -> None:
     report = await _report(store, now, guild_id=None)
-    settled = await store.reports.settle(report.id, None, "accepted", "", now)
+    settled = await store.reports.resolve(report.id, None, "accepted", "", now)
     assert settled is not None
     assert settled.state == "accepted"
 
@@ -81,7 +81,7 @@ async def test_no_more_open_reports_than_anybody_could_read(
     refused = {"certification_id": "a", "text": "t", "source": None, "reporter_id": None, "now": now}
     assert await store.reports.add(guild_id=GUILD, **refused) is None
     assert await store.reports.add(guild_id=ELSEWHERE, **refused) is not None
-    await store.reports.settle(first.id, GUILD, "accepted", "", now)
+    await store.reports.resolve(first.id, GUILD, "accepted", "", now)
     assert await store.reports.add(guild_id=GUILD, **refused) is not None
 
 
@@ -98,4 +98,4 @@ async def test_forgetting_keeps_the_report_and_drops_the_name(store: Store, now:
 async def test_only_known_states_are_kept(store: Store, now: datetime) -> None:
     report = await _report(store, now)
     with pytest.raises(IntegrityError):
-        await store.reports.settle(report.id, GUILD, "lost", "", now)  # type: ignore[arg-type] - what is refused
+        await store.reports.resolve(report.id, GUILD, "lost", "", now)  # type: ignore[arg-type] - what is refused

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.storage import retention
-from bot.storage.followup_specs import SETTLED_FOR
-from bot.storage.guilds import HOME, OWN
+from bot.storage.followup_specs import RETENTION_PERIOD
+from bot.storage.guilds import HOME_GUILD, OWN
 from bot.storage.outbox import Receipt
 from bot.storage.results import SavedResult
 from bot.storage.schema import feedback, metadata
@@ -97,7 +97,7 @@ def columns_called(part: str) -> set[str]:
 
 
 def test_every_column_that_names_a_server_is_known() -> None:
-    assert columns_called("guild") == {OWN, HOME}
+    assert columns_called("guild") == {OWN, HOME_GUILD}
     assert columns_called("server") | columns_called("community") == set()
 
 
@@ -107,7 +107,7 @@ def naming(guild_id: int) -> object:
             f"{table.name}.{name}"
             for table in metadata.tables.values()
             for row in connection.execute(select(table)).mappings()
-            for name in (OWN, HOME)
+            for name in (OWN, HOME_GUILD)
             if row.get(name) == guild_id
         }
 
@@ -120,7 +120,7 @@ async def test_a_server_is_forgotten_and_what_is_its_members_stays_theirs(store:
     await store.unanswered_questions.add(guild_id=THERE, text="What else?", kind="unknown", entry_id=None, now=now)
     before = await store.export(MIA)
     with_servers = {
-        f"{table.name}.{name}" for table in metadata.tables.values() for name in (OWN, HOME) if name in table.c
+        f"{table.name}.{name}" for table in metadata.tables.values() for name in (OWN, HOME_GUILD) if name in table.c
     }
     assert await store._database.read(naming(HERE)) == with_servers  # type: ignore[arg-type] - a search
     assert await store.guild_data.known() == {HERE, THERE}
@@ -132,7 +132,7 @@ async def test_a_server_is_forgotten_and_what_is_its_members_stays_theirs(store:
     assert await store._database.read(naming(HERE)) == set()  # type: ignore[arg-type] - a search
     after = await store.export(MIA)
     for table in ("interviews", "results", "plans", "contacts", "followups", "holdings"):
-        assert [row | {HOME: None} for row in before[table]] == [row | {HOME: None} for row in after[table]]
+        assert [row | {HOME_GUILD: None} for row in before[table]] == [row | {HOME_GUILD: None} for row in after[table]]
     assert [miss.text for miss in await store.unanswered_questions.list(THERE)] == ["What else?"]
 
 
@@ -167,10 +167,10 @@ async def test_settled_messages_go_and_what_is_owed_stays(store: Store, now: dat
     await _owe(store, "sent late", old + DAY)
     await _send(store, MIA, young)
     await _owe(store, "waits", old)
-    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.retention.delete_messages(now - RETENTION_PERIOD) == 1
     assert await _keys(store) == {"sent late", "waits"}
     await store.contacts.stop(MIA, now)
-    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1, "cancelled, and its day is long past"
+    assert await store.retention.delete_messages(now - RETENTION_PERIOD) == 1, "cancelled, and its day is long past"
     assert await _keys(store) == {"sent late"}
 
 
@@ -185,10 +185,10 @@ async def test_the_messages_of_a_plan_stay_as_long_as_it_goes_on(
     await store.plans.change(plan.id, MIA, lambda plan: replace(plan, state=state), long_ago)
     await _owe(store, "step", long_ago, plan.id)
     await _send(store, MIA, long_ago)
-    assert await store.retention.delete_messages(now - SETTLED_FOR) == 0
+    assert await store.retention.delete_messages(now - RETENTION_PERIOD) == 0
     assert not await claim(store, now)
     await store.plans.change(plan.id, MIA, lambda plan: replace(plan, state="dropped"), now)
-    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.retention.delete_messages(now - RETENTION_PERIOD) == 1
     assert await _keys(store) == set()
 
 
@@ -198,17 +198,17 @@ async def test_a_message_that_is_just_being_sent_stays(store: Store, now: dateti
     await _owe(store, "step", long_ago)
     (owed,) = await claim(store, now)
     await store.contacts.stop(MIA, now)
-    assert await store.retention.delete_messages(now - SETTLED_FOR) == 0
+    assert await store.retention.delete_messages(now - RETENTION_PERIOD) == 0
     await store.outbox.release(owed)
-    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.retention.delete_messages(now - RETENTION_PERIOD) == 1
 
 
 async def test_whoever_asked_for_one_message_is_forgotten_with_it(store: Store, now: datetime) -> None:
     long_ago = now - 100 * DAY
     await store.contacts.agree(agreed(MIA, long_ago, consent="once"))
     await store.contacts.agree(agreed(OMAR, long_ago))
-    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.retention.delete_messages(now - RETENTION_PERIOD) == 1
     assert await store.contacts.get(MIA) is None
     assert await store.contacts.get(OMAR) is not None, "who agreed to more does so until they say otherwise"
     await store.contacts.agree(agreed(MIA, now, consent="once"))
-    assert await store.retention.delete_messages(now - SETTLED_FOR) == 0, "one that is about to come"
+    assert await store.retention.delete_messages(now - RETENTION_PERIOD) == 0, "one that is about to come"

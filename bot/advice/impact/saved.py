@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from bot.advice.plan.models import PlannedPath, PlanStep
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.models.catalog import Catalog
+from bot.catalog.transfer import catalog_messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +107,22 @@ Saved: TypeAlias = Profile | PlannedPath
 """What somebody has: the profile behind a result, or a plan."""
 
 
-def request(old: Catalog, new: Catalog, on: date, *, with_everybody: bool) -> dict[str, Any]:
-    """The first line that the process reads.
+def request(old: Catalog, new: Catalog, on: date, *, with_everybody: bool) -> Iterator[Mapping[str, Any]]:
+    """Yield the first messages that the process reads.
 
     Args:
-        old: the catalog before the change.
-        new: the catalog after it.
-        on: the day of asking.
-        with_everybody: whether to decide every possible profile, or only what is saved.
+        old: The catalog before the change.
+        new: The catalog after it.
+        on: The day of asking.
+        with_everybody: Whether to decide every possible profile, or only what is saved.
     """
-    return {
-        "old": _packed(old.files),
-        "new": _packed(new.files),
-        "on": on.isoformat(),
-        "with_everybody": with_everybody,
-    }
+    yield {"on": on.isoformat(), "with_everybody": with_everybody}
+    yield from catalog_messages(old)
+    yield from catalog_messages(new)
 
 
 def batch(saved: Sequence[Saved]) -> dict[str, Any]:
-    """A further line: some saved results and plans."""
+    """Return a further message: some saved results and plans."""
     results = [[dict(each.answers), sorted(each.held)] for each in saved if isinstance(each, Profile)]
     return {"results": results, "plans": [_path_values(each) for each in saved if isinstance(each, PlannedPath)]}
 
@@ -157,12 +154,3 @@ def _path(values: Mapping[str, Any]) -> PlannedPath:
     steps = tuple(PlanStep.from_values(step) for step in values["steps"])
     fields: dict[str, Any] = {**values, **days, "targets": tuple(values["targets"]), "steps": steps}
     return PlannedPath(**fields)
-
-
-def _packed(files: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: b64encode(content).decode() for name, content in files.items()}
-
-
-def unpacked(files: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of a catalog in the request."""
-    return {name: b64decode(content) for name, content in files.items()}

@@ -1,42 +1,39 @@
-"""The other process: reads two catalogs and what is saved, writes how far it is and what it found (see `protocol`).
+"""The process that analyses: reads two catalogs and what is saved, writes how far it is and what it found.
 
 It holds one batch at a time, however many there are.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any, BinaryIO
+from functools import partial
+from typing import BinaryIO
 
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.saved import SavedCounting, saved_in, unpacked
+from bot.advice.impact.saved import SavedCounting, saved_in
 from bot.advice.profile import Profile
-from bot.catalog.load import load_catalog
-from bot.process import lower_priority
+from bot.catalog.transfer import read_catalog
+from bot.process import lower_priority, read_messages, write_message
 
 _SECONDS_BETWEEN_REPORTS = 0.2
 
 
 def work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
-    """Do what the request asks for."""
-    asked = json.loads(incoming.readline())
-    old, new = (load_catalog(unpacked(asked[which])) for which in ("old", "new"))
-    on = date.fromisoformat(asked["on"])
-
-    def say(line: Mapping[str, Any]) -> None:
-        outgoing.write(json.dumps(line).encode() + b"\n")
-        outgoing.flush()
-
-    if asked["with_everybody"]:
+    """Do what the messages ask for."""
+    messages = iter(read_messages(incoming))
+    head = next(messages)
+    old, new = read_catalog(messages), read_catalog(messages)
+    on = date.fromisoformat(head["on"])
+    say = partial(write_message, outgoing)
+    if head["with_everybody"]:
         impact = analyse(old, new, on, _now_and_then(lambda done, of: say({"done": done, "of": of})))
         say({"impact": impact.as_json()})
     counting = SavedCounting(old, new, on)
-    for line in incoming:
-        for saved in saved_in(json.loads(line)):
+    for message in messages:
+        for saved in saved_in(message):
             counting.add(saved) if isinstance(saved, Profile) else counting.add_plan(saved)
     say({"saved": counting.impact().as_json()})
 

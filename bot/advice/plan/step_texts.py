@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.catalog.formatting import price_of
+from bot.catalog.formatting import join_words, price_of
 from bot.catalog.models.certification import Certification
 
 LONGEST_TITLE, LONGEST_DETAIL = 100, 600
@@ -24,7 +24,7 @@ def aid(entry: Certification) -> tuple[str, str]:
 
 def free_preparation(materials: Iterable[Certification], text: str | None) -> tuple[str, str]:
     """The free material, before any money is spent."""
-    names = listing(material.short_name for material in materials)
+    names = join_words(material.short_name for material in materials)
     return f"Prepare free with {names}", text or f"Work through {names} first; it costs nothing."
 
 
@@ -76,9 +76,3 @@ def showing(entry: Certification) -> tuple[str, str]:
 def renewal(entry: Certification, words: str) -> tuple[str, str]:
     """Keeping it."""
     return f"Renew {entry.short_name}", words
-
-
-def listing(names: Iterable[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    names = list(names)
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

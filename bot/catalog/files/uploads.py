@@ -29,7 +29,7 @@ class Incoming:
     is_part: bool = False
 
 
-def take_in(name: str, data: bytes, current: Mapping[str, bytes], *, whole: bool = False) -> Incoming:
+def read_upload(name: str, data: bytes, current: Mapping[str, bytes], *, whole: bool = False) -> Incoming:
     """The catalog that comes of what was handed in.
 
     A zip file is the whole catalog. A YAML file takes the place of the file with its name, or is added as a new one;

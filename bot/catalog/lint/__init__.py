@@ -36,7 +36,7 @@ def _check_unique(findings: Findings, section: str, key: str, values: list[str] 
     first: dict[str | int, int] = {}
     for index, value in enumerate(values):
         if value in first:
-            elsewhere = findings.place((section, first[value], key))
-            findings.report((section, index, key), f"the {key} {value} is used already, in {elsewhere}")
+            first_place = findings.place((section, first[value], key))
+            findings.report((section, index, key), f"the {key} {value} is used already, in {first_place}")
         else:
             first[value] = index

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.catalog.did_you_mean import hint, listing
+from bot.catalog.did_you_mean import hint
+from bot.catalog.formatting import join_words
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.conditions import Condition
 from bot.catalog.models.interview import Question
@@ -69,7 +70,7 @@ class Findings:
         """Report an option that a question does not have; one without any options has that problem already."""
         known = list(dict.fromkeys(option.id for option in question.options))
         if known and name not in known:
-            suggestion = self._hint(name, known) or f"; write {listing(known)}"
+            suggestion = self._hint(name, known) or f"; write {join_words(known, 'or')}"
             self.report(where, f'the question {question.id} has no option "{name}"{suggestion}')
 
     def check_answer(self, question: str, option: str, where: Where) -> None:

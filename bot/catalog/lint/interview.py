@@ -31,9 +31,9 @@ def _check_options(findings: Findings, question: Question, where: Where) -> None
     first: dict[str, int] = {}
     for index, option in enumerate(question.options):
         if option.id in first:
-            elsewhere = findings.place((*where, "options", first[option.id], "id"))
+            first_place = findings.place((*where, "options", first[option.id], "id"))
             findings.report(
-                (*where, "options", index, "id"), f"the option {option.id} is there already, in {elsewhere}"
+                (*where, "options", index, "id"), f"the option {option.id} is there already, in {first_place}"
             )
         first.setdefault(option.id, index)
     for index, assumption in enumerate(question.assume):

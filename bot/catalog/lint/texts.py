@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import get_args
 
-from bot.catalog.did_you_mean import listing
+from bot.catalog.formatting import join_words
 from bot.catalog.lint.context import Findings, Where
 from bot.catalog.models.texts import Group
 from bot.catalog.placeholders import CERTIFICATION_FIELDS, Expander, Placeholder, placeholders
@@ -68,7 +68,7 @@ def _check_placeholder(findings: Findings, placeholder: Placeholder, where: Wher
 
 def _check_field(findings: Findings, field: str, where: Where) -> None:
     if field not in CERTIFICATION_FIELDS:
-        message = f'"{field}" cannot be filled in; write {listing(CERTIFICATION_FIELDS)} after the dot'
+        message = f'"{field}" cannot be filled in; write {join_words(CERTIFICATION_FIELDS, "or")} after the dot'
         findings.report(where, message)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.advice.shortlist import GOAL, PLATFORM, TIERS, Filters
-from bot.catalog.did_you_mean import listing
-from bot.catalog.formatting import dollars
+from bot.catalog.formatting import dollars, join_words
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Option
 from bot.ui.errors import UserError
@@ -71,7 +70,7 @@ def option_meant(question_id: str, typed: str | None, catalog: Catalog) -> str |
     for option in options:
         if wanted in {option.id.casefold(), option.label.casefold(), *(p.casefold() for p in option.phrases)}:
             return option.id
-    known = listing([option.label for option in options]) or "not filtered by here"
+    known = join_words([option.label for option in options], "or") or "not filtered by here"
     raise UserError(f"There is no {question_id} “{plain(shorten(typed, _ECHO))}”. It can be {known}.")
 
 
@@ -106,5 +105,5 @@ def check_tier(tier: int | None) -> int | None:
         UserError: naming the tiers.
     """
     if tier is not None and tier not in TIERS:
-        raise UserError(f"There is no tier {tier}. The tiers are {listing([str(number) for number in TIERS])}.")
+        raise UserError(f"There is no tier {tier}. The tiers are {join_words(map(str, TIERS), 'or')}.")
     return tier

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.cogs.privacy import formatting
 from bot.cogs.privacy.formatting import Line
 from bot.cogs.privacy.words import Row, Words
-from bot.storage.followup_specs import SETTLED_FOR
+from bot.storage.followup_specs import RETENTION_PERIOD
 from bot.storage.guilds import LEFT_FOR
 from bot.storage.interviews import UNUSED_FOR
 
@@ -77,14 +77,14 @@ KINDS = (
         "How I may write to you",
         {"contacts": formatting.contact},
         "write only when you want it, and never again after you said stop",
-        f"until you delete it here, or for {SETTLED_FOR.days} days if it was only for the outcome of a report",
+        f"until you delete it here, or for {RETENTION_PERIOD.days} days if it was only for the outcome of a report",
     ),
     Kind(
         "followups",
         "Messages to you",
         {"followups": formatting.followup},
         "send each of them once",
-        f"as long as its plan goes on, and {SETTLED_FOR.days} days after it was sent or cancelled",
+        f"as long as its plan goes on, and {RETENTION_PERIOD.days} days after it was sent or cancelled",
     ),
     Kind(
         "reports",

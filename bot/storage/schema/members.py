@@ -80,7 +80,7 @@ plans = table(
     Column("state", Text, nullable=False),
     Column("steps", JSON, nullable=False),
     Column("paused_on", Date),
-    Column("told_of_changes", Boolean, nullable=False),
+    Column("told_of_changes", Boolean, nullable=False, default=False),  # nobody's any more: contacts.wants_changes is
     Column("version", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),

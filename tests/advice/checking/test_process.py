@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import process
+from bot.advice.checking import process
+from bot.advice.checking.process import check_in_subprocess
 from bot.catalog.problems import CatalogError
-from bot.process import CheckingError, check_in_subprocess
+from bot.process import WorkerError
 from tests.advice.impact.test_process import environment_of, running_workers
 from tests.advice.profiles import CATALOG, TODAY
 from tests.advice.sound import found_in
@@ -58,15 +59,15 @@ async def test_the_process_ends_when_nobody_waits_for_it_any_more() -> None:
 
 
 async def test_the_process_ends_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "LONGEST_SECONDS", 0.05)
-    with pytest.raises(CheckingError, match="longer than"):
+    monkeypatch.setattr(process, "MAX_SECONDS", 0.05)
+    with pytest.raises(WorkerError, match="longer than"):
         await check_in_subprocess(CATALOG.files, TODAY)
     assert running_workers() == []
 
 
 async def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_WORKER", "bot.process.no_such_worker")
-    with pytest.raises(CheckingError, match="no_such_worker"):
+    monkeypatch.setattr(process, "_WORKER", "bot.advice.checking.no_such_worker")
+    with pytest.raises(WorkerError, match="no_such_worker"):
         await check_in_subprocess(CATALOG.files, TODAY)
     assert running_workers() == []
 

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,13 +17,14 @@ import pytest
 
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.process import AnalysisError, Task, analyse_in_subprocess
+from bot.advice.impact.process import Task, analyse_in_subprocess
 from bot.advice.impact.saved import Saved, batch, request, saved_in
 from bot.advice.plan.builder import Request, lay_out
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.load import load_catalog
 from bot.catalog.models.catalog import Catalog
+from bot.process import WorkerError
 from tests.advice.profiles import CATALOG, TODAY, random_profiles
 
 NAME = "certifications/databricks.yaml"
@@ -135,7 +136,7 @@ async def test_it_counts_while_the_loop_turns_and_ends_when_nobody_waits_for_it_
 
 async def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_WORKER", "bot.advice.impact.no_such_worker")
-    with pytest.raises(AnalysisError, match="no_such_worker"):
+    with pytest.raises(WorkerError, match="no_such_worker"):
         await analyse_in_subprocess(Task(CATALOG, CATALOG, TODAY), nobody())
     assert running_workers() == []
 
@@ -153,9 +154,9 @@ async def test_an_error_while_reading_saved_results_is_raised_and_leaves_no_proc
 async def test_catalogs_are_packed_where_nobody_has_to_wait_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[threading.Thread] = []
 
-    def watched(*arguments: Any, **options: Any) -> dict[str, Any]:
+    def watched(*arguments: Any, **options: Any) -> Iterator[Mapping[str, Any]]:
         threads.append(threading.current_thread())
-        return request(*arguments, **options)
+        yield from request(*arguments, **options)
 
     monkeypatch.setattr(process, "request", watched)
     await analyse_in_subprocess(Task(CATALOG, CATALOG, TODAY, with_everybody=False), nobody())

@@ -1,0 +1,1 @@
+"""Every check of a catalog's files, in a process of its own."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from bot.cli.errors import CommandError, describe
+from bot.cli.errors import CommandError, describe_error
 from bot.cli.output import abandon_output, prepare_output, say
 from bot.cli.parser import build_parser
 
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         abandon_output()
         return _NOBODY_READS
     except OSError as error:
-        say(f"certwise: {describe(error)}")
+        say(f"certwise: {describe_error(error)}")
         abandon_output()
         return 1
     return status

@@ -34,7 +34,7 @@ class CatalogProblemsError(CommandError):
         super().__init__("\n".join(str(problem) for problem in problems))
 
 
-def describe(error: OSError) -> str:
+def describe_error(error: OSError) -> str:
     """What the system says, with the file's name where it gives one."""
     reason = error.strerror or str(error) or type(error).__name__
     return f"{error.filename}: {reason}" if error.filename else reason

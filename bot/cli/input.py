@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 from bot.advice.profile import Profile
 from bot.catalog.load import CatalogError, builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.cli.errors import CatalogProblemsError, ContentError, UsageError, describe
+from bot.cli.errors import CatalogProblemsError, ContentError, UsageError, describe_error
 from bot.cli.parser import parse_day
 from bot.settings import Settings, SettingsError, load_settings
 
@@ -36,7 +36,7 @@ def opened(name: str) -> Generator[Iterable[bytes]]:
         try:
             file = stack.enter_context(Path(name).open("rb"))
         except OSError as error:
-            raise UsageError(describe(error)) from None
+            raise UsageError(describe_error(error)) from None
         yield file
 
 

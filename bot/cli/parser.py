@@ -132,6 +132,18 @@ def _ask_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _describe_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="*", help="what somebody tells about themselves, in quotes or not")
+    parser.add_argument("--catalog", type=Path, metavar="DIR", help=f"the catalog's folder; {_DEFAULT_CATALOG}")
+    parser.add_argument("--json", action="store_true", help="print one JSON object instead of text")
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        help='read texts from FILE, or from standard input for "-": one JSON object a line, such as {"text": "..."}, '
+        'whose other keys are ignored; print one JSON object a line, in order; a bad line gives {"error": ...} instead',
+    )
+
+
 def _impact_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", type=Path, metavar="OLD_DIR", help="the folder of the catalog before the change")
     parser.add_argument("new", type=Path, metavar="NEW_DIR", help="the folder of the catalog after it")
@@ -155,6 +167,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("validate a catalog and print every problem in it", _check_options),
     "recommend": ("print the recommendation for a profile on a day", _recommend_options),
     "ask": ("answer a question from the FAQ, or say which questions come near it", _ask_options),
+    "describe": ("show what the bot reads out of a text about oneself", _describe_options),
     "impact": ("show whose recommendation a change of the catalog moves", _impact_options),
     "db": ("look after the database", _database_options),
 }

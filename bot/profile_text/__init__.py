@@ -1,7 +1,7 @@
-"""Fills in the interview from a sentence: ``backend dev on AWS, 300 dollars, 5 hours a week``."""
+"""Fills in the interview from what somebody tells about themselves: ``backend dev on AWS, 300 dollars, 3 months``."""
 
 from __future__ import annotations
 
-from bot.profile_text.parser import Understanding, Understood, understand
+from bot.profile_text.parser import HELD, Heard, Understanding, Understood, understand
 
-__all__ = ["Understanding", "Understood", "understand"]
+__all__ = ["HELD", "Heard", "Understanding", "Understood", "understand"]

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from bot.profile_text.lexicon import word_sets
 from bot.profile_text.numbers import ARTICLES, Amount, read_amount, read_each
 from bot.profile_text.rates import TIMES_A_WEEK, rate_after, rate_before
 from bot.profile_text.tokenizer import Word, text_at, texts_before, word_set
+
+_WORDS = word_sets("durations")
 
 _UNITS = {
     spelling: unit
@@ -26,24 +29,7 @@ _UNITS = {
 }
 _WEEKS = {"day": 1 / 7, "weekend": 1.0, "week": 1.0, "month": 52 / 12, "year": 52.0, "decade": 520.0}
 _HOURS = {"minute": 1 / 60, "hour": 1.0}
-_PER = word_set("per a an each every")
-_QUALITIES = word_set("full good whole solid extra more straight")
-_LEAD_INS = word_set(
-    "in within next have take about around under least most max maximum less than got only over spend roughly just "
-    "by up to"
-)
-_AFTER_ONE = frozenset({"of", "max", "maximum", "top"})
 _ONE_AND_MORE = (["and", "a"], ["and", "half"], ["or", "two"])
-_YEAR_LEAD_INS = word_set("in within next take")
-_EXPERIENCE = word_set("experience exp xp experienced")
-_BEFORE_EXPERIENCE = word_set("of total professional work working relevant industry tech hand on")
-_PREPARING = word_set("study studying prep preparation preparing time learning training work")
-_NO_PREPARATION = word_set("internship bootcamp contract notice probation vacation")
-_NO_CAREER = word_set("saving degree plan program programme course contract warranty bachelor diploma master")
-_PAST = word_set(
-    "been worked working was were studied learned learnt used did done spent coded trained since last past"
-)
-_STARTED = word_set("graduated graduate started start began finished joined")
 _DAYS_A_WEEK = 7.0
 _MOST_BESIDE_A_JOB = 30
 _PLAUSIBLE_HOURS = 112
@@ -70,6 +56,19 @@ class Duration(NamedTuple):
     start: int
     end: int
 
+    @property
+    def in_weeks(self) -> float:
+        """The higher figure in weeks, whatever it is about; hours are none."""
+        return self.high * 52 if self.kind is Kind.EXPERIENCE else self.high
+
+    @property
+    def amount(self) -> float:
+        """The lower figure in its own unit."""
+        scale = {Kind.WEEKS: _WEEKS, Kind.EXPERIENCE: {unit: weeks / 52 for unit, weeks in _WEEKS.items()}}.get(
+            self.kind
+        )
+        return self.low / scale[self.unit] if scale and self.unit in scale else self.low
+
 
 def read_durations(words: Sequence[Word], taken: set[int]) -> list[Duration]:
     """The stretches of time in a text, in order; words at ``taken`` places belong to something else."""
@@ -88,7 +87,7 @@ def _duration(words: Sequence[Word], start: int) -> Duration | None:
     amount = read_amount(words, start) or _one(words, start)
     if amount is None:
         return None
-    place = amount.end + (text_at(words, amount.end) in _QUALITIES)
+    place = amount.end + (text_at(words, amount.end) in _WORDS.qualities)
     unit = _UNITS.get(text_at(words, place))
     if unit is None or words[place].before == "/":
         return None
@@ -100,7 +99,7 @@ def _duration(words: Sequence[Word], start: int) -> Duration | None:
         amount = amount._replace(high=2.0, end=place + 3)
     if unit in _HOURS:
         return _hours(words, amount, unit)
-    if text_at(words, amount.end) in _PER and text_at(words, amount.end + 1) in TIMES_A_WEEK:
+    if text_at(words, amount.end) in _WORDS.per and text_at(words, amount.end + 1) in TIMES_A_WEEK:
         return Duration(Kind.OTHER, amount.low, amount.high, unit, start, amount.end + 2)
     return _calendar(words, amount, unit)
 
@@ -109,9 +108,9 @@ def _one(words: Sequence[Word], start: int) -> Amount | None:
     """The article of "an hour", or the nothing before "hour a day"."""
     unit = _UNITS.get(text_at(words, start + 1))
     if words[start].text in ARTICLES and unit is not None:
-        lead_in = _LEAD_INS & set(texts_before(words, start, 1))
+        lead_in = _WORDS.lead_ins & set(texts_before(words, start, 1))
         following = [text_at(words, start + step) for step in (2, 3, 4)]
-        if lead_in or unit in {"hour", "decade"} or following[0] in _AFTER_ONE or following[:2] in _ONE_AND_MORE:
+        if lead_in or unit in {"hour", "decade"} or following[0] in _WORDS.after_one or following[:2] in _ONE_AND_MORE:
             return Amount(1.0, 1.0, start, start + 1)
     if words[start].text == "hour" and rate_after(words, start + 1) is not None:
         return Amount(1.0, 1.0, start, start)
@@ -142,7 +141,7 @@ def _kind(words: Sequence[Word], amount: Amount, unit: str) -> Kind:
     if after == "old" or before[-1:] in (["age"], ["aged"]):
         return Kind.OTHER
     if after == "ago":
-        return Kind.EXPERIENCE if _STARTED & set(before[-5:]) else Kind.OTHER
+        return Kind.EXPERIENCE if _WORDS.started & set(before[-5:]) else Kind.OTHER
     if _names_experience(words, amount.end):
         return Kind.EXPERIENCE
     if unit in {"year", "decade"}:
@@ -152,31 +151,35 @@ def _kind(words: Sequence[Word], amount: Amount, unit: str) -> Kind:
 
 def _kind_of_weeks(before: Sequence[str], after: str, subject: Sequence[Word]) -> Kind:
     """Days, weeks and months lie ahead of a member unless they say otherwise."""
-    if after in _NO_PREPARATION:
+    if after in _WORDS.no_preparation:
         return Kind.OTHER
-    is_subject = any(word.text not in _PREPARING and word.number is None for word in subject)
+    is_subject = any(word.text not in _WORDS.preparing and word.number is None for word in subject)
     about = after in {"of", "on", "with", "using"} and is_subject
-    behind = before[-1:] in (["for"], ["since"], ["last"], ["past"]) and bool(_PAST & set(before))
+    behind = before[-1:] in (["for"], ["since"], ["last"], ["past"]) and bool(_WORDS.past & set(before))
     return Kind.EXPERIENCE if about or behind else Kind.WEEKS
 
 
 def _kind_of_years(words: Sequence[Word], amount: Amount, before: Sequence[str], after: str) -> Kind:
     """Years lie behind a member unless they say otherwise; half a year and "a year" lie ahead."""
-    if after in _NO_CAREER or text_at(words, amount.end + 1) in _NO_CAREER:
+    if after in _WORDS.no_career or text_at(words, amount.end + 1) in _WORDS.no_career:
         return Kind.OTHER
     if after in {"of", "as", "on", "in", "with", "doing", "working", "using", "into"} or before[-1:] == ["since"]:
         return Kind.EXPERIENCE
-    ahead = bool(_YEAR_LEAD_INS & set(before[-1:])) or before[-2:] in (["up", "to"], ["at", "most"], ["less", "than"])
+    ahead = bool(_WORDS.year_lead_ins & set(before[-1:])) or before[-2:] in (
+        ["up", "to"],
+        ["at", "most"],
+        ["less", "than"],
+    )
     single = amount.high < 1 or words[amount.start].text in ARTICLES
-    return Kind.WEEKS if (ahead or single) and not _PAST & set(before[-3:]) else Kind.EXPERIENCE
+    return Kind.WEEKS if (ahead or single) and not _WORDS.past & set(before[-3:]) else Kind.EXPERIENCE
 
 
 def _names_experience(words: Sequence[Word], place: int) -> bool:
     for step in range(4):
         text = text_at(words, place + step)
-        if text in _EXPERIENCE:
+        if text in _WORDS.experience:
             return True
-        if text not in _BEFORE_EXPERIENCE:
+        if text not in _WORDS.before_experience:
             return False
     return False
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 from typing import NamedTuple
 
 from bot.catalog.models.interview import Question
 from bot.profile_text.context import Standing, is_undecided, standing
+from bot.profile_text.lexicon import word_sets
 from bot.profile_text.phrases import IDIOMS, PhraseIndex
-from bot.profile_text.tokenizer import NEW_CLAUSE, Word, folded, word_set
+from bot.profile_text.tokenizer import NEW_CLAUSE, Word, folded
+
+_WORDS = word_sets("mentions")
+_PAIRS = frozenset({"and", " "})
 
 SITUATION, CAREER_STAGE = "situation", "career_stage"
 """The questions about what members are, where what they hope to become is no answer."""
@@ -18,17 +21,9 @@ SITUATION, CAREER_STAGE = "situation", "career_stage"
 GOAL = "goal"
 """The question about what members want, where what they have behind them is no answer."""
 
-_SAYS_NOTHING_ALONE = word_set(
-    "none no not nothing yet some any few thing of these other more less longer shorter up under"
-)
-_CHOICES = frozenset({"or", "nor", "/"})
-_PAIRS = frozenset({"and", " "})
 BEGINNER = "complete_beginner"
 """The situation of somebody who does not program yet: less telling than an occupation that programs, and, where it
 only says what is missing ("can't code"), than any occupation."""
-
-_LACKS = frozenset({"no", "not", "never", "new"})
-_CODERS = frozenset({"developer", "data_professional", "ml_engineer"})
 
 
 class Meaning(NamedTuple):
@@ -48,14 +43,20 @@ class Mention(NamedTuple):
     standing: Standing
 
 
-def phrase_index(questions: Iterable[Question]) -> PhraseIndex[Meaning | None]:
-    """Every phrase of every option, the labels that mean something by themselves, and the idioms that mean nothing."""
+def phrase_index(
+    questions: Iterable[Question], more: Mapping[str, Mapping[str, Sequence[str]]]
+) -> PhraseIndex[Meaning | None]:
+    """Every phrase of every option, the labels that mean something by themselves, and the idioms that mean nothing.
+
+    ``more`` adds phrases by question and option; those of an option that a question lacks are passed over.
+    """
     index: PhraseIndex[Meaning | None] = PhraseIndex()
     for question in questions:
         for option in question.options:
             label = folded(option.label)
-            telling = not set(label) <= _SAYS_NOTHING_ALONE and not any(map(str.isdigit, "".join(label)))
-            for phrase in (*option.phrases, *([option.label] if telling else [])):
+            telling = not set(label) <= _WORDS.says_nothing_alone and not any(map(str.isdigit, "".join(label)))
+            added = more.get(question.id, {}).get(option.id, ())
+            for phrase in (*option.phrases, *added, *([option.label] if telling else [])):
                 index.add(phrase, Meaning(question.id, option.id))
     for idiom in IDIOMS:
         index.add(idiom, None)
@@ -78,32 +79,11 @@ def find_mentions(
     return {question: _carried_on(words, mentions) for question, mentions in result.items()}
 
 
-def chosen(question: str, mentions: Sequence[Mention], words: Sequence[Word]) -> Mention | None:
-    """The mention that answers the question: what is current before what is past, then the first."""
-    standing_ones = [m for m in mentions if _counts(m)]
-    if question not in {SITUATION, CAREER_STAGE}:
-        standing_ones = list(_not_left_behind(standing_ones, words))
-    if not standing_ones:
-        return None
-    best = max(standing_ones, key=lambda m: (m.standing.currency, -m.start))
-    if question == SITUATION and best.option == BEGINNER:
-        is_lack = not _LACKS.isdisjoint(word.text for word in words[best.start : best.end])
-        return next((m for m in standing_ones if m.option in _CODERS or (is_lack and m.option != BEGINNER)), best)
-    return best
-
-
-def _counts(mention: Mention) -> bool:
-    stands = mention.standing
-    if mention.question in {SITUATION, CAREER_STAGE} and (stands.hoped_for or stands.somebody_elses):
-        return False
-    return not (stands.denied or (mention.question == GOAL and stands.background))
-
-
 def _carried_on(words: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with a denial carried on through "aws, azure or gcp"."""
     result: list[Mention] = []
     for group in _enumerations(words, mentions):
-        last_choice = max((place for place, (link, _) in enumerate(group) if link in _CHOICES), default=-1)
+        last_choice = max((place for place, (link, _) in enumerate(group) if link in _WORDS.choices), default=-1)
         is_denied, until = None, -1
         for place, (link, mention) in enumerate(group):
             if mention.standing.denied:
@@ -135,14 +115,3 @@ def _link(words: Sequence[Word], one: Mention, other: Mention) -> str | None:
     if len(between) > 1 or any(word.gap > NEW_CLAUSE for word in words[one.end : other.start + 1]):
         return None
     return between[0] if between else words[other.start].before or " "
-
-
-def _not_left_behind(mentions: Sequence[Mention], words: Sequence[Word]) -> Iterator[Mention]:
-    """The mentions without the first of "from aws to gcp"."""
-    for mention, following in pairwise([*mentions, None]):
-        if mention is None:
-            continue
-        leaves = mention.start > 0 and words[mention.start - 1].text == "from"
-        arrives = following is not None and words[following.start - 1].text in {"to", "into"}
-        if not (leaves and arrives):
-            yield mention

@@ -1,4 +1,4 @@
-"""What a sentence about oneself says: answers to the interview's questions, what is held, and a pace."""
+"""What a text about oneself says: answers to the interview's questions, what is held, and a pace."""
 
 from __future__ import annotations
 
@@ -6,32 +6,50 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from threading import Lock
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from bot.catalog.models.catalog import Catalog
-from bot.profile_text.answers import Sentence, find_answers
+from bot.profile_text.answers import PLATFORM, SITUATION, find_answers
 from bot.profile_text.durations import read_durations
+from bot.profile_text.findings import Findings
 from bot.profile_text.held import Holdings
+from bot.profile_text.lexicon import platform_words
 from bot.profile_text.mentions import find_mentions, phrase_index
 from bot.profile_text.money import read_money
+from bot.profile_text.occupations import find_occupations, occupation_index
+from bot.profile_text.platform_uses import find_uses
+from bot.profile_text.reading import Reading
+from bot.profile_text.rules import find_evidence
 from bot.profile_text.spelling import ORDINARY_WORDS, KnownWords
 from bot.profile_text.tokenizer import clean, piece, split
 
 _MOST_REMEMBERED = 32
+HELD = "held"
+
+
+class Heard(NamedTuple):
+    """An answer, and the words of the text that it was read from.
+
+    ``question`` is ``held`` for a certification, whose id is the ``option`` then.
+    """
+
+    question: str
+    option: str
+    words: str
 
 
 @dataclass(frozen=True)
 class Understood:
-    """What a sentence says.
+    """What a text says.
 
     ``answers`` maps question ids to option ids, in the order of the interview; ``held`` has ids of certifications;
-    ``heard`` are the pieces of the sentence behind all this, in its order; ``hours_per_week`` is the pace, if one is
-    named, and the lower figure of a range.
+    ``heard`` tells for each answer and each certification which words say so, in the order of the text;
+    ``hours_per_week`` is the pace, if one is named, and the lower figure of a range.
     """
 
     answers: dict[str, str]
     held: frozenset[str]
-    heard: tuple[str, ...]
+    heard: tuple[Heard, ...]
     hours_per_week: float | None
 
 
@@ -44,13 +62,16 @@ class Understanding:
     def __init__(self, catalog: Catalog) -> None:
         """Index the catalog's phrases; `of` does so once for each revision."""
         self._questions = [question for question in catalog.questions if question.options]
-        self._index = phrase_index(self._questions)
+        self._index = phrase_index(self._questions, {PLATFORM: platform_words().words})
+        situation = next((question for question in self._questions if question.id == SITUATION), None)
+        own = {option.id: (*option.phrases, option.label) for option in situation.options} if situation else {}
+        self._occupations = occupation_index(own)
         self._holdings = Holdings(catalog.certifications)
         self._speller = KnownWords(self._index.vocabulary, never=ORDINARY_WORDS)
 
     @classmethod
     def of(cls, catalog: Catalog) -> Understanding:
-        """The understanding of this catalog's revision, kept for the next sentence."""
+        """The understanding of this catalog's revision, kept for the next text."""
         with cls._lock:
             known = cls._remembered.get(catalog.revision)
             if known is None:
@@ -64,25 +85,41 @@ class Understanding:
         """What the text says; words that nobody knows are passed over, and no text is an error."""
         text = clean(text)
         words = split(text, self._speller)
-        held, taken = self._holdings.find(words)
+        reading = Reading(text, words)
+        held, taken = self._holdings.find(reading)
         durations = read_durations(words, taken)
-        taken |= _places(durations)
-        amounts = read_money(words, taken)
-        taken |= _places(amounts)
-        sentence = Sentence(words, find_mentions(self._index, words, taken), durations, amounts)
-        answers = find_answers(self._questions, sentence)
-        pace = sentence.pace
-        used = {(span.start, span.end) for span in (*answers.values(), *held.values(), *([pace] if pace else []))}
+        amounts = read_money(words, taken | _places(durations))
+        reading.figures = _places(durations) | _places(amounts)
+        figures = taken | _places(durations) | _places(amounts)
+        mentions = find_mentions(self._index, words, figures)
+        occupations = find_occupations(self._occupations, reading, taken)
+        found = Findings(
+            reading=reading,
+            mentions=mentions,
+            evidence=find_evidence(reading),
+            occupations=occupations,
+            uses=find_uses(reading, mentions.get(PLATFORM, ()), durations, occupations),
+            durations=durations,
+            amounts=amounts,
+            taken=taken,
+        )
+        answers = find_answers(self._questions, found)
+        heard = [(answer, Heard(question, answer.option, "")) for question, answer in answers.items()]
+        heard += [(place, Heard(HELD, certification, "")) for certification, place in held.items()]
+        pace = found.pace
         return Understood(
             answers={question: answer.option for question, answer in answers.items()},
             held=frozenset(held),
-            heard=tuple(dict.fromkeys(piece(text, words[start:end]) for start, end in sorted(used))),
+            heard=tuple(
+                told._replace(words=piece(text, words[span.start : span.end]))
+                for span, told in sorted(heard, key=lambda pair: (pair[0].start, pair[0].end))
+            ),
             hours_per_week=round(pace.low, 2) if pace is not None else None,
         )
 
 
 def understand(text: str, catalog: Catalog) -> Understood:
-    """What a sentence says, in the terms of a catalog's interview."""
+    """What a text about oneself says, in the terms of a catalog's interview."""
     return Understanding.of(catalog).understand(text)
 
 

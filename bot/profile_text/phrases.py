@@ -101,8 +101,7 @@ class PhraseIndex(Generic[Meaning]):
 
     def add(self, phrase: str, meaning: Meaning) -> None:
         """Add a phrase; one without any word is passed over. Articles inside it may be missing from the text."""
-        first, *rest = folded(phrase) or ("",)
-        words = [first, *(word for word in rest if word not in _ARTICLES)] if first else []
+        words = _without_inner_articles(folded(phrase))
         node = self._root
         for word in words:
             node = node.next.setdefault(word, _Node())
@@ -138,3 +137,7 @@ class PhraseIndex(Generic[Meaning]):
                 break
             place += 1
         return longest
+
+
+def _without_inner_articles(words: Sequence[str]) -> list[str]:
+    return [word for place, word in enumerate(words) if place == 0 or word not in _ARTICLES]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_CHARACTERS = 4000
@@ -16,7 +17,7 @@ SAME_CLAUSE, NEW_CLAUSE, NEW_SENTENCE = 0, 1, 2
 _QUOTES = str.maketrans(dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"))
 _INVISIBLE = {"Mn", "Cf", "Cs"}
 _REWRITES = (
-    (re.compile(r"<[@#:/a][^<>\s]{1,100}>|https?://\S+|\bwww\.\S+"), " "),
+    (re.compile(r"<[@#:/a][^<>\s]{1,100}>|@(?:everyone|here)\b|https?://\S+|\bwww\.\S+", re.IGNORECASE), " "),
     (re.compile(r"\b\d{1,2}(?::\d\d)? *[ap]\.?m\b", re.IGNORECASE), " "),
     (re.compile(r"\b(vs|approx|max|mins?|yrs?|hrs?|wks?|mos?|sr|jr|ca|e\.g|i\.e)\.", re.IGNORECASE), r"\1 "),
     (re.compile("[\u2705\u2611\u2713\u2714]"), " done "),
@@ -35,16 +36,29 @@ _SENTENCE_END = re.compile(r"[!?;\n\u2026\u2192]|->|=>|\.(?:\s|$)")
 _CLAUSE_END = re.compile(r"[^\s\w:=&/.'\"+*#_\-\u2013\u2014]|\s[-/\u2013\u2014]+\s")
 _SPELLED_OUT: Mapping[str, str] = {
     "cannot": "can not", "cant": "can not", "dont": "do not", "doesnt": "do not", "didnt": "do not", "does": "do",
-    "wont": "will not", "wouldnt": "would not", "couldnt": "could not", "shouldnt": "should not", "isnt": "is not",
+    "wouldnt": "would not", "couldnt": "could not", "shouldnt": "should not", "isnt": "is not",
     "arent": "are not", "wasnt": "was not", "werent": "were not", "havent": "have not", "hasnt": "have not",
     "hadnt": "have not", "aint": "is not", "im": "i am", "ive": "i have", "wanna": "want to", "gonna": "going to",
     "gotta": "have to", "dunno": "do not know", "idk": "do not know", "u": "you", "n": "and", "hrs": "hour",
     "yrs": "year", "wks": "week", "mos": "month", "mths": "month", "mins": "minute", "hpw": "hour per week",
-    "pw": "per week", "yoe": "year experience",
+    "pw": "per week", "yoe": "year experience", "has": "have", "won't": "will not",
+    "can't": "can not", "ain't": "is not",
+    "let's": "let us", "whats": "what is", "thats": "that is", "theres": "there is", "ppl": "people",
+    "rn": "right now", "dbx": "databrick", "bc": "because", "wont": "will not",
 }  # fmt: skip
+_ENDINGS: Mapping[str, str] = {
+    "'m": "am", "'ve": "have", "'re": "are", "'ll": "will", "'d": "would",
+}  # fmt: skip
+_WITH_IS = frozenset({"it", "he", "she", "that", "there", "here", "what", "who", "where", "how", "everything"})
 _SHORT_FOR: Mapping[tuple[str, str], str] = {("machine", "learning"): "ml", ("artificial", "intelligence"): "ai"}
 _TURNS = frozenset({"but", "however", "though", "although"})
 _SHORTEST_PLURAL = 4
+_NO_PLURALS = ("us", "is", "ics", "ops")
+"""How words end that are one thing, though they end in s: "analytics"."""
+
+_FOLDED_PHRASES = 16_384
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*")
+"""A phrase that needs no cleaning, as nearly all of them are."""
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -61,6 +75,7 @@ class Word(NamedTuple):
     gap: int
     before: str
     number: float | None = None
+    plural: bool = False
 
 
 class Speller:
@@ -87,9 +102,20 @@ def split(text: str, speller: Speller | None = None) -> list[Word]:
     return _shortened(list(_words(text, speller or Speller())))
 
 
+@lru_cache(_FOLDED_PHRASES)
 def folded(phrase: str) -> tuple[str, ...]:
-    """A phrase as the texts of its words."""
-    return tuple(word.text for word in split(clean(phrase)))
+    """A phrase of a catalog or a word list as the texts of its words."""
+    if not _PLAIN.fullmatch(phrase):
+        return tuple(word.text for word in split(clean(phrase)))
+    speller = Speller()
+    result: list[str] = []
+    for text in (part for token in phrase.split() for part in _parts(token, speller)):
+        short = _SHORT_FOR.get((result[-1], text)) if result else None
+        if short is None:
+            result.append(text)
+        else:
+            result[-1] = short
+    return tuple(result)
 
 
 def piece(text: str, words: Sequence[Word]) -> str:
@@ -121,6 +147,7 @@ def texts_after(words: Sequence[Word], place: int, most: int) -> list[str]:
 
 def _words(text: str, speller: Speller) -> Iterator[Word]:
     last_end = 0
+    known: dict[str, list[str]] = {}
     for match in _TOKEN.finditer(text):
         before = text[last_end : match.start()]
         gap = _gap(before) if last_end else SAME_CLAUSE
@@ -128,8 +155,14 @@ def _words(text: str, speller: Speller) -> Iterator[Word]:
         if match["number"]:
             yield Word(match[0].lower(), *match.span(), gap, before.strip(), _number(match))
             continue
-        for position, part in enumerate(_parts(match[0], speller)):
-            yield Word(part, *match.span(), SAME_CLAUSE if position else gap, "" if position else before.strip())
+        parts = known.get(match[0]) or known.setdefault(match[0], _parts(match[0], speller))
+        written = match[0].casefold()
+        plural = (
+            len(parts) == 1 and written.endswith("s") and not (written == parts[0] or written.endswith(_NO_PLURALS))
+        )
+        for position, part in enumerate(parts):
+            opened = (SAME_CLAUSE, "") if position else (gap, before.strip())
+            yield Word(part, *match.span(), *opened, plural=plural)
 
 
 def _number(match: re.Match[str]) -> float:
@@ -150,7 +183,17 @@ def _gap(between: str) -> int:
 
 
 def _parts(token: str, speller: Speller) -> list[str]:
-    word = token.casefold().removesuffix("'s").replace("'", "")
+    word = token.casefold()
+    if word in _SPELLED_OUT:
+        return _SPELLED_OUT[word].split()
+    stem, mark, ending = word.rpartition("'")
+    if mark and f"'{ending}" in _ENDINGS:
+        return [*_parts(stem, speller), _ENDINGS[f"'{ending}"]]
+    if mark and ending == "t" and stem.endswith("n"):
+        return [*_parts(stem[:-1], speller), "not"]
+    if mark and ending == "s":
+        return [*_parts(stem, speller), "is"] if stem in _WITH_IS else _parts(stem, speller)
+    word = word.replace("'", "")
     if word in _SPELLED_OUT:
         return _SPELLED_OUT[word].split()
     return [speller.correct(_singular(word))]

@@ -94,6 +94,20 @@ async def begin(world: World, actor: Actor | None = None, **options: Any) -> Mes
     return used.response
 
 
+RIGHT, ADD, FRESH = "Looks right", "Add to my answers", "Start fresh"
+"""The buttons under what was understood of a text about oneself."""
+
+
+async def tell(world: World, about: str, *, using: str = RIGHT) -> Message:
+    """Say something about oneself with `/advise`, and confirm what was understood; the same private card goes on."""
+    return await step(world.mia, await begin(world, about=about), using)
+
+
+async def tick(actor: Actor, card: Message, *values: str) -> Message:
+    """Leave only these things ticked of what was understood, and check that the same private card goes on."""
+    return _same(card, (await choose(actor, card, *values, menu="advise:understood")).response)
+
+
 async def answer(actor: Actor, card: Message, answers: Mapping[str, str]) -> Message:
     """Answer the question on a card, and check that the same private card goes on."""
     question = asked(card)
@@ -132,6 +146,12 @@ async def stored(world: World, actor: Actor | None = None) -> Interview:
     interview = await world.env.bot.store.interviews.get((actor or world.mia).id)
     assert interview is not None
     return interview
+
+
+async def has_interview(world: World) -> bool:
+    """Whether anything of the member's interview is kept."""
+    assert isinstance(world.env.bot, CertwiseBot)
+    return await world.env.bot.store.interviews.get(world.mia.id) is not None
 
 
 def is_result(card: Message | None) -> bool:

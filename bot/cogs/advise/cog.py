@@ -13,9 +13,10 @@ from bot.cogs.advise import routes
 from bot.cogs.advise.change_cards import answer_of, before_and_after_card, choose_option_card, choose_question_card
 from bot.cogs.advise.critique_cards import critique_card, why_not_card
 from bot.cogs.advise.earlier_cards import MOST_LISTED, earlier_card
-from bot.cogs.advise.interview_flow import OLD_CARD, InterviewFlow, can_share, describe_understood
+from bot.cogs.advise.interview_flow import OLD_CARD, InterviewFlow, can_share
 from bot.cogs.advise.more_cards import more_card
 from bot.cogs.advise.result_cards import result_card, shared_card
+from bot.cogs.advise.understood_cards import confirmed, options_of, ticked_on, understood_card, with_ticked
 from bot.profile_text import understand
 from bot.services.interviews import InterviewService, Transition
 from bot.services.result_view import ResultView
@@ -78,9 +79,29 @@ class Advise(commands.Cog):
         if not (understood.answers or understood.held):
             await self._begin(interaction, _NOT_UNDERSTOOD)
             return
-        step = await self._interviews.fill_in(interaction.user.id, interview, home, understood)
-        note = describe_understood(understood, catalog)
-        await send_card(interaction, view=await self._flow.next_card(interaction, step, note))
+        await send_card(interaction, view=understood_card(options_of(understood, catalog), interview, catalog))
+
+    @routes.UNDERSTOOD.handler
+    async def tick_understood(
+        self, interaction: Interaction, *, values: Sequence[str], item: discord.ui.Select[discord.ui.LayoutView]
+    ) -> None:
+        """Show what was understood without what the member has unticked."""
+        interview = await self._interviews.current(interaction.user.id)
+        catalog = self._interviews.catalog(_home(interaction, interview))
+        await edit_card(interaction, understood_card(with_ticked(item.options, values), interview, catalog))
+
+    @routes.USE_UNDERSTOOD.handler
+    async def use_understood(self, interaction: Interaction, *, way: str) -> None:
+        """Go on with what the member confirmed: in their open interview, or in a fresh one."""
+        interview = await self._interviews.current(interaction.user.id)
+        home = _home(interaction, interview)
+        await self._interviews.refresh_catalog(home)
+        understood = confirmed(ticked_on(interaction.message), self._interviews.catalog(home))
+        if way == routes.FRESH:
+            step = await self._interviews.start(interaction.user.id, home, understood.answers, understood.held)
+        else:
+            step = await self._interviews.fill_in(interaction.user.id, interview, home, understood)
+        await edit_card(interaction, await self._flow.next_card(interaction, step))
 
     @routes.MINE.handler
     async def begin(self, interaction: Interaction) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import discord
 
-from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.advise.question_cards import question_card, stopped_card
 from bot.cogs.advise.result_cards import result_card
+from bot.cogs.advise.understood_cards import options_of, understood_card
 from bot.profile_text import Understood
 from bot.services.interview_transitions import InterviewTransitions, Step
 from bot.services.interviews import InterviewService, Transition
@@ -17,11 +17,8 @@ from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card
-from bot.ui.limits import shorten
 
 OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
-
-_NOTE_LENGTH = 400
 
 
 class InterviewFlow:
@@ -50,11 +47,10 @@ class InterviewFlow:
             await edit_card(interaction, await self.next_card(interaction, step, page=page))
 
     async def card_for_description(self, user_id: int, understood: Understood) -> Card:
-        """The card on which the interview goes on, for a member who described themselves in a direct message."""
+        """The card that lists what was understood, for a member who described themselves in a direct message."""
         interview = await self._interviews.current(user_id)
-        home = interview.home_guild_id if interview else None
-        step = await self._interviews.fill_in(user_id, interview, home, understood)
-        return await self.next_card(None, step, describe_understood(understood, self._interviews.catalog(home)))
+        catalog = self._interviews.catalog(interview.home_guild_id if interview else None)
+        return understood_card(options_of(understood, catalog), interview, catalog)
 
     async def next_card(self, interaction: Interaction | None, step: Step, note: str = "", page: int = 0) -> Card:
         """The card of the question that is asked now, or of the result."""
@@ -98,18 +94,6 @@ def can_share(interaction: Interaction | None) -> bool:
     allowed = interaction.permissions
     in_thread = isinstance(interaction.channel, discord.Thread)
     return allowed.send_messages_in_threads if in_thread else allowed.send_messages
-
-
-def describe_understood(understood: Understood, catalog: Catalog) -> str:
-    """The answers that were filled in, in the interview's own words: what else was said does not count."""
-    given = [
-        f"{question.topic}: {option.label}"
-        for question in catalog.questions
-        if (option := question.option(understood.answers.get(question.id, ""))) is not None
-    ]
-    if understood.held:
-        given.append(f"what you hold: {', '.join(sorted(map(catalog.name_of, understood.held)))}")
-    return shorten(f"I understood {'; '.join(given)}.", _NOTE_LENGTH)
 
 
 def _with_lost(note: str, step: Step) -> str:

@@ -25,6 +25,14 @@ RESULT_CHOICE = SelectRoute("advise:choose:{screen}:{result:int}")
 MINE = ButtonRoute("advise:mine")
 """On cards that others see too: the interview or the result of whoever clicks."""
 
+UNDERSTOOD = SelectRoute("advise:understood")
+"""What was understood of a text about oneself, each thing ticked or not."""
+
+USE_UNDERSTOOD = ButtonRoute("advise:use:{way}")
+"""Takes what is ticked for answers: added to those of the open interview, or as the start of a fresh one."""
+
+ADD, FRESH = "add", "fresh"
+
 NOTHING = "-"
 """The detail of a button that needs none."""
 

@@ -154,7 +154,7 @@ def test_pace(text: str, hours: float | None) -> None:
         ("senior", "senior"),
         ("junior, 10 years in another field", "early"),
         ("senior leader", None),
-        ("3 years on AWS", None),
+        ("3 years on AWS", "mid"),
         ("45 years old", None),
         ("5 years savings", None),
     ],

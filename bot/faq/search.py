@@ -17,7 +17,7 @@ from bot.faq.confidence import ANSWER_FROM, OFFER_FROM, Ranking, confidence
 from bot.faq.features import NAME, VENDORS, Analyzer, Features
 from bot.faq.index import Index, Score
 from bot.faq.tokenizer import fold, stem, words
-from bot.faq.wordlists.sentences import SENTENCES
+from bot.faq.wordlists import read_wordlist
 
 MOST_NEAREST = 3
 
@@ -116,7 +116,7 @@ class Search:
     def _is_about_bot(self, scores: list[Score]) -> bool:
         """Whether the sentences about the bot come nearest, of all that is known."""
         best = max(scores, key=lambda score: score.share, default=None)
-        return best is not None and best.entry == len(self._entries) + list(SENTENCES).index(_BOT)
+        return best is not None and best.entry == len(self._entries) + list(read_wordlist("sentences")).index(_BOT)
 
     def _ranking(self, own: list[Score], scores: list[Score]) -> Ranking:
         best = own[0]
@@ -148,7 +148,7 @@ class Search:
         read = (self._analyzer.features(self._analyzer.stems(line)) for line in written)
         for entry in self._entries:
             yield list(islice(read, 1 + len(entry.phrasings)))
-        for subject, sentences in SENTENCES.items():
+        for subject, sentences in read_wordlist("sentences").items():
             listed = [self._analyzer.features(list(map(stem, line.split()))) for line in sentences.split("|")]
             yield [*listed, *[self._analyzer.subject(subject)] * _SUBJECT_ALONE]
 

@@ -12,6 +12,8 @@ from bot.faq.features import Features
 
 _BEST = 3
 """So many of an entry's phrasings count, the nearest ones."""
+_NEAREST = 0.3
+"""How much the nearest one of them counts besides, of their likeness."""
 _SMOOTHING = 2.0
 _MOST = 2.0
 """A feature counts at most so often in the comparison with all phrasings together."""
@@ -92,7 +94,8 @@ class Index:
         for entry, share in enumerate(self._shares(features)):
             near = sorted(likeness.get(entry, ()), reverse=True)[:_BEST]
             if near or share:
-                found.append(Score(entry, sum(near) / _BEST + share, near[0] if near else 0.0, share))
+                similarity = _NEAREST * near[0] + (1.0 - _NEAREST) * sum(near) / _BEST if near else 0.0
+                found.append(Score(entry, similarity + share, near[0] if near else 0.0, share))
         return found
 
     def _length(self, amounts: dict[str, float]) -> float:

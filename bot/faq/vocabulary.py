@@ -93,7 +93,11 @@ def lexicon() -> Lexicon:
         own_words.update(dict.fromkeys(" ".join(listed).split(" ")))
     elsewhere: dict[str, str] = {}
     other_words = set[str]()
-    made = [(_CREDENTIAL, list(_field_terms())), (_EVERYDAY, list(_profession_terms()))]
+    made = [
+        (_CREDENTIAL, list(_field_terms())),
+        (_CREDENTIAL, list(_vendor_terms())),
+        (_EVERYDAY, list(_profession_terms())),
+    ]
     others = (_subjects(read_wordlist(name)) for name in ("credentials", "everyday", "technology"))
     for subject, listed in chain(made, *others):
         terms.add(subject, [term for term in listed if " " in term])
@@ -134,6 +138,16 @@ def _field_terms() -> Iterator[str]:
             yield f"{field} {ending}"
         for ending in endings[:2]:
             yield f"{ending} in {field}"
+
+
+def _vendor_terms() -> Iterator[str]:
+    """``ibm data science``, ``google cloud data engineer``: what well-known vendors offer beside the catalog."""
+    listings = read_wordlist("credentials")
+    for vendor in _terms(listings["vendors"]):
+        for program in _terms(listings["vendor_programs"]):
+            yield f"{vendor} {program}"
+    for program in _terms(listings["ibm_programs"]):
+        yield f"ibm {program}"
 
 
 def _profession_terms() -> Iterator[str]:

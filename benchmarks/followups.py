@@ -21,10 +21,10 @@ from benchmarks.rate_limits import rate_limiting
 from benchmarks.table import Row, percentile
 from bot.client import CertwiseBot
 from bot.followups.rate_limiter import PER_SECOND
-from bot.followups.sender import DirectPost
-from bot.followups.worker import BATCH, LEASE, Delivery, Letter
+from bot.followups.sender import DirectMessageSender
+from bot.followups.worker import BATCH, LEASE, FollowupWorker, OutgoingMessage
 from bot.storage.followups import Followup
-from bot.storage.outbox import Owed, Slot
+from bot.storage.outbox import ClaimedFollowup, Slot
 from bot.storage.store import Store
 from bot.ui.card import Card
 from tests.followups.filling import fill
@@ -32,7 +32,7 @@ from tests.running_bot import TOKEN
 from tests.simulated import slash
 
 if TYPE_CHECKING:
-    from bot.ui.bot import App
+    from bot.ui.bot import BotBase
 
 PENDING = (1_000, 100_000, 1_000_000)
 CLAIMS = 40
@@ -124,8 +124,8 @@ async def _deliver_all(url: str, client: discord.Client) -> float:
     await store.open()
     try:
         await store._database.write(lambda c: fill(c, range(1, SENT + 1), NOW))
-        post = DirectPost(cast("App", client))
-        worker = Delivery(store.followups, store.outbox, _Plainly(), post, now=lambda: NOW)
+        post = DirectMessageSender(cast("BotBase", client))
+        worker = FollowupWorker(store.followups, store.outbox, _Plainly(), post, now=lambda: NOW)
         start = time.perf_counter()
         while await store.followups.next_ready() is not None:
             await worker.deliver_due()
@@ -149,9 +149,11 @@ async def _client(address: str) -> AsyncIterator[discord.Client]:
 class _Plainly:
     """Writes a message of the usual size."""
 
-    async def write(self, owed: Owed, others: Sequence[Followup], now: datetime) -> Letter:
+    async def write(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage:
         del owed, others, now
-        return Letter(Card().heading("Sit the exam: due today", 3).text("What to do. " * 20).small("Why this came."))
+        return OutgoingMessage(
+            Card().heading("Sit the exam: due today", 3).text("What to do. " * 20).small("Why this came.")
+        )
 
 
 class _Quickly:
@@ -160,12 +162,12 @@ class _Quickly:
     def __init__(self) -> None:
         self.sent = 0
 
-    async def send(self, owed: Owed, card: Card) -> tuple[int, int]:
+    async def send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int]:
         card.to_components()
         self.sent += 1
         return 1, owed.followup.id
 
-    async def find(self, owed: Owed) -> None:
+    async def find(self, owed: ClaimedFollowup) -> None:
         del owed
 
 
@@ -180,7 +182,7 @@ async def _advise(database: str) -> list[Row]:
         await bot.store._database.write(lambda c: fill(c, range(1, 20_001), NOW))
         ask = partial(slash, member, channel, "advise")
         post = _Quickly()
-        worker = Delivery(bot.store.followups, bot.store.outbox, _Plainly(), post, now=lambda: NOW)
+        worker = FollowupWorker(bot.store.followups, bot.store.outbox, _Plainly(), post, now=lambda: NOW)
         times: dict[bool, list[float]] = {False: [], True: []}
         seconds = 0.0
         for number in range(2 * ROUNDS):
@@ -195,7 +197,7 @@ async def _advise(database: str) -> list[Row]:
     return list(_compared(times[False], times[True], post.sent / seconds))
 
 
-async def _deliver_for_ever(worker: Delivery) -> None:
+async def _deliver_for_ever(worker: FollowupWorker) -> None:
     while True:
         await worker.deliver_due()
 

@@ -15,7 +15,7 @@ from benchmarks.bot import running
 from benchmarks.catalog import SIZES, grown_files
 from benchmarks.table import Row, markdown, percentile
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.process import Task, analyse_elsewhere
+from bot.advice.impact.process import Task, analyse_in_subprocess
 from bot.advice.lint import check_files
 from bot.advice.profile import Profile
 from bot.catalog.diff import diff
@@ -24,7 +24,7 @@ from bot.catalog.files.uploads import take_in
 from bot.catalog.load import builtin_directory, load_catalog, load_directory, read_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.process import check_elsewhere
+from bot.process import check_in_subprocess
 from tests.grown import grown
 from tests.simulated import choose, click, slash
 
@@ -118,7 +118,7 @@ async def _check_on() -> None:
     packed = write_archive(read_directory(builtin_directory()))
     while True:
         incoming = await asyncio.to_thread(take_in, "catalog.zip", packed, {})
-        await check_elsewhere(incoming.files, TODAY)
+        await check_in_subprocess(incoming.files, TODAY)
 
 
 async def _count_on() -> None:
@@ -128,7 +128,7 @@ async def _count_on() -> None:
     head, entry, tail = files[_FILE].partition(f"- id: {_RETIRED}\n".encode())
     new = load_catalog({**files, _FILE: head + entry + tail.replace(_LIVES, _LIVES + _RETIRES, 1)})
     while True:
-        await analyse_elsewhere(Task(old, new, TODAY), _nobody())
+        await analyse_in_subprocess(Task(old, new, TODAY), _nobody())
 
 
 _MEANWHILE = {"": _nothing, " while an impact is counted": _count_on, " while an upload is checked": _check_on}

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from bot.advice.lint import check_files
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError, Problem
-from bot.process import be_nice
+from bot.process import lower_priority
 
 
 def work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
@@ -32,5 +32,5 @@ def check(files: Mapping[str, bytes], on: date) -> Catalog | tuple[Problem, ...]
 
 
 if __name__ == "__main__":
-    be_nice()
+    lower_priority()
     work(sys.stdin.buffer, sys.stdout.buffer)

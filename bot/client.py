@@ -13,14 +13,17 @@ from discord import app_commands
 
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.registry import CatalogShelf
-from bot.cogs import advise, ask, browse, catalog, plan, privacy, reminders, retention
+from bot.catalog.registry import CatalogRegistry
+from bot.cogs import advise, ask, browse, catalog, plan, reminders, retention
 from bot.cogs import help as help_cog
+from bot.cogs.privacy.cog import Privacy
 from bot.followups.service import FollowupService
+from bot.services import Services
+from bot.services.personal_data import PersonalDataService
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.bot import App
-from bot.ui.unhandled import CommandTree, answer_unclaimed
+from bot.ui.bot import BotBase
+from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +34,6 @@ FEATURES = (
     plan.setup,
     reminders.setup,
     catalog.setup,
-    privacy.setup,
     retention.setup,
     help_cog.setup,
 )
@@ -49,7 +51,7 @@ GRACE_SECONDS = 5.0
 """How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin."""
 
 
-class CertwiseBot(App):
+class CertwiseBot(BotBase):
     """The bot; it touches no file and no network before `setup_hook`.
 
     Attributes:
@@ -87,18 +89,20 @@ class CertwiseBot(App):
         await self.store.open()
         # Kept before anything is decided by it: every result can be looked at again under its own catalog.
         await self.store.revisions.keep(builtin.files, discord.utils.utcnow(), builtin=True)
-        self.catalogs = CatalogShelf(
-            builtin, read_pointer=self.store.communities.revision, read_files=self.store.revisions.files
+        self.catalogs = CatalogRegistry(
+            builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
         self.followups = follow_ups = FollowupService(self)
+        self.services = Services(personal_data=PersonalDataService(self.store, stop_messages=follow_ups.end))
         for add_to in FEATURES:
             await add_to(self)
+        await self.add_cog(Privacy(self, self.services.personal_data))
         await self._sync_if_changed()
         follow_ups.start()
 
-    async def on_interaction(self, interaction: discord.Interaction[App]) -> None:
+    async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""
-        await answer_unclaimed(interaction)
+        await answer_unhandled(interaction)
 
     async def on_message(self, message: discord.Message) -> None:
         """Leave messages to the features: there are no text commands, for which discord.py would look here."""

@@ -18,7 +18,7 @@ from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError, Problem
 
 _ROOT = Path(bot.__file__).resolve().parents[1]
-_LONGEST_COMPLAINT = 2000
+STDERR_TAIL = 2000
 _NICENESS = 10
 """Members of the same machine are served first."""
 
@@ -38,11 +38,11 @@ class Worker:
     incoming: asyncio.StreamWriter
     outgoing: asyncio.StreamReader
     _process: asyncio.subprocess.Process
-    _complaints: asyncio.Task[bytes]
+    _stderr: asyncio.Task[bytes]
 
-    async def complaint(self) -> str:
+    async def stderr_tail(self) -> str:
         """Wait until it has ended; the last of what it wrote to its standard error."""
-        return (await self._complaints).decode(errors="replace")[-_LONGEST_COMPLAINT:]
+        return (await self._stderr).decode(errors="replace")[-STDERR_TAIL:]
 
     async def succeeded(self) -> bool:
         """Wait until it has ended; whether it says that all went well."""
@@ -50,7 +50,7 @@ class Worker:
 
 
 @asynccontextmanager
-async def elsewhere(module: str, *, longest_line: int = 2**16) -> AsyncGenerator[Worker]:
+async def run_in_subprocess(module: str, *, longest_line: int = 2**16) -> AsyncGenerator[Worker]:
     """Run a module of the bot in a process of its own, which is killed when this is left, however that comes about.
 
     Args:
@@ -72,17 +72,17 @@ async def elsewhere(module: str, *, longest_line: int = 2**16) -> AsyncGenerator
     assert process.stdin is not None  # noqa: S101 - all three are pipes
     assert process.stdout is not None  # noqa: S101
     assert process.stderr is not None  # noqa: S101
-    complaints = asyncio.create_task(process.stderr.read())
+    stderr = asyncio.create_task(process.stderr.read())
     try:
-        yield Worker(process.stdin, process.stdout, process, complaints)
+        yield Worker(process.stdin, process.stdout, process, stderr)
     finally:
-        complaints.cancel()
+        stderr.cancel()
         with suppress(ProcessLookupError):
             process.kill()
         await process.wait()
 
 
-def be_nice() -> None:
+def lower_priority() -> None:
     """Called by the process that does the work: give way to the bot."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
@@ -99,7 +99,7 @@ class CheckingError(Exception):
     """The other process ended without a result; the message holds what it said, for the log."""
 
 
-async def check_elsewhere(files: Mapping[str, bytes], on: date) -> Catalog:
+async def check_in_subprocess(files: Mapping[str, bytes], on: date) -> Catalog:
     """The catalog that these files make, if nothing at all is wrong with them.
 
     The process is killed if this is cancelled, or if it takes longer than `LONGEST_SECONDS`.
@@ -115,7 +115,7 @@ async def check_elsewhere(files: Mapping[str, bytes], on: date) -> Catalog:
     """
     asked = await asyncio.to_thread(pickle.dumps, (dict(files), on))
     try:
-        async with asyncio.timeout(LONGEST_SECONDS), elsewhere(_WORKER) as worker:
+        async with asyncio.timeout(LONGEST_SECONDS), run_in_subprocess(_WORKER) as worker:
             said = await _ask(worker, asked)
     except TimeoutError as error:
         raise CheckingError(f"it took longer than {LONGEST_SECONDS:g} seconds") from error
@@ -133,7 +133,7 @@ async def _ask(worker: Worker, asked: bytes) -> bytes:
     finally:
         telling.cancel()
     if not await worker.succeeded():
-        raise CheckingError(await worker.complaint())
+        raise CheckingError(await worker.stderr_tail())
     return said
 
 

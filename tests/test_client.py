@@ -19,7 +19,7 @@ from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot, hash_commands, invite_links
 from bot.settings import Settings
 from bot.storage.engine.errors import StorageError
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from tests.simulated import ErrorLog
 
 
@@ -117,7 +117,7 @@ async def test_commands_are_sent_once_and_again_only_if_they_change_or_on_demand
         assert syncs(env) == 1
 
 
-async def add_extra(bot: App) -> None:
+async def add_extra(bot: BotBase) -> None:
     @app_commands.command(name="extra", description="One more")
     async def extra(interaction: Interaction) -> None:
         await interaction.response.defer()
@@ -179,7 +179,7 @@ async def test_a_database_that_cannot_be_used_stops_the_start(tmp_path: Path) ->
 async def test_a_feature_that_cannot_be_added_stops_the_start(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(_: App) -> None:
+    async def broken(_: BotBase) -> None:
         raise RuntimeError("no such feature")
 
     monkeypatch.setattr(client, "FEATURES", (broken,))

@@ -41,7 +41,7 @@ async def _no_files(_revision: str) -> Mapping[str, bytes] | None:
     return None
 
 
-class CatalogShelf:
+class CatalogRegistry:
     """Holds the catalogs that are in use, some dozens at most; the others are loaded when they are asked for.
 
     Whatever happens in a community begins with `for_guild`, which looks whether something else is in force by now.

@@ -8,10 +8,10 @@ from typing import Any
 from discord import app_commands
 from discord.ext import commands
 
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, think
+from bot.ui.interactions import defer, send_card
 from bot.ui.moderators import COMMAND
 
 AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
@@ -23,8 +23,8 @@ class Help(commands.Cog):
     @app_commands.command(name="help", description="What this bot can do for you")
     async def help(self, interaction: Interaction) -> None:
         """Show the card to the member who asked, and to nobody else."""
-        if await think(interaction):
-            await answer(interaction, view=help_card(await _usable(interaction)))
+        if await defer(interaction):
+            await send_card(interaction, view=help_card(await _usable(interaction)))
 
 
 def help_card(usable: list[AnyCommand]) -> Card:
@@ -76,6 +76,6 @@ def _lines(command: AnyCommand) -> Iterator[str]:
         yield f"**/{command.name}**: {command.description}"
 
 
-async def setup(bot: App) -> None:
+async def setup(bot: BotBase) -> None:
     """Add the feature to the bot."""
     await bot.add_cog(Help())

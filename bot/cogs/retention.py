@@ -14,7 +14,7 @@ import discord
 from discord.ext import commands, tasks
 
 from bot.storage import drafts, followup_specs, guilds, interviews, unanswered_questions
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ CATALOGS_FOR = timedelta(days=30)
 class Retention(commands.Cog):
     """Deletes what is due at the start, and then once a day; and notes which servers the bot is in."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self._duties: dict[str, Callable[[], Awaitable[int]]] = {
             "questions without an answer": self._misses,
@@ -62,7 +62,7 @@ class Retention(commands.Cog):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Note the day; an outage of Discord's is another event."""
         try:
-            await self._app.store.communities.left(guild.id, discord.utils.utcnow())
+            await self._app.store.guilds.mark_left(guild.id, discord.utils.utcnow())
         except Exception:
             log.exception("that the bot has left a server could not be noted; it is noticed on the next day")
 
@@ -70,7 +70,7 @@ class Retention(commands.Cog):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Keep what was kept, if the bot was in the server before."""
         try:
-            await self._app.store.communities.returned(guild.id)
+            await self._app.store.guilds.mark_returned(guild.id)
         except Exception:
             log.exception("that the bot is in a server again could not be noted; it is noticed on the next day")
 
@@ -85,13 +85,15 @@ class Retention(commands.Cog):
         return deleted
 
     async def _misses(self) -> int:
-        return await self._app.store.misses.delete_older_than(unanswered_questions.KEPT_FOR, discord.utils.utcnow())
+        return await self._app.store.unanswered_questions.delete_older_than(
+            unanswered_questions.KEPT_FOR, discord.utils.utcnow()
+        )
 
     async def _unused(self) -> int:
-        return await self._app.store.unused.delete(discord.utils.utcnow() - interviews.UNUSED_FOR)
+        return await self._app.store.retention.delete(discord.utils.utcnow() - interviews.UNUSED_FOR)
 
     async def _messages(self) -> int:
-        return await self._app.store.unused.delete_messages(discord.utils.utcnow() - followup_specs.SETTLED_FOR)
+        return await self._app.store.retention.delete_messages(discord.utils.utcnow() - followup_specs.SETTLED_FOR)
 
     async def _drafts(self) -> int:
         return await self._app.store.drafts.delete_created_before(discord.utils.utcnow() - DRAFTS_FOR)
@@ -103,18 +105,20 @@ class Retention(commands.Cog):
         if not self._app.is_ready():  # then Discord has not said yet which servers the bot is in
             return 0
         store, now = self._app.store, discord.utils.utcnow()
-        left = await store.servers.left()
-        for guild_id in await store.servers.known() | left.keys():
+        left = await store.guild_data.left()
+        for guild_id in await store.guild_data.known() | left.keys():
             if not self._is_ours(guild_id):
                 continue
             # Servers in an outage are known to be there all the same.
             is_there = self._app.get_guild(guild_id) is not None
             if is_there and guild_id in left:
-                await store.communities.returned(guild_id)
+                await store.guilds.mark_returned(guild_id)
             elif not is_there and guild_id not in left:
-                await store.communities.left(guild_id, now)
+                await store.guilds.mark_left(guild_id, now)
         due = [guild_id for guild_id, since in left.items() if now - since >= guilds.LEFT_FOR]
-        return await store.servers.forget([one for one in due if self._is_ours(one) and not self._app.get_guild(one)])
+        return await store.guild_data.forget(
+            [one for one in due if self._is_ours(one) and not self._app.get_guild(one)]
+        )
 
     def _is_ours(self, guild_id: int) -> bool:
         """Whether this process has the server's shard; of the others it knows nothing."""
@@ -122,6 +126,6 @@ class Retention(commands.Cog):
         return shards is None or (guild_id >> 22) % self._app.shard_count in shards
 
 
-async def setup(bot: App) -> None:
+async def setup(bot: BotBase) -> None:
     """Add the feature to the bot."""
     await bot.add_cog(Retention(bot))

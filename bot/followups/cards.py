@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import discord
 
 from bot.advice.plan.exam_dates import day_in_words
-from bot.followups.messages import NO_SUBJECT, Said, Standing, also_due, when
-from bot.followups.quiet_hours import Rhythm
+from bot.followups.messages import NO_SUBJECT, MemberState, MessageContent, also_due, when
+from bot.followups.quiet_hours import ContactHours
 from bot.followups.routes import NO_FOLLOWUP, button, stop_button, with_buttons
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
@@ -19,8 +19,8 @@ _MOST_ALSO = 5
 _LONGEST_PART = 900
 
 
-def letter_card(
-    followup: Followup, said: Sequence[Said], standing: Standing, *, late: bool, note: str | None = None
+def message_card(
+    followup: Followup, said: Sequence[MessageContent], standing: MemberState, *, late: bool, note: str | None = None
 ) -> Card:
     """A message: the first of what is said with its buttons, and the others in short.
 
@@ -42,7 +42,7 @@ def letter_card(
     _say_too(card, [other for other in others if other.subject not in named])
     _list_due(card, [f"{step.title} ({when(step.due_on, standing.today)})" for step in due])
     if late:
-        rhythm = Rhythm.of(standing.contact)
+        rhythm = ContactHours.of(standing.contact)
         due_on = rhythm.today(followup.due_at)
         card.small(f"This comes late: it should have come on {day_in_words(due_on)}, but I was not running.")
     card.small(f"Why this came: {lead.why}. /plan reminders changes when and why I write.")
@@ -54,7 +54,7 @@ def letter_card(
     return with_buttons(card, followup.id, lead.subject, *first)
 
 
-def last_question_card(followup: Followup, said: Sequence[Said], contact: Contact) -> Card:
+def last_question_card(followup: Followup, said: Sequence[MessageContent], contact: Contact) -> Card:
     """The message after three without an answer."""
     lead, *others = said
     card = Card().heading("Shall I stop?", 3)
@@ -68,7 +68,7 @@ def last_question_card(followup: Followup, said: Sequence[Said], contact: Contac
     return with_buttons(card, followup.id, lead.subject)
 
 
-def test_card(said: Said | None) -> Card:
+def test_card(said: MessageContent | None) -> Card:
     """The message that is sent at once when a member asks for messages."""
     card = Card().heading("This is how I will write to you", 3)
     if said is not None:
@@ -100,7 +100,7 @@ def closed_note(contact: Contact) -> str | None:
     )
 
 
-def _say_too(card: Card, others: Sequence[Said]) -> None:
+def _say_too(card: Card, others: Sequence[MessageContent]) -> None:
     for other in others[:_MOST_ALSO]:
         card.text(f"**{other.title}**", *(shorten(line, _LONGEST_PART // 3) for line in other.lines[:2]))
 

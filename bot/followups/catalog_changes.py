@@ -12,26 +12,26 @@ from bot.advice.plan.catalog_change import plan_impact
 from bot.catalog.models.catalog import Catalog
 from bot.followups.schedule import Days, Kind
 from bot.storage.contacts import Contact
-from bot.storage.followups import Wanted
+from bot.storage.followups import FollowupSpec
 from bot.storage.plans import Plan
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.plan_mapping import path_of
 
 _PAGE = 100
 
 
-class ChangeNotices:
+class CatalogChangeNotifier:
     """Looks through the plans of those who asked; each member is remembered, so that a restart goes on where it was."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
 
-    async def look_through(self, guild_id: int | None) -> None:
+    async def notify_guild(self, guild_id: int | None) -> None:
         """Owe a notice to everybody whose plan is hit by what is now in force in a community, unless they have one."""
         catalog = await self._app.catalogs.for_guild(guild_id)
         followups = self._app.store.followups
         after = 0
-        while members := await followups.unaware(guild_id, catalog.revision, after=after, limit=_PAGE):
+        while members := await followups.behind_revision(guild_id, catalog.revision, after=after, limit=_PAGE):
             for after in members:
                 await self._look_at(after, catalog)
 
@@ -47,14 +47,14 @@ class ChangeNotices:
         notice = None
         if plan is not None and contact is not None and not await self._is_owed_one(user_id):
             notice = await self._notice(plan, contact, catalog, now)
-        await store.followups.seen(user_id, catalog.revision, notice, now)
+        await store.followups.mark_revision_seen(user_id, catalog.revision, notice, now)
 
     async def _is_owed_one(self, user_id: int) -> bool:
         """Whether a notice is under way: it will tell how things stand then, from what the member last knew."""
         owed = await self._app.store.followups.of_member(user_id, "pending", "leased", "undeliverable")
         return any(followup.kind == Kind.CHANGE for followup in owed)
 
-    async def _notice(self, plan: Plan, contact: Contact, catalog: Catalog, now: datetime) -> Wanted | None:
+    async def _notice(self, plan: Plan, contact: Contact, catalog: Catalog, now: datetime) -> FollowupSpec | None:
         catalogs, days = self._app.catalogs, Days(contact, now)
         # What was seen last may have been deleted since; by what the plan was laid out is kept with it.
         seen = await catalogs.revision(contact.seen_revision) if contact.seen_revision else None
@@ -64,7 +64,7 @@ class ChangeNotices:
         return _notice(days, plan, old, catalog)
 
 
-def _notice(days: Days, plan: Plan, old: Catalog, new: Catalog) -> Wanted:
+def _notice(days: Days, plan: Plan, old: Catalog, new: Catalog) -> FollowupSpec:
     key = f"change:{plan.id}:{new.revision}"
     wanted = days.message(Kind.CHANGE, "", days.today, key=key, plan_id=plan.id, standing=True)
     return replace(wanted, payload={"old": old.revision})

@@ -8,48 +8,48 @@ from datetime import date, datetime
 from bot.advice.plan.catalog_change import PlanImpact, plan_impact
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.models.catalog import Catalog
-from bot.followups.cards import last_question_card, letter_card
-from bot.followups.messages import Said, Standing, say
-from bot.followups.quiet_hours import Rhythm
+from bot.followups.cards import last_question_card, message_card
+from bot.followups.messages import MemberState, MessageContent, render
+from bot.followups.quiet_hours import ContactHours
 from bot.followups.schedule import MAX_UNANSWERED, Kind
-from bot.followups.worker import Letter, is_late
+from bot.followups.worker import OutgoingMessage, is_late
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
-from bot.storage.outbox import Owed
+from bot.storage.outbox import ClaimedFollowup
 from bot.storage.reports import Report
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.plan_mapping import path_of
 
 
-class LetterWriter:
+class MessageComposer:
     """Writes for all members."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
 
-    async def write(self, owed: Owed, others: Sequence[Followup], now: datetime) -> Letter | None:
+    async def write(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
         """One message for all that is due to a member; None if nothing of it is so any more."""
         due = [owed.followup, *others]
         standing = await self.standing(owed.contact, now, due)
-        said = what_to_say(due, standing)
+        said = select_messages(due, standing)
         if not said:
             return None
         asks = any(one.asks for one in said)
         if asks and owed.contact.unanswered >= MAX_UNANSWERED:
             card = last_question_card(owed.followup, said, owed.contact)
         else:
-            card = letter_card(owed.followup, said, standing, late=is_late(owed.followup, now))
+            card = message_card(owed.followup, said, standing, late=is_late(owed.followup, now))
         self._app.check_card(card)
-        return Letter(card, tuple(other.id for other in others), asks)
+        return OutgoingMessage(card, tuple(other.id for other in others), asks)
 
-    async def standing(self, contact: Contact, now: datetime, due: Sequence[Followup] = ()) -> Standing:
+    async def standing(self, contact: Contact, now: datetime, due: Sequence[Followup] = ()) -> MemberState:
         """How things stand with a member, and what the changes mean that some follow-ups tell of."""
         store = self._app.store
         plan = await store.plans.latest(contact.user_id)
         catalog = await self._app.catalogs.for_guild(plan.home_guild_id if plan else None)
         current = plan if plan is not None and plan.state in {"active", "paused"} else None
         path = path_of(current) if current else None
-        today = Rhythm.of(contact).today(now)
+        today = ContactHours.of(contact).today(now)
         impacts: dict[int, PlanImpact] = {}
         outcomes: dict[int, tuple[Report, str]] = {}
         for followup in due:
@@ -60,7 +60,7 @@ class LetterWriter:
             if report is not None:
                 outcomes[followup.id] = report
         holdings = await store.holdings.of(contact.user_id)
-        return Standing(contact, current.id if current else None, path, holdings, catalog, today, impacts, outcomes)
+        return MemberState(contact, current.id if current else None, path, holdings, catalog, today, impacts, outcomes)
 
     async def _impact(self, followup: Followup, path: PlannedPath, catalog: Catalog, on: date) -> PlanImpact | None:
         if followup.kind != Kind.CHANGE:
@@ -79,15 +79,15 @@ class LetterWriter:
         return report, catalog.name_of(report.certification_id)
 
 
-def what_to_say(due: Sequence[Followup], standing: Standing) -> list[Said]:
+def select_messages(due: Sequence[Followup], standing: MemberState) -> list[MessageContent]:
     """What there is to say about all that is due, what waits for an answer first.
 
     Each thing is said once, and a check-in only where nothing else asks.
     """
-    said: dict[tuple[str, str], Said] = {}
-    check_ins: list[Said] = []
+    said: dict[tuple[str, str], MessageContent] = {}
+    check_ins: list[MessageContent] = []
     for followup in sorted(due, key=lambda one: (_ORDER.index(one.kind), one.due_at, one.id)):
-        one = say(followup, standing)
+        one = render(followup, standing)
         if one is None:
             continue
         if followup.kind in {Kind.WEEKLY, Kind.RESUME}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.followups.quiet_hours import DAY, DEFAULT_HOUR, DEFAULT_QUIET, Rhythm
+from bot.followups.quiet_hours import DAY, DEFAULT_HOUR, DEFAULT_QUIET, ContactHours
 from bot.storage.contacts import Contact
 from bot.timezones import UTC_NAME
 
@@ -51,7 +51,7 @@ def asked_once(user_id: int, zone: str | None, here_at: datetime, now: datetime)
     contact = replace(new_contact(user_id, zone or UTC_NAME, now), consent="once")
     if zone is not None:
         return contact
-    hour = here_at.astimezone(Rhythm.of(contact).zone).hour
+    hour = here_at.astimezone(ContactHours.of(contact).zone).hour
     return replace(contact, hour=hour, quiet_until=hour, quiet_from=(hour + _AWAKE_HOURS) % 24)
 
 
@@ -76,4 +76,4 @@ def moved(contact: Contact, zone: str, now: datetime) -> Contact:
     there = replace(contact, zone=zone)
     if zone == contact.zone or contact.free_at is None or contact.free_at <= now - DAY:
         return there
-    return replace(there, free_at=max(contact.free_at, Rhythm.of(there).next_day(now)))
+    return replace(there, free_at=max(contact.free_at, ContactHours.of(there).next_day(now)))

@@ -28,7 +28,7 @@ _ANSWER, _QUOTE = 800, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MemberState:
     """How things stand with a member.
 
     Attributes:
@@ -57,7 +57,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class MessageContent:
     """What one follow-up has to say.
 
     Attributes:
@@ -77,7 +77,7 @@ class Said:
     asks: bool = True
 
 
-def say(followup: Followup, standing: Standing) -> Said | None:
+def render(followup: Followup, standing: MemberState) -> MessageContent | None:
     """What there is to say about a follow-up now; None if there is nothing (any more)."""
     if followup.plan_id is not None and followup.plan_id != standing.plan_id:
         return None
@@ -85,7 +85,7 @@ def say(followup: Followup, standing: Standing) -> Said | None:
     return sayer(followup, standing) if sayer else None
 
 
-def also_due(standing: Standing, subject: str) -> tuple[PlanStep, ...]:
+def also_due(standing: MemberState, subject: str) -> tuple[PlanStep, ...]:
     """What else of the plan is due by today."""
     if standing.path is None or standing.path.state != "active":
         return ()
@@ -99,23 +99,23 @@ def when(due_on: date, today: date) -> str:
     return f"was due on {day_in_words(due_on)}" if due_on < today else f"due on {day_in_words(due_on)}"
 
 
-def _due_step(step_id: str, standing: Standing) -> Said | None:
+def _due_step(step_id: str, standing: MemberState) -> MessageContent | None:
     step = _open_step(step_id, standing)
     if step is None or step.due_on > standing.today:
         return None
-    return Said(*_about(step, standing), why="a step of your plan is due", subject=step.id)
+    return MessageContent(*_about(step, standing), why="a step of your plan is due", subject=step.id)
 
 
-def _again(subject: str, standing: Standing) -> Said | None:
+def _again(subject: str, standing: MemberState) -> MessageContent | None:
     why = "you asked me to come back to it today"
     if subject in {holding.certification_id for holding in standing.holdings}:
         renewal = _renewal(subject, standing)
-        return renewal and Said(renewal.title, renewal.lines, why, renewal.subject)
+        return renewal and MessageContent(renewal.title, renewal.lines, why, renewal.subject)
     step = _open_step(subject, standing) if subject != NO_SUBJECT else standing.next_step
-    return None if step is None else Said(*_about(step, standing), why=why, subject=step.id)
+    return None if step is None else MessageContent(*_about(step, standing), why=why, subject=step.id)
 
 
-def _check_in(standing: Standing) -> Said | None:
+def _check_in(standing: MemberState) -> MessageContent | None:
     path, weekday = standing.path, standing.contact.weekly_on
     step = standing.next_step
     if path is None or path.state != "active" or step is None or weekday is None:
@@ -126,10 +126,10 @@ def _check_in(standing: Standing) -> Said | None:
         f"**Next:** {step.title}, {when(step.due_on, standing.today)}.",
         *_warning(step, standing),
     )
-    return Said("Your weekly check-in", lines, f"you chose a check-in every {WEEKDAYS[weekday]}", step.id)
+    return MessageContent("Your weekly check-in", lines, f"you chose a check-in every {WEEKDAYS[weekday]}", step.id)
 
 
-def _pause_over(standing: Standing) -> Said | None:
+def _pause_over(standing: MemberState) -> MessageContent | None:
     step = standing.next_step
     if standing.path is None or standing.path.state != "paused" or step is None:
         return None
@@ -138,10 +138,10 @@ def _pause_over(standing: Standing) -> Said | None:
         "“Still on it” goes on with your plan and moves its dates by the length of the pause.",
         "Without an answer it stays paused.",
     )
-    return Said("Your pause is over. Shall we go on?", lines, "the pause that you chose ends today", step.id)
+    return MessageContent("Your pause is over. Shall we go on?", lines, "the pause that you chose ends today", step.id)
 
 
-def _renewal(certification_id: str, standing: Standing) -> Said | None:
+def _renewal(certification_id: str, standing: MemberState) -> MessageContent | None:
     entry = standing.catalog.certification.get(certification_id)
     held = next((each for each in standing.holdings if each.certification_id == certification_id), None)
     if entry is None or held is None:
@@ -157,10 +157,10 @@ def _renewal(certification_id: str, standing: Standing) -> Said | None:
         f"The official page has what counts: {entry.url}",
     )
     why = f"you told me that you hold it since {day_in_words(held.earned_on)}"
-    return Said(f"Time to renew {entry.short_name}", lines, why, entry.id)
+    return MessageContent(f"Time to renew {entry.short_name}", lines, why, entry.id)
 
 
-def _change(followup_id: int, standing: Standing) -> Said | None:
+def _change(followup_id: int, standing: MemberState) -> MessageContent | None:
     impact = standing.impacts.get(followup_id)
     if impact is None:
         return None
@@ -173,7 +173,7 @@ def _change(followup_id: int, standing: Standing) -> Said | None:
             f"**There is a new plan that fits.**{goal} Your plan stays as it is until you take the new one.",
         )
     subject = standing.next_step
-    return Said(
+    return MessageContent(
         "Something in the catalog changed that hits your plan",
         lines,
         "you asked to hear of changes that hit your plan",
@@ -182,7 +182,7 @@ def _change(followup_id: int, standing: Standing) -> Said | None:
     )
 
 
-def _outcome(followup_id: int, standing: Standing) -> Said | None:
+def _outcome(followup_id: int, standing: MemberState) -> MessageContent | None:
     if followup_id not in standing.outcomes:
         return None
     report, name = standing.outcomes[followup_id]
@@ -194,17 +194,17 @@ def _outcome(followup_id: int, standing: Standing) -> Said | None:
         f"**You wrote:** {shorten(plain(report.text), _QUOTE)}",
     )
     why = "you asked to hear what comes of your report; your name is not kept with it any more"
-    return Said(f"Your report about {plain(name)}", lines, why, asks=False)
+    return MessageContent(f"Your report about {plain(name)}", lines, why, asks=False)
 
 
-def _open_step(step_id: str, standing: Standing) -> PlanStep | None:
+def _open_step(step_id: str, standing: MemberState) -> PlanStep | None:
     if standing.path is None or standing.path.state != "active":
         return None
     step = standing.path.step(step_id)
     return step if step is not None and step.is_open else None
 
 
-def _about(step: PlanStep, standing: Standing) -> tuple[str, tuple[str, ...]]:
+def _about(step: PlanStep, standing: MemberState) -> tuple[str, tuple[str, ...]]:
     warning = _warning(step, standing)
     if warning:
         return f"About your plan: {step.title}", tuple(warning)
@@ -213,14 +213,14 @@ def _about(step: PlanStep, standing: Standing) -> tuple[str, tuple[str, ...]]:
     return f"{step.title}: {when(step.due_on, standing.today)}", (step.detail,)
 
 
-def _exam(step: PlanStep, standing: Standing) -> tuple[str, tuple[str, ...]]:
+def _exam(step: PlanStep, standing: MemberState) -> tuple[str, tuple[str, ...]]:
     if step.due_on >= standing.today:
         return f"{step.title}: {when(step.due_on, standing.today)}", (step.detail, "Good luck!")
     lines = (f"It was planned for {day_in_words(step.due_on)}.", "“Stuck” has what helps if you did not pass.")
     return f"{step.title}: how did it go?", lines
 
 
-def _warning(step: PlanStep, standing: Standing) -> Iterable[str]:
+def _warning(step: PlanStep, standing: MemberState) -> Iterable[str]:
     """Nobody is sent to an exam that cannot be sat."""
     if standing.path is None or not is_dead(standing.path, step, standing.catalog, standing.today):
         return ()
@@ -228,7 +228,7 @@ def _warning(step: PlanStep, standing: Standing) -> Iterable[str]:
     return (f"{name} cannot be sat on its day any more. Do not book it: /plan show has what takes its place.",)
 
 
-_SAYERS: dict[str, Callable[[Followup, Standing], Said | None]] = {
+_SAYERS: dict[str, Callable[[Followup, MemberState], MessageContent | None]] = {
     Kind.STEP: lambda followup, standing: _due_step(followup.subject, standing),
     Kind.AGAIN: lambda followup, standing: _again(followup.subject, standing),
     Kind.WEEKLY: lambda _, standing: _check_in(standing),

@@ -25,7 +25,7 @@ def to_utc(on: date, at: time, zone: ZoneInfo) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class ContactHours:
     """When one member may get messages.
 
     Attributes:
@@ -40,7 +40,7 @@ class Rhythm:
     quiet_until: int
 
     @classmethod
-    def of(cls, contact: Contact) -> Rhythm:
+    def of(cls, contact: Contact) -> ContactHours:
         """A member's rhythm; with a zone that this computer does not know (any more) it is that of UTC.
 
         Members who chose the same hour get their messages at different minutes of it, always the same for each.
@@ -56,7 +56,7 @@ class Rhythm:
 
     def usual_on(self, on: date) -> datetime:
         """The moment on a day at which a message comes: the usual time, or when it stops being quiet."""
-        return self.awake_from(to_utc(on, self.usual, self.zone))
+        return self.next_awake(to_utc(on, self.usual, self.zone))
 
     def is_quiet(self, moment: datetime) -> bool:
         """Whether it is night for the member."""
@@ -65,7 +65,7 @@ class Rhythm:
             return self.quiet_from <= hour < self.quiet_until
         return hour >= self.quiet_from or hour < self.quiet_until
 
-    def awake_from(self, moment: datetime) -> datetime:
+    def next_awake(self, moment: datetime) -> datetime:
         """The moment itself, or the end of the quiet hours that it falls into."""
         if not self.is_quiet(moment):
             return moment

@@ -13,7 +13,7 @@ LATE_PER_SECOND = 5.0
 _SLOWEST = 64.0  # times slower
 
 
-class Pace:
+class RateLimiter:
     """Gives out turns, one after the other."""
 
     def __init__(self, per_second: float = PER_SECOND, late_per_second: float = LATE_PER_SECOND) -> None:
@@ -27,7 +27,7 @@ class Pace:
         """How many times slower than usual it goes."""
         return self._slower
 
-    async def turn(self, *, late: bool) -> None:
+    async def acquire(self, *, late: bool) -> None:
         """Wait for a turn."""
         now = asyncio.get_running_loop().time()
         at = max(now, self._next)
@@ -39,6 +39,6 @@ class Pace:
         """Take twice as long from now on, for everybody."""
         self._slower = min(_SLOWEST, self._slower * 2)
 
-    def went_well(self) -> None:
+    def speed_up(self) -> None:
         """Get a little faster again, down to the usual."""
         self._slower = max(1.0, self._slower * 0.95)

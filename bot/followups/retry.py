@@ -25,7 +25,7 @@ _WAIT_WHEN_TOO_FAST = timedelta(minutes=15)
 _MOST_REFUSALS = 5
 
 
-class Trouble(Enum):
+class FailureKind(Enum):
     """What to do about a message that could not be sent."""
 
     CLOSED = "the member cannot be written to"
@@ -34,22 +34,24 @@ class Trouble(Enum):
     REFUSED = "it is the message itself"
 
 
-def trouble_of(error: Exception) -> Trouble:
+def failure_kind(error: Exception) -> FailureKind:
     """What an error means that was raised while a message was written or sent."""
     if isinstance(error, discord.HTTPException):
         if error.code in CLOSED_CODES:
-            return Trouble.CLOSED
+            return FailureKind.CLOSED
         # What else is forbidden is about the bot and not about this member: it may be blocked for a while.
         if error.code == TOO_FAST or error.status in {403, 429}:
-            return Trouble.TOO_FAST
-        return Trouble.REFUSED if error.status in {400, 413} else Trouble.PASSING
+            return FailureKind.TOO_FAST
+        return FailureKind.REFUSED if error.status in {400, 413} else FailureKind.PASSING
     if isinstance(error, discord.RateLimited):
-        return Trouble.TOO_FAST
+        return FailureKind.TOO_FAST
     # A lost connection, a time-out, a database that is away.
-    return Trouble.PASSING if isinstance(error, OSError | TimeoutError | aiohttp.ClientError) else Trouble.REFUSED
+    return (
+        FailureKind.PASSING if isinstance(error, OSError | TimeoutError | aiohttp.ClientError) else FailureKind.REFUSED
+    )
 
 
-def wait_before(attempts: int, trouble: Trouble) -> timedelta | None:
+def retry_delay(attempts: int, trouble: FailureKind) -> timedelta | None:
     """How long to wait before the next attempt; None if there should be none.
 
     What may pass is tried for ever, each time after twice as long, up to six hours. A message that cannot be written,
@@ -59,14 +61,14 @@ def wait_before(attempts: int, trouble: Trouble) -> timedelta | None:
         attempts: How many there have been.
         trouble: What went wrong.
     """
-    if trouble is Trouble.REFUSED and attempts >= _MOST_REFUSALS:
+    if trouble is FailureKind.REFUSED and attempts >= _MOST_REFUSALS:
         return None
-    first = _WAIT_WHEN_TOO_FAST if trouble is Trouble.TOO_FAST else _FIRST_WAIT
+    first = _WAIT_WHEN_TOO_FAST if trouble is FailureKind.TOO_FAST else _FIRST_WAIT
     wait = min(_LONGEST_WAIT, first * 2 ** min(attempts - 1, 20))
     # Those that failed together do not all come back together.
     return wait * random.uniform(0.8, 1.2)  # noqa: S311 - nothing to guess
 
 
-def is_bug(trouble: Trouble, error: Exception) -> bool:
+def is_bug(trouble: FailureKind, error: Exception) -> bool:
     """Whether somebody should look at it."""
-    return trouble is Trouble.REFUSED or isinstance(error, LayoutError)
+    return trouble is FailureKind.REFUSED or isinstance(error, LayoutError)

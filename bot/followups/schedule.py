@@ -9,9 +9,9 @@ from enum import StrEnum
 from bot.advice.plan.estimate import next_renewal
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.models.catalog import Catalog
-from bot.followups.quiet_hours import DAY, Rhythm
+from bot.followups.quiet_hours import DAY, ContactHours
 from bot.storage.contacts import Contact
-from bot.storage.followups import Followup, Wanted
+from bot.storage.followups import Followup, FollowupSpec
 from bot.storage.holdings import Holding
 from bot.storage.outbox import Slot
 
@@ -42,7 +42,7 @@ def wanted_messages(
     holdings: Iterable[Holding],
     catalog: Catalog,
     now: datetime,
-) -> list[Wanted]:
+) -> list[FollowupSpec]:
     """All messages that a member should get from now on, as things stand.
 
     A message comes when a step is due, when a pause ends and when a renewal should begin; on a day of the week only if
@@ -66,9 +66,9 @@ def wanted_messages(
 
 def next_slot(contact: Contact, now: datetime) -> Slot:
     """When a member may get a message that is ready now, and when the next one."""
-    rhythm = Rhythm.of(contact)
+    rhythm = ContactHours.of(contact)
     at = now if contact.paused_until is None else max(now, contact.paused_until)
-    at = rhythm.awake_from(at)
+    at = rhythm.next_awake(at)
     free_at = rhythm.next_day(at)
     return Slot(at, free_at, rhythm.next_usual(free_at))
 
@@ -78,20 +78,20 @@ class Days:
 
     def __init__(self, contact: Contact, now: datetime) -> None:
         self.contact = contact
-        self.rhythm = Rhythm.of(contact)
+        self.rhythm = ContactHours.of(contact)
         self.today = self.rhythm.today(now)
         reasons = (contact.free_at, contact.paused_until)
         self._earliest = max([now, *(reason for reason in reasons if reason is not None)])
 
     def message(
         self, kind: Kind, subject: str, on: date, *, key: str, plan_id: int | None = None, standing: bool = False
-    ) -> Wanted:
+    ) -> FollowupSpec:
         """A message that comes on a day, or as soon after it as the member may get one."""
         due_at = self.rhythm.usual_on(on)
         if due_at < self._earliest:
             due_at = self.rhythm.next_usual(self._earliest)
         local = due_at.astimezone(self.rhythm.zone)
-        return Wanted(
+        return FollowupSpec(
             key=key,
             kind=kind,
             subject=subject,
@@ -104,7 +104,7 @@ class Days:
         )
 
 
-def again(contact: Contact, plan_id: int | None, subject: str, in_days: int, now: datetime) -> Wanted:
+def again(contact: Contact, plan_id: int | None, subject: str, in_days: int, now: datetime) -> FollowupSpec:
     """A message that a member put off by some days."""
     days = Days(contact, now)
     on = days.today + in_days * DAY
@@ -113,7 +113,7 @@ def again(contact: Contact, plan_id: int | None, subject: str, in_days: int, now
     )
 
 
-def moved_along(contact: Contact, standing: Iterable[Followup], now: datetime) -> list[Wanted]:
+def moved_along(contact: Contact, standing: Iterable[Followup], now: datetime) -> list[FollowupSpec]:
     """What a member put off, and is not due yet, on the same days by the clock and the hours that are theirs now."""
     days = Days(contact, now)
     return [
@@ -123,13 +123,13 @@ def moved_along(contact: Contact, standing: Iterable[Followup], now: datetime) -
     ]
 
 
-def outcome(contact: Contact, report_id: int, now: datetime) -> Wanted:
+def outcome(contact: Contact, report_id: int, now: datetime) -> FollowupSpec:
     """What came of a report: it comes as soon as the member may get a message."""
-    rhythm, due_at = Rhythm.of(contact), next_slot(contact, now).at
+    rhythm, due_at = ContactHours.of(contact), next_slot(contact, now).at
     if contact.free_at is not None and contact.free_at > due_at:
         due_at = rhythm.next_usual(contact.free_at)
     local = due_at.astimezone(rhythm.zone)
-    return Wanted(
+    return FollowupSpec(
         key=f"outcome:{report_id}",
         kind=Kind.OUTCOME,
         subject=str(report_id),
@@ -142,7 +142,7 @@ def outcome(contact: Contact, report_id: int, now: datetime) -> Wanted:
     )
 
 
-def _of_plan(days: Days, plan_id: int, path: PlannedPath) -> Iterator[Wanted]:
+def _of_plan(days: Days, plan_id: int, path: PlannedPath) -> Iterator[FollowupSpec]:
     if path.state == "paused":
         until = days.contact.paused_until
         if until is not None:
@@ -159,7 +159,7 @@ def _of_plan(days: Days, plan_id: int, path: PlannedPath) -> Iterator[Wanted]:
         yield from _weekly(days, plan_id, path, {step.local_on for step in steps})
 
 
-def _weekly(days: Days, plan_id: int, path: PlannedPath, taken: set[date]) -> Iterator[Wanted]:
+def _weekly(days: Days, plan_id: int, path: PlannedPath, taken: set[date]) -> Iterator[FollowupSpec]:
     """The check-ins on the day that the member chose, until the plan ends; not on days that have a message anyway."""
     weekday = days.contact.weekly_on
     if weekday is None or not path.open_steps:
@@ -172,7 +172,7 @@ def _weekly(days: Days, plan_id: int, path: PlannedPath, taken: set[date]) -> It
             yield days.message(Kind.WEEKLY, "", on, key=f"weekly:{on}", plan_id=plan_id)
 
 
-def _renewals(days: Days, holdings: Iterable[Holding], catalog: Catalog) -> Iterator[Wanted]:
+def _renewals(days: Days, holdings: Iterable[Holding], catalog: Catalog) -> Iterator[FollowupSpec]:
     for holding in holdings:
         entry = catalog.certification.get(holding.certification_id)
         window = next_renewal(entry, catalog, holding.earned_on, days.today) if entry is not None else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import discord
 
 from bot.followups.retry import UNKNOWN_CHANNEL
-from bot.storage.outbox import Owed
-from bot.ui.bot import App
+from bot.storage.outbox import ClaimedFollowup
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.limits import walk
 
@@ -14,13 +14,13 @@ _NOBODY = discord.AllowedMentions.none()
 _LOOK_BACK = 10
 
 
-class DirectPost:
+class DirectMessageSender:
     """Sends direct messages."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
 
-    async def send(self, owed: Owed, card: Card) -> tuple[int, int]:
+    async def send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int]:
         """Send a follow-up; its nonce is its id, so that for some minutes Discord takes it once only.
 
         Raises:
@@ -43,7 +43,7 @@ class DirectPost:
         channel = await self._app.create_dm(discord.Object(user_id))
         return await self._send_in(channel.id, card, nonce)
 
-    async def find(self, owed: Owed) -> tuple[int, int] | None:
+    async def find(self, owed: ClaimedFollowup) -> tuple[int, int] | None:
         """The message of a follow-up among the last ones, by the ids on its buttons.
 
         Raises:

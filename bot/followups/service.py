@@ -12,21 +12,21 @@ from typing import Any
 import discord
 
 from bot.catalog.models.catalog import Catalog
-from bot.followups.catalog_changes import ChangeNotices
-from bot.followups.composer import LetterWriter
+from bot.followups.catalog_changes import CatalogChangeNotifier
+from bot.followups.composer import MessageComposer
 from bot.followups.consent import asked_once, moved
 from bot.followups.schedule import again, moved_along, outcome, wanted_messages
-from bot.followups.sender import DirectPost
-from bot.followups.worker import Delivery
+from bot.followups.sender import DirectMessageSender
+from bot.followups.worker import FollowupWorker
 from bot.storage.contacts import Contact
 from bot.storage.engine.errors import StorageError
 from bot.storage.followup_specs import Open
-from bot.storage.followups import Decide, Followup, Wanted
+from bot.storage.followups import Decide, Followup, FollowupSpec
 from bot.storage.holdings import Holding
 from bot.storage.plans import Plan
 from bot.storage.reports import Report
 from bot.timezones import UTC_NAME
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
@@ -45,14 +45,14 @@ class FollowupService:
         delivery: Who decides what is sent when.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self._store = app.store
-        self._changes = ChangeNotices(app)
+        self._changes = CatalogChangeNotifier(app)
         self._tasks: set[asyncio.Task[None]] = set()
-        self.writer = LetterWriter(app)
-        self.post = DirectPost(app)
-        self.delivery = Delivery(self._store.followups, self._store.outbox, self.writer, self.post)
+        self.writer = MessageComposer(app)
+        self.post = DirectMessageSender(app)
+        self.delivery = FollowupWorker(self._store.followups, self._store.outbox, self.writer, self.post)
 
     def start(self) -> None:
         """Begin to deliver, and make up for what a killed process left undone."""
@@ -122,11 +122,11 @@ class FollowupService:
         plan = await self._store.plans.latest(report.reporter_id)
         zone = plan.zone if plan is not None and plan.zone != UTC_NAME else None
 
-        def owed(report: Report, contact: Contact | None) -> tuple[Contact, Wanted]:
+        def owed(report: Report, contact: Contact | None) -> tuple[Contact, FollowupSpec]:
             contact = contact or asked_once(report.reporter_id or 0, zone, report.created_at, now)
             return contact, outcome(contact, report.id, now)
 
-        state = await self._store.outcomes.owe(report_id, owed, now)
+        state = await self._store.report_outcomes.schedule(report_id, owed, now)
         self.wake()
         return state
 
@@ -137,11 +137,11 @@ class FollowupService:
         await self._store.followups.reconcile(user_id, _rules(catalog, now), now)
         self.wake()
 
-    async def heard_from(self, user_id: int, followup_id: int | None = None) -> None:
+    async def mark_contacted(self, user_id: int, followup_id: int | None = None) -> None:
         """A member has reacted: what they did not answer is forgotten, and so is a silence that came of it."""
         now = discord.utils.utcnow()
         if followup_id is not None:
-            await self._store.followups.answered(followup_id, user_id, now)
+            await self._store.followups.mark_answered(followup_id, user_id, now)
         before = await self._store.contacts.get(user_id)
         if before is not None and before.unanswered:
             await self._store.contacts.change(user_id, lambda contact: replace(contact, unanswered=0), now)
@@ -162,9 +162,9 @@ class FollowupService:
         """
         now = discord.utils.utcnow()
         await self._store.contacts.stop(user_id, now)
-        self.delivery.call_off(user_id)
+        self.delivery.cancel_sending(user_id)
         for _ in range(_LOOKS):
-            if not await self._store.outbox.is_on_the_way(user_id):
+            if not await self._store.outbox.is_being_sent(user_id):
                 return
             await asyncio.sleep(_ON_THE_WAY_SECONDS)
 
@@ -187,7 +187,7 @@ class FollowupService:
         await self._store.contacts.forget(user_id)
 
     async def _tell_of_changes(self, guild_id: int | None) -> None:
-        await self._changes.look_through(guild_id)
+        await self._changes.notify_guild(guild_id)
         self.wake()
 
     async def _catch_up(self) -> None:
@@ -196,9 +196,9 @@ class FollowupService:
         while members := await self._store.followups.unreconciled(after=after, limit=_PAGE):
             for after in members:
                 await self.reconcile(after, discord.utils.utcnow())
-        for report in await self._store.outcomes.untold():
+        for report in await self._store.report_outcomes.unnotified():
             await self.report_settled(report.id)
-        for guild_id in await self._store.followups.communities_with_plans():
+        for guild_id in await self._store.followups.guilds_with_plans():
             await self._tell_of_changes(guild_id)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
@@ -219,7 +219,7 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
 def _rules(catalog: Catalog, now: datetime) -> Decide:
     def decide(
         contact: Contact, plan: Plan | None, holdings: Sequence[Holding], standing: Sequence[Followup]
-    ) -> list[Wanted]:
+    ) -> list[FollowupSpec]:
         planned = (plan.id, path_of(plan)) if plan is not None else None
         wanted = wanted_messages(contact, planned, holdings, catalog, now)
         return [*wanted, *moved_along(contact, standing, now)]

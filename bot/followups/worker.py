@@ -16,12 +16,12 @@ from typing import Protocol
 
 import discord
 
-from bot.followups.rate_limiter import Pace
-from bot.followups.retry import Trouble, is_bug, trouble_of, wait_before
+from bot.followups.rate_limiter import RateLimiter
+from bot.followups.retry import FailureKind, failure_kind, is_bug, retry_delay
 from bot.followups.schedule import MAX_UNANSWERED, next_slot
 from bot.storage.engine.errors import StorageError
-from bot.storage.followups import Followup, Followups
-from bot.storage.outbox import Outbox, Owed, Receipt
+from bot.storage.followups import Followup, FollowupRepository
+from bot.storage.outbox import ClaimedFollowup, Outbox, Receipt
 from bot.ui.card import Card
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ _LONGEST_SECONDS = 40 * 24 * 3600.0  # what the timers of every platform can cou
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutgoingMessage:
     """A message as it is sent.
 
     Attributes:
@@ -54,27 +54,27 @@ class Letter:
     asks: bool = True
 
 
-class Writer(Protocol):
+class Composer(Protocol):
     """Who writes the messages."""
 
-    async def write(self, owed: Owed, others: Sequence[Followup], now: datetime) -> Letter | None:
+    async def write(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
         """The message that fits how things stand now; None if there is nothing to say about any of them."""
         ...
 
 
-class Postman(Protocol):
+class Sender(Protocol):
     """Who takes them to Discord."""
 
-    async def send(self, owed: Owed, card: Card) -> tuple[int, int]:
+    async def send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int]:
         """Send it with the follow-up's id as its nonce; the channel and the message."""
         ...
 
-    async def find(self, owed: Owed) -> tuple[int, int] | None:
+    async def find(self, owed: ClaimedFollowup) -> tuple[int, int] | None:
         """The message, if an earlier attempt has sent it after all."""
         ...
 
 
-class Delivery:
+class FollowupWorker:
     """Delivers what is owed for as long as `run` runs.
 
     Args:
@@ -88,12 +88,12 @@ class Delivery:
 
     def __init__(
         self,
-        followups: Followups,
+        followups: FollowupRepository,
         outbox: Outbox,
-        writer: Writer,
-        postman: Postman,
+        writer: Composer,
+        postman: Sender,
         *,
-        pace: Pace | None = None,
+        pace: RateLimiter | None = None,
         now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
         self._followups = followups
@@ -105,7 +105,7 @@ class Delivery:
         self._nap: asyncio.Task[None] | None = None
         self._stopping = False
         self._sending: dict[int, asyncio.Task[tuple[int, int]]] = {}
-        self.pace = pace or Pace()
+        self.pace = pace or RateLimiter()
         self.owner = secrets.token_hex(8)
 
     def wake(self) -> None:
@@ -114,7 +114,7 @@ class Delivery:
         if self._nap is not None:
             self._nap.cancel()
 
-    def call_off(self, user_id: int) -> None:
+    def cancel_sending(self, user_id: int) -> None:
         """Do not send what is just being sent to a member who has stopped, if it waits for its turn at Discord's."""
         sending = self._sending.get(user_id)
         if sending is not None:
@@ -154,10 +154,12 @@ class Delivery:
                 group.create_task(self._deliver_within(limit, owed, others.get(owed.followup.user_id, [])))
         return len(batch)
 
-    async def _deliver_within(self, limit: asyncio.Semaphore, owed: Owed, others: Sequence[Followup]) -> None:
+    async def _deliver_within(
+        self, limit: asyncio.Semaphore, owed: ClaimedFollowup, others: Sequence[Followup]
+    ) -> None:
         async with limit:
             if self._stopping:
-                await self._outbox.put_back(owed, "the bot stopped", self._now())
+                await self._outbox.retry_at(owed, "the bot stopped", self._now())
                 return
             try:
                 await self._deliver(owed, others)
@@ -165,7 +167,7 @@ class Delivery:
                 # The lease ends by itself, and then it is tried again.
                 log.warning("follow-up %s could not be marked: %s", owed.followup.id, error)
 
-    async def _deliver(self, owed: Owed, others: Sequence[Followup]) -> None:
+    async def _deliver(self, owed: ClaimedFollowup, others: Sequence[Followup]) -> None:
         try:
             letter = await self._writer.write(owed, others, self._now())
             if letter is None:
@@ -181,19 +183,19 @@ class Delivery:
             return
         now = self._now()
         receipt = Receipt(*sent, letter.merged, MAX_UNANSWERED, letter.asks)
-        await self._outbox.sent(owed, receipt, next_slot(owed.contact, now), now)
-        self.pace.went_well()
+        await self._outbox.mark_sent(owed, receipt, next_slot(owed.contact, now), now)
+        self.pace.speed_up()
 
-    async def _send(self, owed: Owed, card: Card) -> tuple[int, int] | None:
+    async def _send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int] | None:
         if owed.followup.attempts > 1:
             found = await self._postman.find(owed)
             if found is not None:
                 log.info("follow-up %s had been sent already", owed.followup.id)
                 return found
-        await self.pace.turn(late=is_late(owed.followup, self._now()))
+        await self.pace.acquire(late=is_late(owed.followup, self._now()))
         # The last look before it goes out: the member may have stopped, and the lease may have run down meanwhile.
-        if not await self._outbox.is_mine(owed, self._now() + timedelta(seconds=SEND_SECONDS)):
-            await self._outbox.let_go(owed)
+        if not await self._outbox.holds_lease(owed, self._now() + timedelta(seconds=SEND_SECONDS)):
+            await self._outbox.release(owed)
             return None
         # Where Discord limits the rate, discord.py waits as long as it is told, and sends it again.
         sending = self._sending[owed.contact.user_id] = asyncio.create_task(self._postman.send(owed, card))
@@ -205,12 +207,12 @@ class Delivery:
             sending.cancel()
             await asyncio.wait({sending})  # nothing of it goes on in the background
         if sending.cancelled():  # called off
-            await self._outbox.let_go(owed)
+            await self._outbox.release(owed)
             return None
         return sending.result()
 
-    async def _failed(self, owed: Owed, error: Exception) -> None:
-        trouble = trouble_of(error)
+    async def _failed(self, owed: ClaimedFollowup, error: Exception) -> None:
+        trouble = failure_kind(error)
         what = f"{type(error).__name__}: {error}"
         log.log(
             logging.ERROR if is_bug(trouble, error) else logging.INFO,
@@ -221,16 +223,16 @@ class Delivery:
             exc_info=error if is_bug(trouble, error) else None,
         )
         now = self._now()
-        if trouble is Trouble.TOO_FAST:
+        if trouble is FailureKind.TOO_FAST:
             self.pace.slow_down()
-        if trouble is Trouble.CLOSED:
-            await self._outbox.closed(owed, what, now)
+        if trouble is FailureKind.CLOSED:
+            await self._outbox.mark_closed(owed, what, now)
             return
-        wait = wait_before(owed.followup.attempts, trouble)
+        wait = retry_delay(owed.followup.attempts, trouble)
         if wait is None:
-            await self._outbox.give_up(owed, what, now)
+            await self._outbox.mark_failed(owed, what, now)
         else:
-            await self._outbox.put_back(owed, what, now + wait)
+            await self._outbox.retry_at(owed, what, now + wait)
 
     async def _seconds_until_next(self) -> float:
         next_at = await self._followups.next_ready()

@@ -11,7 +11,7 @@ from typing import Any, cast
 import discord
 
 from bot.preview.world import SimulatedWorld
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.limits import shorten, walk
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ def written(moment: datetime) -> str:
 
 async def next_due(world: SimulatedWorld) -> datetime | None:
     """When the bot's earliest follow-up is due."""
-    follow_ups = cast("App", world.env.bot).followups
+    follow_ups = cast("BotBase", world.env.bot).followups
     return None if follow_ups is None else await follow_ups.next_due()
 
 

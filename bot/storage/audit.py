@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 
 from bot.storage.engine.database import Database
-from bot.storage.personal_data import Personal, PersonalKeeper
+from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import audit, drafts, publications
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class AuditEntry:
     """Something that a moderator did.
 
     Attributes:
@@ -34,13 +34,13 @@ class Deed:
 _ADD = insert(audit)
 
 
-class Audit(PersonalKeeper):
+class AuditLogRepository(PersonalDataRepository):
     """Keeps what moderators did; what they published and proposed is forgotten and shown here, too."""
 
     personal = (
-        Personal(audit.c.actor_id, "pseudonym", texts=(audit.c.detail,)),
-        Personal(publications.c.author_id, "pseudonym", texts=(publications.c.what, publications.c.why)),
-        Personal(drafts.c.author_id, "pseudonym", texts=(drafts.c.what, drafts.c.why)),
+        PersonalTable(audit.c.actor_id, "pseudonym", texts=(audit.c.detail,)),
+        PersonalTable(publications.c.author_id, "pseudonym", texts=(publications.c.what, publications.c.why)),
+        PersonalTable(drafts.c.author_id, "pseudonym", texts=(drafts.c.what, drafts.c.why)),
     )
 
     def __init__(self, database: Database) -> None:
@@ -51,7 +51,9 @@ class Audit(PersonalKeeper):
         values = {"guild_id": guild_id, "actor_id": actor_id, "action": action, "detail": detail, "at": now}
         await self._database.write(lambda connection: connection.execute(_ADD, values))
 
-    async def list(self, guild_id: int, *, limit: int = 100, offset: int = 0, but: str | None = None) -> list[Deed]:
+    async def list(
+        self, guild_id: int, *, limit: int = 100, offset: int = 0, but: str | None = None
+    ) -> list[AuditEntry]:
         """A part of what was done in a community, the newest first; ``but`` is an action that is left out."""
         statement = (
             select(audit)
@@ -63,7 +65,7 @@ class Audit(PersonalKeeper):
         return await self._database.read(lambda connection: [_deed(row) for row in connection.execute(statement)])
 
 
-def _deed(row: Row[Any]) -> Deed:
-    return Deed(
+def _deed(row: Row[Any]) -> AuditEntry:
+    return AuditEntry(
         id=row.id, guild_id=row.guild_id, actor_id=row.actor_id, action=row.action, detail=row.detail, at=row.at
     )

@@ -13,7 +13,7 @@ from bot.storage.schema import synced_commands
 _HASH = select(synced_commands.c.payload_hash).where(synced_commands.c.application_id == bindparam("application"))
 
 
-class SyncedCommands:
+class CommandSyncRepository:
     """Keeps a hash of the synced commands for each application."""
 
     def __init__(self, database: Database) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Select, bindparam, select, update
 
 from bot.storage.engine.database import Database
 from bot.storage.engine.upsert import upsert
-from bot.storage.personal_data import Personal, PersonalKeeper
+from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import contacts, followups
 
 Consent = Literal["on", "once", "stopped"]
@@ -77,10 +77,10 @@ _CANCEL = (
 )
 
 
-class Contacts(PersonalKeeper):
+class ContactRepository(PersonalDataRepository):
     """Keeps what members have agreed to."""
 
-    personal = (Personal(contacts.c.user_id),)
+    personal = (PersonalTable(contacts.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -120,7 +120,7 @@ def lock_contact(connection: Connection, user_id: int) -> Contact | None:
 def change_contact(
     connection: Connection, user_id: int, update: Callable[[Contact], Contact], now: datetime
 ) -> Contact | None:
-    """Do what `Contacts.change` does, as a part of a transaction."""
+    """Do what `ContactRepository.change` does, as a part of a transaction."""
     before = lock_contact(connection, user_id)
     if before is None:
         return None
@@ -144,7 +144,7 @@ def contact_of(row: RowMapping) -> Contact:
 
 
 def agree(connection: Connection, new: Contact) -> Contact:
-    """Do what `Contacts.agree` does, as a part of a transaction."""
+    """Do what `ContactRepository.agree` does, as a part of a transaction."""
     columns = tuple(name for name in _values(new) if name not in _KEPT)
     connection.execute(upsert(connection, contacts, key=("user_id",), columns=columns), asdict(new))
     kept = one_contact(connection, _GET, new.user_id)

@@ -63,8 +63,8 @@ _BEYOND = (
 )
 
 
-class Drafts:
-    """Keeps drafts; `Publications.publish` puts them in force."""
+class DraftRepository:
+    """Keeps drafts; `PublicationRepository.publish` puts them in force."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -20,7 +20,7 @@ Open = Literal["pending", "undeliverable"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FollowupSpec:
     """A message that should be owed.
 
     Attributes:

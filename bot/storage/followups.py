@@ -10,13 +10,13 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from bot.storage.contacts import Contact, lock_contact
 from bot.storage.engine.database import Database
-from bot.storage.followup_specs import Followup, Open, State, Wanted, followup_of
+from bot.storage.followup_specs import Followup, FollowupSpec, Open, State, followup_of
 from bot.storage.holdings import Holding, holdings_of
-from bot.storage.personal_data import Personal, PersonalKeeper
+from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.plans import Plan, current_plan
 from bot.storage.schema import contacts, followups, plans
 
-Decide = Callable[[Contact, Plan | None, Sequence[Holding], Sequence[Followup]], Sequence[Wanted]]
+Decide = Callable[[Contact, Plan | None, Sequence[Holding], Sequence[Followup]], Sequence[FollowupSpec]]
 """The rules: what should be owed to a member, who is owed the last of these in any case.
 
 Runs in a transaction, so it is quick and pure.
@@ -46,10 +46,10 @@ _WANTING = (
 _UNRECONCILED = or_(contacts.c.reconciled_at.is_(None), plans.c.updated_at >= contacts.c.reconciled_at)
 
 
-class Followups(PersonalKeeper):
+class FollowupRepository(PersonalDataRepository):
     """Keeps what is owed."""
 
-    personal = (Personal(followups.c.user_id),)
+    personal = (PersonalTable(followups.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -107,11 +107,11 @@ class Followups(PersonalKeeper):
 
         return await self._database.read(work)
 
-    async def add(self, user_id: int, wanted: Wanted, now: datetime) -> bool:
+    async def add(self, user_id: int, wanted: FollowupSpec, now: datetime) -> bool:
         """Owe one more message; whether the member may be written to. `reconcile` leaves a standing one alone."""
         return await self._database.write(lambda connection: _add(connection, user_id, wanted, now))
 
-    async def answered(self, followup_id: int, user_id: int, now: datetime) -> None:
+    async def mark_answered(self, followup_id: int, user_id: int, now: datetime) -> None:
         """Remember that a member has reacted to a message."""
         statement = (
             update(followups)
@@ -120,7 +120,7 @@ class Followups(PersonalKeeper):
         )
         await self._database.write(lambda connection: connection.execute(statement))
 
-    async def noted(self, user_id: int, ids: Iterable[int], now: datetime) -> None:
+    async def mark_noted(self, user_id: int, ids: Iterable[int], now: datetime) -> None:
         """Remember that the member was shown these where they were, as they could not be sent."""
         statement = (
             update(followups)
@@ -145,12 +145,12 @@ class Followups(PersonalKeeper):
         )
         return await self._database.read(lambda connection: list(connection.scalars(statement)))
 
-    async def communities_with_plans(self) -> list[int | None]:
+    async def guilds_with_plans(self) -> list[int | None]:
         """The communities (None: outside of all) whose catalog somebody's plan follows who wants to hear of changes."""
         statement = _WANTING.with_only_columns(plans.c.home_guild_id).distinct()
         return await self._database.read(lambda connection: list(connection.scalars(statement)))
 
-    async def unaware(self, guild_id: int | None, revision: str, *, after: int, limit: int) -> list[int]:
+    async def behind_revision(self, guild_id: int | None, revision: str, *, after: int, limit: int) -> list[int]:
         """Members who want to hear of changes, and for whom it was not yet looked what this revision means.
 
         Args:
@@ -171,7 +171,7 @@ class Followups(PersonalKeeper):
         )
         return await self._database.read(lambda connection: list(connection.scalars(statement)))
 
-    async def seen(self, user_id: int, revision: str, notice: Wanted | None, now: datetime) -> None:
+    async def mark_revision_seen(self, user_id: int, revision: str, notice: FollowupSpec | None, now: datetime) -> None:
         """Owe a notice of what a catalog means for a member, if there is one, and remember that it was looked at."""
 
         def work(connection: Connection) -> None:
@@ -189,12 +189,12 @@ def _reconcile(connection: Connection, user_id: int, decide: Decide, now: dateti
         return
     rows = connection.execute(_ALL, {"member": user_id}).mappings()
     kept = {followup.key: followup for followup in map(followup_of, rows)}
-    wanted: Sequence[Wanted] = ()
+    wanted: Sequence[FollowupSpec] = ()
     if contact.consent == "on":
         standing = [followup for followup in kept.values() if followup.standing and followup.state in _OPEN]
         wanted = decide(contact, current_plan(connection, user_id), holdings_of(connection, user_id), standing)
     for one in wanted:
-        owe(connection, contact, one, kept.get(one.key), now)
+        schedule_followup(connection, contact, one, kept.get(one.key), now)
     keys = {one.key for one in wanted}
     for followup in kept.values():
         if followup.key not in keys and followup.state in _OPEN and not followup.standing:
@@ -202,7 +202,9 @@ def _reconcile(connection: Connection, user_id: int, decide: Decide, now: dateti
     connection.execute(_OF_CONTACT, {"member": user_id, "reconciled_at": now - MARGIN})
 
 
-def owe(connection: Connection, contact: Contact, wanted: Wanted, kept: Followup | None, now: datetime) -> Open:
+def schedule_followup(
+    connection: Connection, contact: Contact, wanted: FollowupSpec, kept: Followup | None, now: datetime
+) -> Open:
     """Owe a message, or move the one that is ``kept`` for this occasion, as a part of a transaction."""
     state: Open = "pending" if contact.closed_since is None and contact.consent != "stopped" else "undeliverable"
     values = {
@@ -236,11 +238,11 @@ def _move(connection: Connection, followup: Followup, values: Mapping[str, Any])
     connection.execute(_UPDATE, {"followup": followup.id, "was": followup.state, **values})
 
 
-def _add(connection: Connection, user_id: int, wanted: Wanted, now: datetime) -> bool:
+def _add(connection: Connection, user_id: int, wanted: FollowupSpec, now: datetime) -> bool:
     contact = lock_contact(connection, user_id)
     if contact is None or contact.consent != "on":
         return False
     statement = _ALL.where(followups.c.key == wanted.key)
     row = connection.execute(statement, {"member": user_id}).mappings().one_or_none()
-    owe(connection, contact, wanted, followup_of(row) if row is not None else None, now)
+    schedule_followup(connection, contact, wanted, followup_of(row) if row is not None else None, now)
     return True

@@ -18,7 +18,7 @@ LEFT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Community:
+class GuildSettings:
     """A server and what its moderators have chosen.
 
     Attributes:
@@ -50,22 +50,22 @@ _CLAIM_NOTE = update(communities).where(
 _RETURNED = update(communities).where(communities.c.guild_id == bindparam("guild"), communities.c.left_at.is_not(None))
 
 
-class Communities:
+class GuildRepository:
     """Keeps the choices of communities."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def get(self, guild_id: int) -> Community:
+    async def get(self, guild_id: int) -> GuildSettings:
         """A community; one that has chosen nothing yet has all choices at their defaults."""
         found = await self._database.read(lambda connection: connection.execute(_BY_ID, {"guild": guild_id}).first())
-        return Community(guild_id) if found is None else _community(found)
+        return GuildSettings(guild_id) if found is None else _community(found)
 
     async def revision(self, guild_id: int) -> str | None:
         """The revision of its own that is in force; None while it follows the built-in catalog."""
         return await self._database.read(lambda connection: connection.execute(_REVISION, {"guild": guild_id}).scalar())
 
-    async def with_notes(self) -> list[Community]:
+    async def with_notes(self) -> list[GuildSettings]:
         """The communities that the bot is in and that have chosen a channel for the weekly note."""
         statement = (
             select(communities)
@@ -91,11 +91,11 @@ class Communities:
         which = {"guild": guild_id, "week": week, "noted_week": week}
         return await self._database.write(lambda connection: connection.execute(_CLAIM_NOTE, which).rowcount) == 1
 
-    async def left(self, guild_id: int, now: datetime) -> None:
+    async def mark_left(self, guild_id: int, now: datetime) -> None:
         """Note that the bot has left a server; the day that was noted first stays."""
         await self._database.write(lambda connection: _left(connection, guild_id, now))
 
-    async def returned(self, guild_id: int) -> None:
+    async def mark_returned(self, guild_id: int) -> None:
         """Note that the bot is (again) in a server."""
         await self._database.write(
             lambda connection: connection.execute(_RETURNED, {"guild": guild_id, "left_at": None})
@@ -115,14 +115,14 @@ def _left(connection: Connection, guild_id: int, now: datetime) -> None:
     connection.execute(_LEFT, {"guild": guild_id, "left_at": now})
 
 
-def lock(connection: Connection, guild_id: int) -> Community:
+def lock(connection: Connection, guild_id: int) -> GuildSettings:
     """A community, which no other transaction changes before this one ends."""
     connection.execute(insert_missing(connection, communities), {"guild_id": guild_id})
     return _community(connection.execute(_BY_ID.with_for_update(), {"guild": guild_id}).one())
 
 
-def _community(row: Row[Any]) -> Community:
-    return Community(
+def _community(row: Row[Any]) -> GuildSettings:
+    return GuildSettings(
         guild_id=row.guild_id,
         revision=row.revision,
         source=row.source,
@@ -140,7 +140,7 @@ HOME = "home_guild_id"
 """What it is called where a row belongs to a member, whose home that server is."""
 
 
-class Servers:
+class GuildData:
     """Looks over all tables."""
 
     def __init__(self, database: Database) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.storage.engine.database import Database
 from bot.storage.engine.upsert import upsert
-from bot.storage.personal_data import Personal, PersonalKeeper
+from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import holdings
 
 
@@ -27,10 +27,10 @@ _ALL = select(holdings).where(_OF_MEMBER).order_by(holdings.c.earned_on, holding
 _REMOVE = delete(holdings).where(_OF_MEMBER, holdings.c.certification_id == bindparam("certification"))
 
 
-class Holdings(PersonalKeeper):
+class HoldingRepository(PersonalDataRepository):
     """Keeps holdings."""
 
-    personal = (Personal(holdings.c.user_id),)
+    personal = (PersonalTable(holdings.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -56,6 +56,6 @@ class Holdings(PersonalKeeper):
 
 
 def holdings_of(connection: Connection, user_id: int) -> list[Holding]:
-    """What `Holdings.of` finds, as a part of a transaction."""
+    """What `HoldingRepository.of` finds, as a part of a transaction."""
     rows = connection.execute(_ALL, {"member": user_id})
     return [Holding(row.user_id, row.certification_id, row.earned_on) for row in rows]

@@ -19,7 +19,7 @@ _GET = select(impacts.c.report).where(
 )
 
 
-class Impacts:
+class ImpactRepository:
     """Keeps reports, which are plain JSON here."""
 
     def __init__(self, database: Database) -> None:

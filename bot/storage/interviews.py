@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, select, updat
 
 from bot.storage.engine.database import Database
 from bot.storage.engine.upsert import upsert
-from bot.storage.personal_data import Personal, PersonalKeeper
+from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import interviews
 
 T = TypeVar("T")
@@ -61,10 +61,10 @@ _FORGET = delete(interviews).where(interviews.c.user_id == bindparam("member"))
 _REPLACED = tuple(column.name for column in interviews.c if column.name != "user_id")
 
 
-class Interviews(PersonalKeeper):
+class InterviewRepository(PersonalDataRepository):
     """Keeps interviews."""
 
-    personal = (Personal(interviews.c.user_id),)
+    personal = (PersonalTable(interviews.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -103,13 +103,13 @@ class Interviews(PersonalKeeper):
         }
         return await self._database.write(lambda connection: _start(connection, values))
 
-    async def use(self, interview_id: int, now: datetime) -> None:
+    async def touch(self, interview_id: int, now: datetime) -> None:
         """Note that an interview has been used again, without any change of it."""
         await self._database.write(
             lambda connection: connection.execute(_CHANGE, {"interview": interview_id, "updated_at": now})
         )
 
-    async def look(self, interview_id: int, user_id: int, view: Callable[[Interview], T]) -> T | None:
+    async def read(self, interview_id: int, user_id: int, view: Callable[[Interview], T]) -> T | None:
         """What a function makes of an interview as it is now; it runs where `change` runs its own, but holds up nobody.
 
         Returns:

@@ -17,9 +17,9 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 from bot.storage.contacts import Contact, change_contact
 from bot.storage.engine.database import Database
 from bot.storage.followup_specs import Followup, followup_of
-from bot.storage.outbox_claim import Owed, Settle, Slot, claim
+from bot.storage.outbox_claim import ClaimedFollowup, Settle, Slot, claim
 from bot.storage.schema import contacts, followups
-from bot.storage.undelivered import Waiting
+from bot.storage.undelivered import UndeliveredFilter
 
 MAX_ERROR = 300
 
@@ -95,7 +95,7 @@ _WAITING: dict[str, Any] = {"state": "undeliverable", "ready_at": None}
 class Outbox:
     """Hands out what is due, and keeps what became of it."""
 
-    def __init__(self, database: Database, waiting: Waiting) -> None:
+    def __init__(self, database: Database, waiting: UndeliveredFilter) -> None:
         self._database = database
         self._waiting = waiting
 
@@ -104,7 +104,9 @@ class Outbox:
         """Whether other processes may owe and deliver messages by the same database."""
         return self._database.is_shared
 
-    async def claim(self, owner: str, settle: Settle, now: datetime, *, limit: int, lease: timedelta) -> list[Owed]:
+    async def claim(
+        self, owner: str, settle: Settle, now: datetime, *, limit: int, lease: timedelta
+    ) -> list[ClaimedFollowup]:
         """Take some of what is ready, the longest waiting first, for at most one message to each member.
 
         What is taken belongs to this worker until the lease ends. It takes nothing for members who have stopped, whose
@@ -121,7 +123,7 @@ class Outbox:
         values = {"now": now, "owner": owner, "until": now + lease, "limit": limit}
         return await self._database.write(lambda connection: claim(connection, settle, values))
 
-    async def is_mine(self, owed: Owed, until: datetime) -> bool:
+    async def holds_lease(self, owed: ClaimedFollowup, until: datetime) -> bool:
         """Whether it may still be sent: leased to this worker until then at least, and the member has not stopped."""
         values = {"followup": owed.followup.id, "owner": owed.followup.lease_owner}
 
@@ -131,11 +133,11 @@ class Outbox:
 
         return await self._database.read(work)
 
-    async def let_go(self, owed: Owed) -> None:
+    async def release(self, owed: ClaimedFollowup) -> None:
         """Say that nothing of it is on its way to the member; what has become of it is known already."""
         await self._database.write(lambda connection: _let_go(connection, owed.followup))
 
-    async def is_on_the_way(self, user_id: int) -> bool:
+    async def is_being_sent(self, user_id: int) -> bool:
         """Whether a worker may just be sending something that was cancelled meanwhile."""
         statement = (
             select(followups.c.id)
@@ -148,7 +150,7 @@ class Outbox:
         )
         return await self._database.read(lambda c: c.execute(statement).one_or_none() is not None)
 
-    async def due_with(self, batch: Sequence[Owed], now: datetime) -> dict[int, list[Followup]]:
+    async def due_with(self, batch: Sequence[ClaimedFollowup], now: datetime) -> dict[int, list[Followup]]:
         """What else is due to the same members, which one message can say as well; by the members' ids."""
         statement = (
             select(followups)
@@ -164,26 +166,26 @@ class Outbox:
             found.setdefault(row["user_id"], []).append(followup_of(row))
         return found
 
-    async def sent(self, owed: Owed, receipt: Receipt, slot: Slot, now: datetime) -> None:
+    async def mark_sent(self, owed: ClaimedFollowup, receipt: Receipt, slot: Slot, now: datetime) -> None:
         """Mark a message as sent, together with those that it said as well; the member's day is taken.
 
         Somebody who has not reacted for too long is owed nothing more from then on.
         """
         await self._database.write(lambda connection: _sent(connection, owed, receipt, slot, now))
 
-    async def put_back(self, owed: Owed, error: str, ready_at: datetime) -> None:
+    async def retry_at(self, owed: ClaimedFollowup, error: str, ready_at: datetime) -> None:
         """Try again at that moment, unless it was cancelled meanwhile."""
         await self._finish(owed, {"state": "pending", "ready_at": ready_at, "last_error": error[:MAX_ERROR]})
 
-    async def give_up(self, owed: Owed, error: str, now: datetime) -> None:
+    async def mark_failed(self, owed: ClaimedFollowup, error: str, now: datetime) -> None:
         """Nothing will come of it: it cannot be sent whatever one does."""
         await self._finish(owed, {"state": "failed", "ready_at": None, "last_error": error[:MAX_ERROR]}, now)
 
-    async def cancel(self, owed: Owed, now: datetime, *, merged: Sequence[int] = ()) -> None:
+    async def cancel(self, owed: ClaimedFollowup, now: datetime, *, merged: Sequence[int] = ()) -> None:
         """There is nothing (more) to say, nor for those; the member's day is free again."""
         await self._finish(owed, {"state": "cancelled", "ready_at": None}, now, also=merged)
 
-    async def closed(self, owed: Owed, error: str, now: datetime) -> None:
+    async def mark_closed(self, owed: ClaimedFollowup, error: str, now: datetime) -> None:
         """Discord does not let the bot write to this member: all that is owed waits until they next use the bot."""
 
         def work(connection: Connection) -> None:
@@ -193,17 +195,17 @@ class Outbox:
         await self._database.write(work)
         self._waiting.mark(owed.contact.user_id)
 
-    async def closed_for(self, user_id: int, now: datetime) -> None:
+    async def close_contact(self, user_id: int, now: datetime) -> None:
         """The same, found out by something else than a follow-up."""
         await self._database.write(lambda connection: _closed(connection, user_id, now))
         self._waiting.mark(user_id)
 
-    async def reopened(self, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
+    async def reopen_contact(self, user_id: int, channel_id: int, free_at: datetime, now: datetime) -> None:
         """The bot can write to this member (again): it just has, which was the message of the day."""
         await self._database.write(lambda connection: _reopened(connection, user_id, channel_id, free_at, now))
 
     async def _finish(
-        self, owed: Owed, values: dict[str, Any], now: datetime | None = None, *, also: Sequence[int] = ()
+        self, owed: ClaimedFollowup, values: dict[str, Any], now: datetime | None = None, *, also: Sequence[int] = ()
     ) -> None:
         def work(connection: Connection) -> None:
             if now is not None:
@@ -230,7 +232,7 @@ def _let_go(connection: Connection, followup: Followup) -> None:
     connection.execute(statement, mine)
 
 
-def _sent(connection: Connection, owed: Owed, receipt: Receipt, slot: Slot, now: datetime) -> None:
+def _sent(connection: Connection, owed: ClaimedFollowup, receipt: Receipt, slot: Slot, now: datetime) -> None:
     values = {
         "member": owed.contact.user_id,
         "followup": owed.followup.id,

@@ -19,7 +19,7 @@ _MEANWHILE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class ClaimedFollowup:
     """A message to be sent, and to whom."""
 
     followup: Followup
@@ -107,7 +107,7 @@ _PUT = update(followups).where(followups.c.id == bindparam("followup"))
 _RESERVE = update(contacts).where(contacts.c.user_id == bindparam("member"))
 
 
-def claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> list[Owed]:
+def claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> list[ClaimedFollowup]:
     """What `Outbox.claim` does, as a part of a transaction; the values are ``now``, ``owner``, ``until``, ``limit``."""
     statement = _CLAIM_SQLITE
     if connection.dialect.name == "postgresql":
@@ -118,7 +118,7 @@ def claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> lis
         return []
     taken.sort(key=lambda followup: (followup.due_at, followup.id))
     members = sorted({followup.user_id for followup in taken})
-    now, owed = values["now"], list[Owed]()
+    now, owed = values["now"], list[ClaimedFollowup]()
     # Read and locked, hence as they are now.
     rows = connection.execute(_CONTACTS, {"members": members}).mappings()
     by_id = {contact.user_id: contact for contact in map(contact_of, rows)}
@@ -130,7 +130,7 @@ def claim(connection: Connection, settle: Settle, values: dict[str, Any]) -> lis
             continue
         contact = replace(contact, free_at=slot.free_at, taken_by=followup.id)
         by_id[followup.user_id] = contact
-        owed.append(Owed(followup, contact))
+        owed.append(ClaimedFollowup(followup, contact))
     if owed:
         connection.execute(
             _RESERVE,

@@ -20,7 +20,7 @@ SOMEBODY = "somebody"
 
 
 @dataclass(frozen=True)
-class Personal:
+class PersonalTable:
     """Where a table holds members' ids.
 
     Attributes:
@@ -62,14 +62,14 @@ class Personal:
         return changed
 
 
-class PersonalKeeper:
+class PersonalDataRepository:
     """A part of the store that keeps something of members.
 
     Attributes:
         personal: Where; what refers to another table comes before it.
     """
 
-    personal: ClassVar[tuple[Personal, ...]]
+    personal: ClassVar[tuple[PersonalTable, ...]]
     _database: Database
 
     async def export(self, user_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -83,12 +83,12 @@ class PersonalKeeper:
         )
 
 
-def export_all(connection: Connection, where: Iterable[Personal], user_id: int) -> dict[str, list[dict[str, Any]]]:
+def export_all(connection: Connection, where: Iterable[PersonalTable], user_id: int) -> dict[str, list[dict[str, Any]]]:
     """All rows about a member, by table, as a part of a transaction."""
     return {personal.table.name: personal.export(connection, user_id) for personal in where}
 
 
-def forget_all(connection: Connection, where: Iterable[Personal], user_id: int) -> Mapping[str, int]:
+def forget_all(connection: Connection, where: Iterable[PersonalTable], user_id: int) -> Mapping[str, int]:
     """Forget a member, as a part of a transaction; how many rows were about them, by table.
 
     The pseudonym is one for all that a moderator did, so that a history still shows what came from one hand. It is

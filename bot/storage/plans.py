@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, insert, select, updat
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.engine.database import Database
-from bot.storage.personal_data import Personal, PersonalKeeper
+from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import plans
 
 State = Literal["active", "paused", "finished", "dropped"]
@@ -70,10 +70,10 @@ _DROP = update(plans).where(_OF_MEMBER, _IS_CURRENT).values(state="dropped", ver
 _START = insert(plans).returning(plans)
 
 
-class Plans(PersonalKeeper):
+class PlanRepository(PersonalDataRepository):
     """Keeps plans."""
 
-    personal = (Personal(plans.c.user_id),)
+    personal = (PersonalTable(plans.c.user_id),)
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -90,7 +90,7 @@ class Plans(PersonalKeeper):
         """A plan, whosever it is; None once it has been deleted."""
         return await self._database.read(lambda connection: _one(connection, _BY_ID, {"plan": plan_id}))
 
-    async def current_in_community(self, guild_id: int, *, at_once: int = 200) -> AsyncIterator[Sequence[Plan]]:
+    async def current_in_guild(self, guild_id: int, *, at_once: int = 200) -> AsyncIterator[Sequence[Plan]]:
         """The active and paused plans that follow a community's catalog, some at a time."""
         after = 0
         while True:
@@ -169,7 +169,7 @@ class Plans(PersonalKeeper):
 
 
 def current_plan(connection: Connection, user_id: int) -> Plan | None:
-    """What `Plans.active` finds, as a part of a transaction."""
+    """What `PlanRepository.active` finds, as a part of a transaction."""
     return _one(connection, _ACTIVE, {"member": user_id})
 
 

@@ -57,7 +57,7 @@ _TOLD = update(publications).where(publications.c.id == bindparam("publication")
 _DRAFT = select(drafts).where(drafts.c.id == bindparam("draft"), drafts.c.guild_id == bindparam("guild"))
 
 
-class Publications:
+class PublicationRepository:
     """Keeps the histories; nothing in them is overwritten."""
 
     def __init__(self, database: Database) -> None:
@@ -107,7 +107,7 @@ class Publications:
         """The newest entry of a community's history."""
         return next(iter(await self.list(guild_id, limit=1)), None)
 
-    async def untold(self, since: datetime) -> list[Publication]:
+    async def unnotified(self, since: datetime) -> list[Publication]:
         """What was published since a moment, by whichever community, and not told to everybody; the oldest first."""
         statement = (
             select(publications)
@@ -118,7 +118,7 @@ class Publications:
             lambda connection: [_publication(row) for row in connection.execute(statement)]
         )
 
-    async def told(self, publication_id: int, now: datetime) -> None:
+    async def mark_notified(self, publication_id: int, now: datetime) -> None:
         """Note that everybody who wishes to know of a publication has been told."""
         which = {"publication": publication_id, "moment": now}
         await self._database.write(lambda connection: connection.execute(_TOLD, which))

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from bot.storage.contacts import Contact, agree, lock_contact
 from bot.storage.engine.database import Database
-from bot.storage.followup_specs import Open, Wanted
-from bot.storage.followups import owe
+from bot.storage.followup_specs import FollowupSpec, Open
+from bot.storage.followups import schedule_followup
 from bot.storage.reports import Report, report_of
 from bot.storage.schema import reports
-from bot.storage.undelivered import Waiting
+from bot.storage.undelivered import UndeliveredFilter
 
-Decide = Callable[[Report, Contact | None], tuple[Contact, Wanted]]
+Decide = Callable[[Report, Contact | None], tuple[Contact, FollowupSpec]]
 """The rules: what a reporter is owed, and on what terms who has none yet. Runs in a transaction, so it is quick."""
 
 _UNTOLD = select(reports).where(reports.c.state != "open", reports.c.reporter_id.is_not(None)).order_by(reports.c.id)
@@ -23,18 +23,18 @@ _TO_TELL = _UNTOLD.where(reports.c.id == bindparam("report"))
 _UNNAME = update(reports).where(reports.c.id == bindparam("report")).values(reporter_id=None)
 
 
-class Outcomes:
+class ReportOutcomes:
     """Owes them."""
 
-    def __init__(self, database: Database, waiting: Waiting) -> None:
+    def __init__(self, database: Database, waiting: UndeliveredFilter) -> None:
         self._database = database
         self._waiting = waiting
 
-    async def untold(self) -> list[Report]:
+    async def unnotified(self) -> list[Report]:
         """Settled reports whose reporters wish to know, and are not owed the answer yet: what a killed process left."""
         return await self._database.read(lambda connection: [report_of(row) for row in connection.execute(_UNTOLD)])
 
-    async def owe(self, report_id: int, decide: Decide, now: datetime) -> Open | None:
+    async def schedule(self, report_id: int, decide: Decide, now: datetime) -> Open | None:
         """Owe a reporter the answer, and take their name off the report, in one transaction.
 
         Returns:
@@ -64,4 +64,4 @@ def _owe(connection: Connection, report_id: int, decide: Decide, now: datetime) 
     if before is None:
         contact = agree(connection, contact)
     connection.execute(_UNNAME, {"report": report_id})
-    return contact.user_id, owe(connection, contact, wanted, None, now)
+    return contact.user_id, schedule_followup(connection, contact, wanted, None, now)

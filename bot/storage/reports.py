@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.storage.engine.database import Database
-from bot.storage.personal_data import Personal, PersonalKeeper
+from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import reports
 
 State = Literal["open", "accepted", "rejected"]
@@ -50,10 +50,12 @@ _ADD = insert(reports).returning(reports)
 _BY_ID = select(reports).where(reports.c.id == bindparam("report"))
 
 
-class Reports(PersonalKeeper):
+class ReportRepository(PersonalDataRepository):
     """Keeps reports until moderators have settled them, and after."""
 
-    personal = (Personal(reports.c.reporter_id, "unname", texts=(reports.c.text, reports.c.source, reports.c.answer)),)
+    personal = (
+        PersonalTable(reports.c.reporter_id, "unname", texts=(reports.c.text, reports.c.source, reports.c.answer)),
+    )
 
     def __init__(self, database: Database) -> None:
         self._database = database

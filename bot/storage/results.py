@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.storage.engine.database import Database
 from bot.storage.engine.upsert import upsert
-from bot.storage.personal_data import Personal, PersonalKeeper
+from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import feedback, results
 
 
@@ -66,11 +66,11 @@ _NEWEST = (
 _SAVE = insert(results).returning(results)
 
 
-class Results(PersonalKeeper):
+class ResultRepository(PersonalDataRepository):
     """Keeps results and what members think of them."""
 
     # Opinions first: they go with their results, whosever they are.
-    personal = (Personal(feedback.c.user_id), Personal(results.c.user_id))
+    personal = (PersonalTable(feedback.c.user_id), PersonalTable(results.c.user_id))
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -121,7 +121,7 @@ class Results(PersonalKeeper):
             lambda connection: [_result(row) for row in connection.execute(_NEWEST, which)]
         )
 
-    async def latest_in_community(self, guild_id: int, *, at_once: int = 500) -> AsyncIterator[Sequence[SavedResult]]:
+    async def latest_in_guild(self, guild_id: int, *, at_once: int = 500) -> AsyncIterator[Sequence[SavedResult]]:
         """Of every member the newest result, if it was found in this community; some at a time, in no promised order.
 
         Whoever finds a new result in the meantime may come twice, or not at all.

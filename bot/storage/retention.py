@@ -15,7 +15,7 @@ _AT_ONCE = 500
 """So many rows go in one transaction, so that members wait for none of it."""
 
 
-class Unused:
+class Retention:
     """Deletes it."""
 
     def __init__(self, database: Database) -> None:

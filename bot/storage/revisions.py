@@ -27,7 +27,7 @@ _TOUCH = update(revisions).where(revisions.c.revision == bindparam("wanted"))
 _OWN_TABLES = frozenset({"revisions", "revision_files", "impacts"})
 
 
-class Revisions:
+class RevisionRepository:
     """Keeps the files of catalogs by what is in them, so that what two revisions share is kept once."""
 
     def __init__(self, database: Database) -> None:

@@ -6,29 +6,29 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from bot.storage.audit import Audit
-from bot.storage.command_sync import SyncedCommands
-from bot.storage.contacts import Contacts
-from bot.storage.drafts import Drafts
+from bot.storage.audit import AuditLogRepository
+from bot.storage.command_sync import CommandSyncRepository
+from bot.storage.contacts import ContactRepository
+from bot.storage.drafts import DraftRepository
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
-from bot.storage.followups import Followups
-from bot.storage.guilds import Communities, Servers
-from bot.storage.holdings import Holdings
-from bot.storage.impacts import Impacts
-from bot.storage.interviews import Interviews
+from bot.storage.followups import FollowupRepository
+from bot.storage.guilds import GuildData, GuildRepository
+from bot.storage.holdings import HoldingRepository
+from bot.storage.impacts import ImpactRepository
+from bot.storage.interviews import InterviewRepository
 from bot.storage.migrate import upgrade_opened
 from bot.storage.outbox import Outbox
-from bot.storage.personal_data import PersonalKeeper, export_all, forget_all
-from bot.storage.plans import Plans
-from bot.storage.publications import Publications
-from bot.storage.report_outcomes import Outcomes
-from bot.storage.reports import Reports
-from bot.storage.results import Results
-from bot.storage.retention import Unused
-from bot.storage.revisions import Revisions
-from bot.storage.unanswered_questions import Misses
-from bot.storage.undelivered import Waiting
+from bot.storage.personal_data import PersonalDataRepository, export_all, forget_all
+from bot.storage.plans import PlanRepository
+from bot.storage.publications import PublicationRepository
+from bot.storage.report_outcomes import ReportOutcomes
+from bot.storage.reports import ReportRepository
+from bot.storage.results import ResultRepository
+from bot.storage.retention import Retention
+from bot.storage.revisions import RevisionRepository
+from bot.storage.unanswered_questions import UnansweredQuestionRepository
+from bot.storage.undelivered import UndeliveredFilter
 
 log = logging.getLogger(__name__)
 
@@ -44,18 +44,18 @@ class Store:
         contacts: Whom the bot may write to, and when.
         followups: What it owes them.
         outbox: The same, for those who deliver it.
-        waiting: For whom some of it may wait until they use the bot.
-        outcomes: What came of reports, for those who wish to know.
+        undelivered: For whom some of it may wait until they use the bot.
+        report_outcomes: What came of reports, for those who wish to know.
         reports: Mistakes in the catalog that members reported.
-        misses: Questions that the FAQ did not answer, or not rightly; nobody's in particular.
+        unanswered_questions: Questions that the FAQ did not answer, or not rightly; nobody's in particular.
         revisions: The contents of catalogs.
-        communities: What each server has chosen.
+        guilds: What each server has chosen.
         drafts: Revisions that are proposed.
         publications: The history of each community's catalog.
         impacts: Whose advice changes of a catalog move.
-        audit: What moderators did.
-        servers: All that is kept of a server.
-        unused: What nobody has used for a long time.
+        audit_log: What moderators did.
+        guild_data: All that is kept of a server.
+        retention: What nobody has used for a long time.
         synced_commands: What Discord was told about the commands.
     """
 
@@ -66,27 +66,27 @@ class Store:
             StorageError: when the address is malformed.
         """
         self._database = Database(database_url)
-        self.interviews = Interviews(self._database)
-        self.results = Results(self._database)
-        self.plans = Plans(self._database)
-        self.holdings = Holdings(self._database)
-        self.contacts = Contacts(self._database)
-        self.followups = Followups(self._database)
-        self.waiting = Waiting(self._database)
-        self.outbox = Outbox(self._database, self.waiting)
-        self.outcomes = Outcomes(self._database, self.waiting)
-        self.reports = Reports(self._database)
-        self.misses = Misses(self._database)
-        self.revisions = Revisions(self._database)
-        self.communities = Communities(self._database)
-        self.drafts = Drafts(self._database)
-        self.publications = Publications(self._database)
-        self.impacts = Impacts(self._database)
-        self.audit = Audit(self._database)
-        self.servers = Servers(self._database)
-        self.unused = Unused(self._database)
-        self.synced_commands = SyncedCommands(self._database)
-        keepers = (part for part in vars(self).values() if isinstance(part, PersonalKeeper))
+        self.interviews = InterviewRepository(self._database)
+        self.results = ResultRepository(self._database)
+        self.plans = PlanRepository(self._database)
+        self.holdings = HoldingRepository(self._database)
+        self.contacts = ContactRepository(self._database)
+        self.followups = FollowupRepository(self._database)
+        self.undelivered = UndeliveredFilter(self._database)
+        self.outbox = Outbox(self._database, self.undelivered)
+        self.report_outcomes = ReportOutcomes(self._database, self.undelivered)
+        self.reports = ReportRepository(self._database)
+        self.unanswered_questions = UnansweredQuestionRepository(self._database)
+        self.revisions = RevisionRepository(self._database)
+        self.guilds = GuildRepository(self._database)
+        self.drafts = DraftRepository(self._database)
+        self.publications = PublicationRepository(self._database)
+        self.impacts = ImpactRepository(self._database)
+        self.audit_log = AuditLogRepository(self._database)
+        self.guild_data = GuildData(self._database)
+        self.retention = Retention(self._database)
+        self.synced_commands = CommandSyncRepository(self._database)
+        keepers = (part for part in vars(self).values() if isinstance(part, PersonalDataRepository))
         self._personal = tuple(personal for keeper in keepers for personal in keeper.personal)
 
     async def open(self) -> None:

@@ -18,7 +18,7 @@ KEPT_FOR = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
-class Miss:
+class UnansweredQuestion:
     """A question as it was asked, after `bot.faq.text_cleaning`.
 
     Attributes:
@@ -39,18 +39,20 @@ _ADD = insert(misses).returning(misses)
 _DELETE_OLDER = delete(misses).where(misses.c.asked_at < bindparam("before"))
 
 
-class Misses:
+class UnansweredQuestionRepository:
     """Keeps what was not answered, for `KEPT_FOR` at most."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, *, guild_id: int | None, text: str, kind: Kind, entry_id: str | None, now: datetime) -> Miss:
+    async def add(
+        self, *, guild_id: int | None, text: str, kind: Kind, entry_id: str | None, now: datetime
+    ) -> UnansweredQuestion:
         """Keep a question, whose text must have been anonymised."""
         values = {"guild_id": guild_id, "text": text, "kind": kind, "entry_id": entry_id, "asked_at": now}
         return await self._database.write(lambda connection: _miss(connection.execute(_ADD, values).one()))
 
-    async def list(self, guild_id: int | None, *, limit: int = 100) -> list[Miss]:
+    async def list(self, guild_id: int | None, *, limit: int = 100) -> list[UnansweredQuestion]:
         """A community's questions, the newest first."""
         statement = select(misses).where(misses.c.guild_id == guild_id).order_by(misses.c.id.desc()).limit(limit)
         return await self._database.read(lambda connection: [_miss(row) for row in connection.execute(statement)])
@@ -66,8 +68,8 @@ class Misses:
         return await self._database.write(lambda connection: connection.execute(_DELETE_OLDER, parameters).rowcount)
 
 
-def _miss(row: Row[Any]) -> Miss:
-    return Miss(
+def _miss(row: Row[Any]) -> UnansweredQuestion:
+    return UnansweredQuestion(
         id=row.id,
         guild_id=row.guild_id,
         text=row.text,

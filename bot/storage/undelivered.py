@@ -23,7 +23,7 @@ _SINCE = union(
 )
 
 
-class Waiting:
+class UndeliveredFilter:
     """Remembers them, in as much memory for a million members as for one: who shares a bit is looked up in vain.
 
     It is read from the database at the first question. What this process finds out is marked at once; what others find

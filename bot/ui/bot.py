@@ -14,11 +14,13 @@ from discord.ext import commands
 
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.registry import CatalogShelf
+from bot.catalog.registry import CatalogRegistry
+from bot.services import Services
 from bot.storage.followup_specs import Open
 from bot.storage.store import Store
 from bot.ui.card import Card
-from bot.ui.component_registry import Handler, Handlers
+from bot.ui.commands import add_marked_commands
+from bot.ui.component_registry import ComponentRegistry
 from bot.ui.moderators import Moderators
 
 log = logging.getLogger(__name__)
@@ -59,39 +61,48 @@ class FollowUps(Protocol):
         ...
 
 
-class App(commands.AutoShardedBot):
+class BotBase(commands.AutoShardedBot):
     """A bot with a store, catalogs and the handlers of its components; `bot.client` builds the real one.
 
     Attributes:
         store: What the bot remembers.
+        services: What the bot does.
         catalogs: Which catalog is in force where.
         fetcher: Fetches catalogs from the hosts that the operator allows.
-        handlers: The actions and forms that answer clicks and submits.
+        components: Which method answers which click or submit.
         followups: Who sends the reminders; None where nobody does.
         moderators: Who is a moderator where.
         on_catalog_published: What is to happen when a community gets another catalog.
     """
 
     store: Store
-    catalogs: CatalogShelf
+    services: Services
+    catalogs: CatalogRegistry
     followups: FollowUps | None = None
     fetcher: Fetcher
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one
         super().__init__(commands.when_mentioned, **options)
-        self.handlers = Handlers()
+        self.components = ComponentRegistry()
         self.moderators = Moderators(self)
         self.on_catalog_published: list[CatalogListener] = []
         self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
 
-    def register(self, *handlers: type[Handler]) -> None:
-        """Let actions and forms answer their clicks and submits, whoever sent the card, before or after a restart.
+    async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:  # noqa: ANN401 - discord.py types them
+        """Add a cog with its commands, its subcommands and message actions, and the components that it answers.
 
         Raises:
-            ValueError: if two templates can match the same custom_id.
+            ValueError: if two routes can match the same custom_id, or a handler does not fit its route.
         """
-        self.handlers.add(*handlers)
-        self.add_dynamic_items(*self.handlers.actions)
+        await super().add_cog(cog, **options)
+        self.components.bind(cog)
+        self.add_dynamic_items(*self.components.item_types)
+        add_marked_commands(self.tree, cog)
+
+    def register(self, *handlers: type[Any]) -> None:
+        """Let actions and forms that are not routes yet answer their clicks and submits."""
+        self.components.add(*handlers)
+        self.add_dynamic_items(*self.components.item_types)
 
     async def look_at_catalog(self, interaction: discord.Interaction[Any]) -> None:
         """Look which catalog is in force where an interaction happens; suggestions are content with the last look."""
@@ -123,7 +134,7 @@ class App(commands.AutoShardedBot):
             LayoutError: if Discord would refuse it, or nobody would answer its components.
         """
         card.check()
-        self.handlers.require(card)
+        self.components.require(card)
 
     def track(self) -> None:
         """Count the running task as work that `finish_work` waits for."""
@@ -138,4 +149,4 @@ class App(commands.AutoShardedBot):
             await asyncio.wait(others, timeout=seconds)
 
 
-Interaction = discord.Interaction[App]
+Interaction = discord.Interaction[BotBase]

@@ -12,7 +12,7 @@ from bot.catalog.models.catalog import Catalog
 T = TypeVar("T")
 
 
-class PerRevision(Generic[T]):
+class RevisionCache(Generic[T]):
     """Keeps what was built for the revisions that were used last.
 
     Args:
@@ -25,7 +25,7 @@ class PerRevision(Generic[T]):
         self._kept: OrderedDict[str, T] = OrderedDict()
         self._building = asyncio.Lock()
 
-    async def of(self, catalog: Catalog) -> T:
+    async def get(self, catalog: Catalog) -> T:
         """What was built for this revision; built now, if it was not."""
         if catalog.revision not in self._kept:
             async with self._building:

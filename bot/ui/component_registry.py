@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 import discord
 
+from bot.ui.custom_ids import Template, assert_disjoint, number_in
 from bot.ui.limits import LayoutError
-from bot.ui.modal import Form
-from bot.ui.routes import Template, assert_disjoint
 
+IdValue: TypeAlias = int | str
+Check: TypeAlias = Callable[[discord.Interaction[Any], Mapping[str, IdValue]], Awaitable[None]]
+"""Runs before a handler, with what the custom_id carries; raises `UserError` to refuse."""
+
+HandlerT = TypeVar("HandlerT", bound=Callable[..., Awaitable[None]])
 ItemT = TypeVar("ItemT", bound=discord.ui.Item[Any])
+
 _NEVER = r"(?!)"
+_MARK = "__component_routes__"
+_TYPED_FIELD = re.compile(r"\{([a-z_]+)(?::(int|str))?\}")
 
 
 class RoutedItem(discord.ui.DynamicItem[ItemT], template=_NEVER):
@@ -29,53 +39,164 @@ class RoutedItem(discord.ui.DynamicItem[ItemT], template=_NEVER):
         super().__init_subclass__(template=cls.route.pattern if template else _NEVER)
 
 
-Handler: TypeAlias = RoutedItem[Any] | Form
+class Route:
+    """A custom_id template, such as ``privacy:look:{member:int}``, and the mark of the method that answers it.
 
+    Attributes:
+        template: How the custom_ids are written.
+        fields: The names of the ids that they carry.
 
-class Handlers:
-    """The actions and forms of all features; no two of them can claim the same custom_id."""
+    Args:
+        template: Literal segments and ``{name}``, ``{name:str}`` or ``{name:int}`` between colons. A number that
+            cannot be read, on a forged or very old component, comes as 0, which is no id of anything.
+        check: What to check at every use before the handler runs.
 
-    def __init__(self) -> None:
-        self.actions: list[type[RoutedItem[Any]]] = []
-        self.forms: list[type[Form]] = []
+    Raises:
+        ValueError: if the template is malformed.
+    """
 
-    def add(self, *handlers: type[Handler]) -> None:
-        """Register classes of actions and forms.
+    extras: ClassVar[frozenset[str]] = frozenset()
+    """What a handler may ask for besides what the custom_id carries."""
+
+    def __init__(self, template: str, *, check: Check | None = None) -> None:
+        self.template = Template(_TYPED_FIELD.sub(r"{\1}", template))
+        kinds = dict(_TYPED_FIELD.findall(template))
+        self.fields = frozenset(kinds)
+        self._numbers = frozenset(name for name, kind in kinds.items() if kind == "int")
+        self._check = check
+
+    @property
+    def item_type(self) -> type[RoutedItem[Any]] | None:
+        """The class of the component; None for a form."""
+        return None
+
+    def handler(self, method: HandlerT) -> HandlerT:
+        """Mark a cog's method as what answers this route; it is returned as it is."""
+        setattr(method, _MARK, (*routes_of(method), self))
+        return method
+
+    def build(self, ids: Mapping[str, IdValue]) -> str:
+        """The custom_id that carries these ids.
 
         Raises:
-            ValueError: if two templates can match the same custom_id.
+            ValueError: if the ids do not fit the template.
         """
+        return self.template.build({name: str(value) for name, value in ids.items()})
+
+    def read(self, ids: Mapping[str, str]) -> dict[str, IdValue]:
+        """The values of the ids that a custom_id carries."""
+        return {name: number_in(text) if name in self._numbers else text for name, text in ids.items()}
+
+    async def check(self, interaction: discord.Interaction[Any], ids: Mapping[str, IdValue]) -> None:
+        """Refuse whoever may not use this.
+
+        Raises:
+            UserError: with what to tell them.
+        """
+        if self._check is not None:
+            await self._check(interaction, ids)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.template.text!r})"
+
+
+def routes_of(method: object) -> tuple[Route, ...]:
+    """The routes that a method is marked with."""
+    return getattr(method, _MARK, ())
+
+
+class ComponentRegistry:
+    """Which method answers which route; no two routes can claim the same custom_id."""
+
+    def __init__(self) -> None:
+        self._handlers: dict[Route, Callable[..., Awaitable[None]]] = {}
+        self.old_items: list[type[RoutedItem[Any]]] = []
+        self.old_forms: list[Any] = []
+
+    def add(self, *handlers: type[Any]) -> None:
+        """Register classes of actions and forms that are not routes yet."""
         for handler in handlers:
-            if issubclass(handler, discord.ui.Modal):
-                self.forms.append(handler)
-            else:
-                self.actions.append(handler)
-        assert_disjoint(_templates(self.actions))
-        assert_disjoint(_templates(self.forms))
+            old: list[Any] = self.old_forms if issubclass(handler, discord.ui.Modal) else self.old_items
+            old.append(handler)
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """Every route that is answered."""
+        return tuple(self._handlers)
+
+    @property
+    def item_types(self) -> tuple[type[RoutedItem[Any]], ...]:
+        """The classes of the components that are answered."""
+        return (*(route.item_type for route in self._handlers if route.item_type is not None), *self.old_items)
+
+    def bind(self, owner: object) -> None:
+        """Let the marked methods of a cog answer their routes.
+
+        Raises:
+            ValueError: if a route is answered already, two templates can match the same custom_id, or a method's
+                keyword arguments are not what its route carries.
+        """
+        for method, route in _marked(owner):
+            if route in self._handlers:
+                raise ValueError(f"{route} is answered by {self._handlers[route]} already")
+            _assert_takes(method, route)
+            self._handlers[route] = method
+        assert_disjoint(kind.route for kind in self.item_types)
+        assert_disjoint(route.template for route in self._handlers if route.item_type is None)
+
+    async def dispatch(
+        self, route: Route, interaction: discord.Interaction[Any], ids: Mapping[str, str], extras: Mapping[str, Any]
+    ) -> None:
+        """Check, then run the handler of a route.
+
+        Args:
+            route: The route.
+            interaction: The click or submit.
+            ids: What its custom_id carries.
+            extras: What was chosen or entered; the handler gets what it asks for.
+
+        Raises:
+            UserError: to refuse; and whatever else the handler raises.
+        """
+        method, values = self._handlers[route], route.read(ids)
+        await route.check(interaction, values)
+        asked_for = inspect.signature(method).parameters
+        await method(interaction, **values, **{name: extras[name] for name in extras if name in asked_for})
 
     def claims(self, custom_id: str) -> bool:
-        """Whether an action answers clicks on this component."""
-        return any(template.read(custom_id) is not None for template in _templates(self.actions))
+        """Whether a click on this component is answered."""
+        return any(kind.route.read(custom_id) is not None for kind in self.item_types)
 
-    def form(self, custom_id: str) -> Form | None:
-        """The form that a submit belongs to, built anew from the ids it carries; None if there is none."""
-        for form in self.forms:
-            ids = form.route.read(custom_id)
-            if ids is not None:
-                return form(**ids)
+    def form(self, custom_id: str) -> tuple[Route, dict[str, str]] | None:
+        """The route of a form's submit, and the ids that it carries; None if there is none."""
+        for route in self._handlers:
+            if route.item_type is None and (ids := route.template.read(custom_id)) is not None:
+                return route, ids
         return None
 
     def require(self, view: discord.ui.LayoutView) -> None:
         """Refuse a card with a component that nobody would answer.
 
         Raises:
-            LayoutError: naming the classes that are not registered.
+            LayoutError: naming the components that have no handler.
         """
         used = {type(item) for item in view.walk_children() if item.is_dispatchable()}
-        missing = sorted(item.__name__ for item in used.difference(self.actions))
+        missing = sorted(item.__name__ for item in used.difference(self.item_types))
         if missing:
             raise LayoutError(f"not registered with the bot: {', '.join(missing)}")
 
 
-def _templates(handlers: list[type[RoutedItem[Any]]] | list[type[Form]]) -> list[Template]:
-    return [handler.route for handler in handlers]
+def _marked(owner: object) -> Iterator[tuple[Callable[..., Awaitable[None]], Route]]:
+    for name in dir(type(owner)):
+        for route in routes_of(inspect.getattr_static(type(owner), name)):
+            yield getattr(owner, name), route
+
+
+def _assert_takes(method: Callable[..., Awaitable[None]], route: Route) -> None:
+    parameters = inspect.signature(method).parameters.values()
+    asked_for = {each.name for each in parameters if each.kind is each.KEYWORD_ONLY}
+    if not route.fields <= asked_for <= route.fields | route.extras:
+        raise ValueError(
+            f"{route} carries {sorted(route.fields)} and offers {sorted(route.extras)}; "
+            f"{getattr(method, '__qualname__', method)} asks for {sorted(asked_for)}"
+        )

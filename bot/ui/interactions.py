@@ -10,7 +10,7 @@ from typing import Any
 import discord
 
 from bot.logs import new_reference
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.errors import is_gone, refusal, unwrap
 from bot.ui.limits import MAX_MESSAGE, shorten
@@ -21,7 +21,7 @@ _REPORTED = "error_reported"
 _NOBODY = discord.AllowedMentions.none()
 
 
-async def answer(
+async def send_card(
     interaction: discord.Interaction[Any],
     *,
     view: Card | None = None,
@@ -37,7 +37,7 @@ async def answer(
         interaction: What is answered.
         view: The card; without one, ``text`` is sent.
         text: A sentence.
-        ephemeral: Whether only the member sees it; after `think`, what that said counts.
+        ephemeral: Whether only the member sees it; after `defer`, what that said counts.
         files: What the card shows, by name.
 
     Returns:
@@ -65,15 +65,15 @@ async def answer(
     return True
 
 
-async def answer_for_edits(
+async def send_editable_card(
     interaction: discord.Interaction[Any], view: Card
 ) -> Callable[[Card], Awaitable[bool]] | None:
-    """Send a card for the member alone, as `answer` does, and return what puts another card in its place.
+    """Send a card for the member alone, as `send_card` does, and return what puts another card in its place.
 
     Returns:
         None if the interaction has expired; what it returns itself is False from when it has.
 
-    Raises: as `answer`.
+    Raises: as `send_card`.
     """
     content = _content(interaction, view, "")
     try:
@@ -99,7 +99,7 @@ async def answer_for_edits(
     return put
 
 
-async def think(interaction: discord.Interaction[Any]) -> bool:
+async def defer(interaction: discord.Interaction[Any]) -> bool:
     """Show the member, and nobody else, that an answer is being worked out, which then may take minutes.
 
     Returns:
@@ -112,7 +112,7 @@ async def think(interaction: discord.Interaction[Any]) -> bool:
     return True
 
 
-async def update(
+async def edit_card(
     interaction: discord.Interaction[Any], view: Card, *, files: Sequence[discord.File] | None = None
 ) -> bool:
     """Replace the card on which the member clicked; a form that was not opened from a card gets a new ephemeral one.
@@ -122,10 +122,10 @@ async def update(
         view: The card that takes the place of the old one.
         files: What the new card shows, in place of the old card's files; None leaves those as they are.
 
-    Returns and raises: as `answer`.
+    Returns and raises: as `send_card`.
     """
     if interaction.message is None:
-        return await answer(interaction, view=view, files=files or ())
+        return await send_card(interaction, view=view, files=files or ())
     content = _content(interaction, view, "")
     if files is not None:
         content["attachments"] = list(files)
@@ -163,7 +163,7 @@ async def report_error(interaction: discord.Interaction[Any], error: BaseExcepti
             f"reference: {reference}."
         )
     try:
-        await answer(interaction, text=sentence)
+        await send_card(interaction, text=sentence)
     except Exception:
         log.exception("%s: the member could not be told", what)
 
@@ -171,14 +171,14 @@ async def report_error(interaction: discord.Interaction[Any], error: BaseExcepti
 @asynccontextmanager
 async def reporting(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
     """Report whatever the block raises, and let a graceful stop wait for it."""
-    if isinstance(interaction.client, App):
+    if isinstance(interaction.client, BotBase):
         interaction.client.track()
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the boundary: discord.py would report it to nobody
         await report_error(interaction, error)
     else:
-        if isinstance(interaction.client, App):
+        if isinstance(interaction.client, BotBase):
             interaction.client.dispatch("answered", interaction)
 
 
@@ -194,8 +194,8 @@ def _content(interaction: discord.Interaction[Any], view: Card | None, text: str
     if view is None:
         return {"content": shorten(text, MAX_MESSAGE), "allowed_mentions": _NOBODY}
     view.check()
-    if isinstance(interaction.client, App):
-        interaction.client.handlers.require(view)
+    if isinstance(interaction.client, BotBase):
+        interaction.client.components.require(view)
     return {"view": view, "allowed_mentions": _NOBODY}
 
 
@@ -211,7 +211,7 @@ class LiveCard:
 
     Args:
         interaction: What is answered.
-        in_place: Whether the card that was clicked makes room, as with `update`; else a new ephemeral one is sent.
+        in_place: Whether the card that was clicked makes room, as with `edit_card`; else a new ephemeral one is sent.
     """
 
     def __init__(self, interaction: discord.Interaction[Any], *, in_place: bool) -> None:
@@ -225,11 +225,11 @@ class LiveCard:
         Returns:
             Whether the member can see it; False if the interaction has expired.
 
-        Raises: as `answer`.
+        Raises: as `send_card`.
         """
         if self._in_place:
-            return await update(self._interaction, view)
+            return await edit_card(self._interaction, view)
         if self._edit is None:
-            self._edit = await answer_for_edits(self._interaction, view)
+            self._edit = await send_editable_card(self._interaction, view)
             return self._edit is not None
         return await self._edit(view)

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.logs import new_reference
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
@@ -30,7 +30,9 @@ _UNWELCOME = frozenset({50001, 50013, 50007, 50278, ARCHIVED_THREAD, UNKNOWN_MES
 _NOBODY = discord.AllowedMentions.none()
 
 
-async def reply(app: App, message: discord.Message | discord.PartialMessage, card: Card, *, nonce: str = "") -> None:
+async def reply(
+    app: BotBase, message: discord.Message | discord.PartialMessage, card: Card, *, nonce: str = ""
+) -> None:
     """Reply to a message with a card that pings nobody.
 
     Where the bot may write but not read the history, the card comes without the reference.
@@ -56,7 +58,7 @@ async def reply(app: App, message: discord.Message | discord.PartialMessage, car
         await message.channel.send(view=card, nonce=nonce, allowed_mentions=_NOBODY)
 
 
-async def post(interaction: discord.Interaction[App], card: Card) -> discord.WebhookMessage:
+async def post(interaction: discord.Interaction[BotBase], card: Card) -> discord.WebhookMessage:
     """Send a card for everybody to see through an interaction that has been acknowledged.
 
     Discord shows it to the member alone where they may not use apps in public; its flags tell.
@@ -67,7 +69,7 @@ async def post(interaction: discord.Interaction[App], card: Card) -> discord.Web
     return await interaction.followup.send(view=card, ephemeral=False, allowed_mentions=_NOBODY, wait=True)
 
 
-async def announce(app: App, channel_id: int, card: Card) -> bool:
+async def announce(app: BotBase, channel_id: int, card: Card) -> bool:
     """Send a card to a channel that was chosen for such news; it pings nobody.
 
     Returns:
@@ -87,7 +89,7 @@ async def announce(app: App, channel_id: int, card: Card) -> bool:
 
 
 @asynccontextmanager
-async def answering(app: App, message: discord.Message) -> AsyncGenerator[None]:
+async def answering(app: BotBase, message: discord.Message) -> AsyncGenerator[None]:
     """Report whatever the block raises to the author of a message and to the log; let a graceful stop wait for it."""
     app.track()
     try:
@@ -104,14 +106,14 @@ async def answering(app: App, message: discord.Message) -> AsyncGenerator[None]:
         await _apologise(app, message, error)
 
 
-async def _apologise(app: App, message: discord.Message, error: Exception) -> None:
+async def _apologise(app: BotBase, message: discord.Message, error: Exception) -> None:
     reference = new_reference()
     log.error("answering a message failed", exc_info=error, extra={"reference": reference})
     sentence = f"Something went wrong on our side, and it has been logged. Its reference is {reference}."
     await _tell(app, message, sentence)
 
 
-async def _tell(app: App, message: discord.Message, sentence: str) -> None:
+async def _tell(app: BotBase, message: discord.Message, sentence: str) -> None:
     try:
         # The nonce is another one: the failed answer's may have been used up.
         await reply(app, message, Card().text(sentence), nonce=f"{message.id}-e")

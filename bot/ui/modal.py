@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 import discord
 
+from bot.ui.component_registry import IdValue, Route
+from bot.ui.custom_ids import Template
 from bot.ui.limits import LayoutError
-from bot.ui.routes import Template
 
 MAX_TITLE = 45
 MAX_LABEL = 45
@@ -34,15 +35,19 @@ class Form(discord.ui.Modal):
     """
 
     route: ClassVar[Template]
+    submit_route: ClassVar[Route | None] = None
 
-    def __init_subclass__(cls, *, template: str = "", title: str = "") -> None:
+    def __init_subclass__(cls, *, route: Route | None = None, template: str = "", title: str = "") -> None:
         if template:
             cls.route = Template(template)
+        if route is not None:
+            cls.route, cls.submit_route = route.template, route
         super().__init_subclass__(**({"title": title} if title else {}))
 
-    def __init__(self, **ids: str) -> None:
-        super().__init__(custom_id=self.route.build(ids), timeout=None)
-        self.ids: Mapping[str, str] = MappingProxyType(ids)
+    def __init__(self, **ids: IdValue) -> None:
+        texts = {name: str(value) for name, value in ids.items()}
+        super().__init__(custom_id=self.route.build(texts), timeout=None)
+        self.ids: Mapping[str, str] = MappingProxyType(texts)
         self.values: Mapping[str, FormValue] = MappingProxyType({})
 
     def is_finished(self) -> bool:

@@ -8,10 +8,10 @@ from typing import Any, cast
 import discord
 from discord import app_commands
 
-from bot.ui.bot import App
-from bot.ui.interactions import answer, report_error, reporting
+from bot.ui.bot import BotBase
+from bot.ui.interactions import report_error, reporting, send_card
 from bot.ui.limits import walk
-from bot.ui.modal import FormValue
+from bot.ui.modal import Form, FormValue
 
 _OLD = "This {} is from an older version of the bot. Use /advise or /help to go on."
 
@@ -20,7 +20,7 @@ _CHANGED = (
 )
 
 
-async def answer_unclaimed(interaction: discord.Interaction[App]) -> None:
+async def answer_unhandled(interaction: discord.Interaction[BotBase]) -> None:
     """Answer submits of forms, and the clicks that discord.py drops without a word; leave the rest to discord.py."""
     custom_id = str((interaction.data or {}).get("custom_id", ""))
     if interaction.type is discord.InteractionType.modal_submit:
@@ -30,11 +30,11 @@ async def answer_unclaimed(interaction: discord.Interaction[App]) -> None:
         sentence = _why_dropped(interaction, custom_id)
         if sentence is not None:
             async with reporting(interaction):
-                await answer(interaction, text=sentence)
+                await send_card(interaction, text=sentence)
 
 
-def _why_dropped(interaction: discord.Interaction[App], custom_id: str) -> str | None:
-    if not interaction.client.handlers.claims(custom_id):
+def _why_dropped(interaction: discord.Interaction[BotBase], custom_id: str) -> str | None:
+    if not interaction.client.components.claims(custom_id):
         return _OLD.format("button or menu")
     # discord.py looks the component up on its message, and gives up if it is not there
     components = interaction.message.components if interaction.message else []
@@ -42,38 +42,52 @@ def _why_dropped(interaction: discord.Interaction[App], custom_id: str) -> str |
     return None if any(part.get("custom_id") == custom_id for part in parts) else _CHANGED
 
 
-async def _submit(interaction: discord.Interaction[App], custom_id: str) -> None:
-    form = interaction.client.handlers.form(custom_id)
-    if form is None:
-        await answer(interaction, text=_OLD.format("form"))
+async def _submit(interaction: discord.Interaction[BotBase], custom_id: str) -> None:
+    components = interaction.client.components
+    found, old = components.form(custom_id), _old_form(interaction, custom_id)
+    if found is None and old is None:
+        await send_card(interaction, text=_OLD.format("form"))
         return
-    form.values = MappingProxyType(_values(interaction))
+    values = MappingProxyType(_values(interaction))
     await interaction.client.look_at_catalog(interaction)
-    await form.submit(interaction)
+    if found is not None:
+        route, ids = found
+        await components.dispatch(route, interaction, ids, {"values": values})
+    elif old is not None:
+        old.values = values
+        await old.submit(interaction)
     if interaction.response.is_done():
         return
     if interaction.message is None:  # opened by a command: there is no card that could stay as it is
-        await answer(interaction, text="Done.")
+        await send_card(interaction, text="Done.")
     else:
         await interaction.response.defer()
 
 
-def _values(interaction: discord.Interaction[App]) -> dict[str, FormValue]:
+def _old_form(interaction: discord.Interaction[BotBase], custom_id: str) -> Form | None:
+    for form in interaction.client.components.old_forms:
+        ids = form.route.read(custom_id)
+        if ids is not None:
+            return form(**ids)
+    return None
+
+
+def _values(interaction: discord.Interaction[BotBase]) -> dict[str, FormValue]:
     data = cast("dict[str, Any]", interaction.data or {})
     inputs = [part for part in walk(data.get("components") or []) if part.get("custom_id")]
     return {part["custom_id"]: tuple(part["values"]) if "values" in part else part.get("value") for part in inputs}
 
 
-class CommandTree(app_commands.CommandTree[App]):
+class CommandTree(app_commands.CommandTree[BotBase]):
     """Slash commands and message actions, whose errors reach the log and the member."""
 
-    async def interaction_check(self, interaction: discord.Interaction[App], /) -> bool:
+    async def interaction_check(self, interaction: discord.Interaction[BotBase], /) -> bool:
         """Let a graceful stop wait for the command, and look which catalog is in force."""
         async with reporting(interaction):
             await interaction.client.look_at_catalog(interaction)
             return True
         return False
 
-    async def on_error(self, interaction: discord.Interaction[App], error: app_commands.AppCommandError, /) -> None:
+    async def on_error(self, interaction: discord.Interaction[BotBase], error: app_commands.AppCommandError, /) -> None:
         """Report the error, unless a command's own handler did."""
         await report_error(interaction, error)

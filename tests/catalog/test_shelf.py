@@ -10,7 +10,7 @@ import pytest
 
 from bot.catalog import registry as module
 from bot.catalog.load import load_catalog, revision_of
-from bot.catalog.registry import CatalogShelf
+from bot.catalog.registry import CatalogRegistry
 from tests.catalog.minimal import CATALOG
 
 HERE, THERE = 1, 2
@@ -46,9 +46,9 @@ def library() -> Library:
 
 
 @pytest.fixture
-def shelf(library: Library) -> CatalogShelf:
+def shelf(library: Library) -> CatalogRegistry:
     builtin = load_catalog({"catalog.yaml": CATALOG.encode()})
-    return CatalogShelf(builtin, read_pointer=library.read_pointer, read_files=library.read_files)
+    return CatalogRegistry(builtin, read_pointer=library.read_pointer, read_files=library.read_files)
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "FRESH_SECONDS", 0.0)
 
 
-async def test_each_community_has_its_own(shelf: CatalogShelf, library: Library) -> None:
+async def test_each_community_has_its_own(shelf: CatalogRegistry, library: Library) -> None:
     library.pointers[HERE] = library.keep("Ours")
     assert shelf.current(HERE) is shelf.builtin, "nobody has looked yet"
     assert (await shelf.for_guild(HERE)).article.title == "Ours"
@@ -68,7 +68,7 @@ async def test_each_community_has_its_own(shelf: CatalogShelf, library: Library)
 
 
 async def test_a_look_is_good_for_a_moment_and_suggestions_are_content_with_any(
-    shelf: CatalogShelf, library: Library, monkeypatch: pytest.MonkeyPatch
+    shelf: CatalogRegistry, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for _ in range(3):
         await shelf.for_guild(HERE)
@@ -83,7 +83,7 @@ async def test_a_look_is_good_for_a_moment_and_suggestions_are_content_with_any(
 
 
 @pytest.mark.usefixtures("later")
-async def test_a_catalog_is_loaded_once_for_all(shelf: CatalogShelf, library: Library) -> None:
+async def test_a_catalog_is_loaded_once_for_all(shelf: CatalogRegistry, library: Library) -> None:
     ours = library.keep("Ours")
     library.pointers |= {HERE: ours, THERE: ours}
     catalogs = await asyncio.gather(*(shelf.for_guild(guild_id) for guild_id in (HERE, THERE) * 5))
@@ -91,7 +91,7 @@ async def test_a_catalog_is_loaded_once_for_all(shelf: CatalogShelf, library: Li
     assert library.reads == [ours]
 
 
-async def test_what_is_put_in_force_counts_at_once(shelf: CatalogShelf, library: Library) -> None:
+async def test_what_is_put_in_force_counts_at_once(shelf: CatalogRegistry, library: Library) -> None:
     assert await shelf.for_guild(HERE) is shelf.builtin
     ours = load_catalog(library.kept[library.keep("Ours")])
     shelf.put(HERE, ours)
@@ -100,7 +100,7 @@ async def test_what_is_put_in_force_counts_at_once(shelf: CatalogShelf, library:
     assert await shelf.for_guild(HERE) is shelf.builtin
 
 
-async def test_old_revisions_are_found_again(shelf: CatalogShelf, library: Library) -> None:
+async def test_old_revisions_are_found_again(shelf: CatalogRegistry, library: Library) -> None:
     old = library.keep("Old")
     found = await shelf.revision(old)
     assert found is not None
@@ -112,7 +112,7 @@ async def test_old_revisions_are_found_again(shelf: CatalogShelf, library: Libra
 
 
 async def test_a_revision_that_cannot_be_read_is_told_once_and_stood_in_for(
-    shelf: CatalogShelf, library: Library, caplog: pytest.LogCaptureFixture
+    shelf: CatalogRegistry, library: Library, caplog: pytest.LogCaptureFixture
 ) -> None:
     library.kept["broken"] = {"catalog.yaml": b"tiers: nonsense"}
     library.pointers |= {HERE: "broken", THERE: "lost"}
@@ -128,7 +128,7 @@ async def test_a_revision_that_cannot_be_read_is_told_once_and_stood_in_for(
 
 @pytest.mark.usefixtures("later")
 async def test_memory_does_not_grow_with_communities(
-    shelf: CatalogShelf, library: Library, monkeypatch: pytest.MonkeyPatch
+    shelf: CatalogRegistry, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_CATALOGS", 2)
     monkeypatch.setattr(module, "_COMMUNITIES", 3)

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot.followups import worker as timing
-from bot.followups.rate_limiter import Pace
-from bot.followups.worker import Delivery, Letter
-from bot.storage.outbox import Owed
+from bot.followups.rate_limiter import RateLimiter
+from bot.followups.worker import FollowupWorker, OutgoingMessage
+from bot.storage.outbox import ClaimedFollowup
 from bot.storage.store import Store
 from bot.ui.card import Card
 from tests.followups.post import Plainly
@@ -32,7 +32,7 @@ class LoggingBox:
     def __init__(self, path: Path, *, seconds: float = 0.0) -> None:
         self._path, self._seconds = path, seconds
 
-    async def send(self, owed: Owed, card: Card) -> tuple[int, int]:
+    async def send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int]:
         card.check()
         await asyncio.sleep(self._seconds)
         line = f"{owed.contact.user_id} {owed.followup.id} {owed.followup.lease_owner}\n"
@@ -42,12 +42,12 @@ class LoggingBox:
         os.close(log)
         return 7, owed.followup.id
 
-    async def find(self, owed: Owed) -> None:
+    async def find(self, owed: ClaimedFollowup) -> None:
         """As if Discord showed nothing of what was sent: the worst case."""
 
 
 class Dying(Plainly):
-    async def write(self, *_: object) -> Letter:
+    async def write(self, *_: object) -> OutgoingMessage:
         die()
 
 
@@ -57,7 +57,7 @@ class DyingBefore(LoggingBox):
 
 
 class DyingAfter(LoggingBox):
-    async def send(self, owed: Owed, card: Card) -> tuple[int, int]:
+    async def send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int]:
         await super().send(owed, card)
         die()
 
@@ -65,15 +65,15 @@ class DyingAfter(LoggingBox):
 async def _run(url: str, writer: Plainly, box: LoggingBox, *, die_when_marked: bool = False) -> None:
     store = Store(url)
     await store.open()
-    worker = Delivery(store.followups, store.outbox, writer, box, pace=Pace(1e9, 1e9))
+    worker = FollowupWorker(store.followups, store.outbox, writer, box, pace=RateLimiter(1e9, 1e9))
     if die_when_marked:
-        mark = store.outbox.sent
+        mark = store.outbox.mark_sent
 
         async def mark_and_die(*arguments: object, **options: object) -> None:
             await mark(*arguments, **options)
             die()
 
-        store.outbox.sent = mark_and_die  # pyright: ignore[reportAttributeAccessIssue]
+        store.outbox.mark_sent = mark_and_die  # pyright: ignore[reportAttributeAccessIssue]
     while await store.followups.next_ready() is not None:
         if not await worker.deliver_due():
             await asyncio.sleep(0.05)

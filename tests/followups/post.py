@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 import discord
 
-from bot.followups.rate_limiter import Pace
-from bot.followups.worker import Delivery, Letter
+from bot.followups.rate_limiter import RateLimiter
+from bot.followups.worker import FollowupWorker, OutgoingMessage
 from bot.storage.followups import Followup
-from bot.storage.outbox import Owed
+from bot.storage.outbox import ClaimedFollowup
 from bot.storage.store import Store
 from bot.ui.card import Card
 
@@ -36,14 +36,14 @@ class Plainly:
         self.silent = False
         self.error: Exception | None = None
 
-    async def write(self, owed: Owed, others: Sequence[Followup], now: datetime) -> Letter | None:
+    async def write(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
         del now
         if self.error:
             raise self.error
         if self.silent:
             return None
         said = [owed.followup, *others]
-        return Letter(Card().text(*(one.subject for one in said)), tuple(other.id for other in others))
+        return OutgoingMessage(Card().text(*(one.subject for one in said)), tuple(other.id for other in others))
 
 
 class Box:
@@ -52,10 +52,10 @@ class Box:
     def __init__(self) -> None:
         self.sent: list[tuple[int, str]] = []
         self.errors: list[Exception] = []
-        self.before: Callable[[Owed], object] = lambda _: None
+        self.before: Callable[[ClaimedFollowup], object] = lambda _: None
         self.knows = False
 
-    async def send(self, owed: Owed, card: Card) -> tuple[int, int]:
+    async def send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int]:
         card.check()
         self.before(owed)
         if self.errors:
@@ -63,16 +63,16 @@ class Box:
         self.sent.append((owed.contact.user_id, str(owed.followup.id)))
         return 7, 1_000_000 + len(self.sent)
 
-    async def find(self, owed: Owed) -> tuple[int, int] | None:
+    async def find(self, owed: ClaimedFollowup) -> tuple[int, int] | None:
         nonces = [nonce for _, nonce in self.sent]
         if self.knows and str(owed.followup.id) in nonces:
             return 7, 1_000_001 + nonces.index(str(owed.followup.id))
         return None
 
 
-def delivery(store: Store, clock: Callable[[], datetime], writer: Plainly, box: Box) -> Delivery:
+def delivery(store: Store, clock: Callable[[], datetime], writer: Plainly, box: Box) -> FollowupWorker:
     """The real delivery, which needs no time."""
-    return Delivery(store.followups, store.outbox, writer, box, pace=Pace(1e9, 1e9), now=clock)
+    return FollowupWorker(store.followups, store.outbox, writer, box, pace=RateLimiter(1e9, 1e9), now=clock)
 
 
 class Reply:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.followups.quiet_hours import DAY, Rhythm, to_utc
+from bot.followups.quiet_hours import DAY, ContactHours, to_utc
 from tests.followups.members import member
 
 ZONES = sorted(available_timezones() - {"localtime", "Factory"})
@@ -67,14 +67,16 @@ def test_a_clock_there_shows_the_time_unless_it_is_left_out(zone: str, on: date,
         assert shown.fold == 0, "of a time that comes twice it is the first"
 
 
-def rhythm(zone: str, hour: int = 18, quiet_from: int = 21, quiet_until: int = 8, user_id: int = 0) -> Rhythm:
-    return Rhythm.of(member(user_id=user_id, zone=zone, hour=hour, quiet_from=quiet_from, quiet_until=quiet_until))
+def rhythm(zone: str, hour: int = 18, quiet_from: int = 21, quiet_until: int = 8, user_id: int = 0) -> ContactHours:
+    return ContactHours.of(
+        member(user_id=user_id, zone=zone, hour=hour, quiet_from=quiet_from, quiet_until=quiet_until)
+    )
 
 
 @given(st.sampled_from([*ODD_ZONES, *ZONES]), MOMENTS, HOURS, HOURS, st.integers(0, 2**63 - 1))
 def test_nothing_comes_at_night(zone: str, moment: datetime, quiet_from: int, quiet_until: int, user_id: int) -> None:
     its = rhythm(zone, 18, quiet_from, quiet_until, user_id)
-    awake = its.awake_from(moment)
+    awake = its.next_awake(moment)
     assert awake >= moment
     assert awake - moment <= timedelta(hours=26), "the night ends within a day, which the clocks may lengthen"
     assert not its.is_quiet(awake)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from bot.followups.consent import agreed_again, asked_once, moved
-from bot.followups.quiet_hours import Rhythm
+from bot.followups.quiet_hours import ContactHours
 from tests.followups.members import MIA, NOW, member
 
 NIGHTFALL = datetime(2026, 3, 2, 23, 40, tzinfo=UTC)
 
 
 def test_without_a_zone_only_the_hours_after_the_report_are_no_night() -> None:
-    rhythm = Rhythm.of(asked_once(MIA, None, NIGHTFALL, NOW))
+    rhythm = ContactHours.of(asked_once(MIA, None, NIGHTFALL, NOW))
     awake = [hour for hour in range(24) if not rhythm.is_quiet(NOW.replace(hour=hour))]
     assert awake == [0, 23]
 

@@ -9,7 +9,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.followups.worker import Delivery
+from bot.followups.worker import FollowupWorker
 from bot.storage.engine.errors import StorageError
 from bot.storage.followups import Followup
 from bot.storage.store import Store
@@ -24,7 +24,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def worker(store: Store, clock: Clock, writer: Plainly, box: Box, error_log: ErrorLog) -> Delivery:
+def worker(store: Store, clock: Clock, writer: Plainly, box: Box, error_log: ErrorLog) -> FollowupWorker:
     del error_log
     return delivery(store, clock, writer, box)
 
@@ -40,12 +40,12 @@ async def until_sent(store: Store, user_id: int) -> None:
             await asyncio.sleep(0.01)
 
 
-async def drain(worker: Delivery) -> None:
+async def drain(worker: FollowupWorker) -> None:
     while await worker.deliver_due():
         pass
 
 
-async def test_what_is_due_is_sent_and_marked(store: Store, worker: Delivery, box: Box) -> None:
+async def test_what_is_due_is_sent_and_marked(store: Store, worker: FollowupWorker, box: Box) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW), wanted("later", NOW + MINUTE))
     assert await worker.deliver_due() == 1
     assert await worker.deliver_due() == 0
@@ -55,7 +55,7 @@ async def test_what_is_due_is_sent_and_marked(store: Store, worker: Delivery, bo
     assert later.state == "pending"
 
 
-async def test_what_is_overdue_comes_in_one_message(store: Store, worker: Delivery, box: Box) -> None:
+async def test_what_is_overdue_comes_in_one_message(store: Store, worker: FollowupWorker, box: Box) -> None:
     await owe(store, MIA, NOW, *(wanted(f"{day}", NOW - timedelta(days=day)) for day in range(1, 30)))
     await drain(worker)
     assert len(box.sent) == 1
@@ -63,7 +63,7 @@ async def test_what_is_overdue_comes_in_one_message(store: Store, worker: Delive
 
 
 async def test_nothing_to_say_cancels_it_and_all_that_came_with_it_in_turn(
-    store: Store, worker: Delivery, writer: Plainly, box: Box
+    store: Store, worker: FollowupWorker, writer: Plainly, box: Box
 ) -> None:
     writer.silent = True
     await owe(store, MIA, NOW, wanted("a", NOW - MINUTE), wanted("b", NOW))
@@ -87,7 +87,7 @@ async def test_nothing_to_say_cancels_it_and_all_that_came_with_it_in_turn(
     ids=lambda error: f"{type(error).__name__}-{getattr(error, 'status', '')}",
 )
 async def test_what_passes_is_tried_again_with_the_same_nonce(
-    store: Store, worker: Delivery, box: Box, clock: Clock, error: Exception
+    store: Store, worker: FollowupWorker, box: Box, clock: Clock, error: Exception
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
     box.errors = [error, error]
@@ -108,7 +108,7 @@ async def test_what_passes_is_tried_again_with_the_same_nonce(
 
 
 async def test_it_is_tried_for_ever_and_ever_more_rarely(
-    store: Store, worker: Delivery, box: Box, clock: Clock
+    store: Store, worker: FollowupWorker, box: Box, clock: Clock
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
     box.errors = [refused(500)] * 60
@@ -122,7 +122,7 @@ async def test_it_is_tried_for_ever_and_ever_more_rarely(
 
 
 async def test_when_members_are_written_to_too_fast_everything_slows_down(
-    store: Store, worker: Delivery, box: Box, clock: Clock
+    store: Store, worker: FollowupWorker, box: Box, clock: Clock
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
     box.errors = [refused(403, 40003)]
@@ -143,7 +143,7 @@ async def test_when_members_are_written_to_too_fast_everything_slows_down(
     ids=lambda error: f"{type(error).__name__}-{getattr(error, 'code', '')}",
 )
 async def test_closed_direct_messages_are_remembered_and_not_tried_again(
-    store: Store, worker: Delivery, box: Box, clock: Clock, error: Exception
+    store: Store, worker: FollowupWorker, box: Box, clock: Clock, error: Exception
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW), wanted("later", NOW + MINUTE))
     box.errors = [error]
@@ -156,7 +156,7 @@ async def test_closed_direct_messages_are_remembered_and_not_tried_again(
     assert await store.followups.next_ready() is None
 
 
-async def test_a_block_of_the_bot_closes_nobodys_messages(store: Store, worker: Delivery, box: Box) -> None:
+async def test_a_block_of_the_bot_closes_nobodys_messages(store: Store, worker: FollowupWorker, box: Box) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
     box.errors = [refused(403), refused(429)]
     await drain(worker)
@@ -170,7 +170,7 @@ async def test_a_block_of_the_bot_closes_nobodys_messages(store: Store, worker: 
     ids=lambda error: f"{type(error).__name__}-{getattr(error, 'code', '')}",
 )
 async def test_a_message_that_cannot_be_written_or_taken_is_given_up_in_the_end(
-    store: Store, worker: Delivery, writer: Plainly, clock: Clock, error_log: ErrorLog, error: Exception
+    store: Store, worker: FollowupWorker, writer: Plainly, clock: Clock, error_log: ErrorLog, error: Exception
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
     await owe(store, OMAR, NOW, wanted("due", NOW + timedelta(days=3)))
@@ -187,7 +187,7 @@ async def test_a_message_that_cannot_be_written_or_taken_is_given_up_in_the_end(
 
 
 async def test_nothing_goes_out_after_stop_even_between_claim_and_send(
-    store: Store, worker: Delivery, writer: Plainly, box: Box
+    store: Store, worker: FollowupWorker, writer: Plainly, box: Box
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
     write = writer.write
@@ -203,7 +203,7 @@ async def test_nothing_goes_out_after_stop_even_between_claim_and_send(
 
 
 async def test_nothing_goes_out_after_the_members_data_are_deleted(
-    store: Store, worker: Delivery, writer: Plainly, box: Box
+    store: Store, worker: FollowupWorker, writer: Plainly, box: Box
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
     write = writer.write
@@ -219,7 +219,7 @@ async def test_nothing_goes_out_after_the_members_data_are_deleted(
 
 
 async def test_what_was_sent_but_not_marked_is_found_and_not_sent_again(
-    store: Store, worker: Delivery, box: Box, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    store: Store, worker: FollowupWorker, box: Box, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
 
@@ -227,7 +227,7 @@ async def test_what_was_sent_but_not_marked_is_found_and_not_sent_again(
         raise StorageError("the database is away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(store.outbox, "sent", lost)
+        patch.setattr(store.outbox, "mark_sent", lost)
         await worker.deliver_due()
     assert (await only(store)).state == "leased"
     box.knows = True
@@ -237,7 +237,7 @@ async def test_what_was_sent_but_not_marked_is_found_and_not_sent_again(
     assert ((await only(store)).state, (await only(store)).message_id) == ("sent", 1_000_001)
 
 
-async def test_a_night_passes_before_it_is_sent(store: Store, worker: Delivery, box: Box, clock: Clock) -> None:
+async def test_a_night_passes_before_it_is_sent(store: Store, worker: FollowupWorker, box: Box, clock: Clock) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW), zone="Pacific/Auckland", quiet_from=21, quiet_until=8)
     await drain(worker)
     assert box.sent == [], "it is one o'clock in the morning there"
@@ -267,7 +267,7 @@ async def test_the_worker_sleeps_until_the_earliest_and_is_woken_by_what_is_adde
 
 
 async def test_a_message_that_discord_makes_wait_is_called_off_by_a_stop(
-    store: Store, worker: Delivery, box: Box
+    store: Store, worker: FollowupWorker, box: Box
 ) -> None:
     """Discord may limit the rate for longer than a stop waits."""
     waits, goes_on = asyncio.Event(), asyncio.Event()
@@ -284,16 +284,16 @@ async def test_a_message_that_discord_makes_wait_is_called_off_by_a_stop(
     delivering = asyncio.create_task(worker.deliver_due())
     await waits.wait()
     await store.contacts.stop(MIA, NOW)
-    worker.call_off(MIA)
+    worker.cancel_sending(MIA)
     goes_on.set()
     await delivering
     assert [user_id for user_id, _ in box.sent] == [OMAR], "all others get theirs"
     assert await states(store, MIA) == {"a": "cancelled"}
-    assert not await store.outbox.is_on_the_way(MIA)
+    assert not await store.outbox.is_being_sent(MIA)
 
 
 async def test_a_worker_that_is_stopped_gives_back_what_it_has_not_begun(
-    store: Store, worker: Delivery, box: Box
+    store: Store, worker: FollowupWorker, box: Box
 ) -> None:
     for member in range(1, 13):
         await owe(store, member, NOW, wanted("due", NOW))
@@ -307,7 +307,7 @@ async def test_a_worker_that_is_stopped_gives_back_what_it_has_not_begun(
 
 
 async def test_the_database_may_be_away_for_a_while(
-    store: Store, worker: Delivery, monkeypatch: pytest.MonkeyPatch
+    store: Store, worker: FollowupWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
     monkeypatch.setattr("bot.followups.worker._TROUBLE_SECONDS", 0.01)
@@ -327,7 +327,7 @@ async def test_the_database_may_be_away_for_a_while(
     await asyncio.gather(task, return_exceptions=True)
 
 
-async def test_how_long_it_sleeps(store: Store, worker: Delivery, clock: Clock) -> None:
+async def test_how_long_it_sleeps(store: Store, worker: FollowupWorker, clock: Clock) -> None:
     longest = await worker._seconds_until_next()
     assert longest == (300 if store.outbox.is_shared else 40 * 24 * 3600)
     await owe(store, MIA, NOW, wanted("due", NOW + 2 * MINUTE))

@@ -16,8 +16,8 @@ import discord
 import pytest
 
 import bot
-from bot.followups.rate_limiter import Pace
-from bot.followups.worker import Delivery
+from bot.followups.rate_limiter import RateLimiter
+from bot.followups.worker import FollowupWorker
 from bot.storage.store import Store
 from tests.followups.child import LoggingBox
 from tests.followups.post import Clock, Plainly
@@ -82,7 +82,9 @@ async def test_a_process_killed_at_any_step(
     assert len(children.sent()) == sent_before
     # Another start, after the lease of the dead one has ended.
     clock.forward(minutes=6)
-    worker = Delivery(store.followups, store.outbox, Plainly(), LoggingBox(children.log), pace=Pace(1e9), now=clock)
+    worker = FollowupWorker(
+        store.followups, store.outbox, Plainly(), LoggingBox(children.log), pace=RateLimiter(1e9), now=clock
+    )
     while await worker.deliver_due():
         pass
     assert await states(store, MIA) == {"due": "sent"}
@@ -101,7 +103,9 @@ async def test_a_stop_after_the_kill_is_the_end_of_it(
     sent = children.sent()
     await store.contacts.stop(MIA, clock.now)
     clock.forward(minutes=6)
-    worker = Delivery(store.followups, store.outbox, Plainly(), LoggingBox(children.log), pace=Pace(1e9), now=clock)
+    worker = FollowupWorker(
+        store.followups, store.outbox, Plainly(), LoggingBox(children.log), pace=RateLimiter(1e9), now=clock
+    )
     while await worker.deliver_due():
         pass
     assert children.sent() == sent

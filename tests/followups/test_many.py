@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.dialects import sqlite
 
-from bot.followups.worker import AT_ONCE, BATCH, Delivery
+from bot.followups.worker import AT_ONCE, BATCH, FollowupWorker
 from bot.storage import outbox_claim
 from bot.storage.schema import metadata
 from bot.storage.store import Store
@@ -26,7 +26,7 @@ MEMBERS = range(1, 100_001)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
-async def _after(worker: Delivery, *, batches: int) -> int:
+async def _after(worker: FollowupWorker, *, batches: int) -> int:
     """The memory in use after so many batches more."""
     for _ in range(batches):
         assert await worker.deliver_due() == BATCH

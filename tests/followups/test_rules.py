@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bot.advice.plan.estimate import next_renewal
 from bot.advice.plan.models import PlannedPath
-from bot.followups.quiet_hours import DAY, Rhythm
+from bot.followups.quiet_hours import DAY, ContactHours
 from bot.followups.schedule import Kind, again, next_slot, wanted_messages
 from bot.storage.contacts import Contact
-from bot.storage.followups import Wanted
+from bot.storage.followups import FollowupSpec
 from bot.storage.holdings import Holding
 from tests.followups.members import MIA, NOW, catalog, member, path, step
 
@@ -21,11 +21,11 @@ TODAY = NOW.date()
 RENEWABLE = "azure-mlops-engineer-ai-300"
 
 
-def messages(contact: Contact, plan: PlannedPath | None, *held: Holding, now: datetime = NOW) -> list[Wanted]:
+def messages(contact: Contact, plan: PlannedPath | None, *held: Holding, now: datetime = NOW) -> list[FollowupSpec]:
     return wanted_messages(contact, (12, plan) if plan else None, held, catalog(), now)
 
 
-def days(wanted: list[Wanted], kind: Kind = Kind.STEP) -> list[date]:
+def days(wanted: list[FollowupSpec], kind: Kind = Kind.STEP) -> list[date]:
     return [one.local_on for one in wanted if one.kind == kind]
 
 
@@ -157,7 +157,7 @@ def test_whatever_the_member_and_the_plan(contact: Contact, due: list[int]) -> N
     """Every open step has its message, none comes at night, in a pause, or on a day that has had one."""
     plan = path(*(step(f"study.{number}", TODAY + day * DAY) for number, day in enumerate(due, 1)))
     wanted = messages(contact, plan)
-    rhythm = Rhythm.of(contact)
+    rhythm = ContactHours.of(contact)
     assert Counter(one.subject for one in wanted if one.kind == "step") == Counter(s.id for s in plan.steps)
     assert len({one.key for one in wanted}) == len(wanted)
     for one in wanted:
@@ -176,7 +176,7 @@ def test_whatever_the_member_and_the_plan(contact: Contact, due: list[int]) -> N
 def test_whatever_is_ready_waits_for_the_morning_and_takes_the_day(contact: Contact, minutes: int) -> None:
     now = NOW + timedelta(minutes=minutes)
     slot = next_slot(contact, now)
-    rhythm = Rhythm.of(contact)
+    rhythm = ContactHours.of(contact)
     assert slot.at >= max(now, contact.paused_until or now)
     assert not rhythm.is_quiet(slot.at)
     assert not rhythm.is_quiet(slot.next_at)

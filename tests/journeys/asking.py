@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.catalog.registry import CatalogShelf
+from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
 from bot.cogs.ask.desk import AskDesk
 from bot.faq.search import Found, Match
-from bot.storage.unanswered_questions import Miss
+from bot.storage.unanswered_questions import UnansweredQuestion
 from tests.simulated import Message, World, components, slash
 
 POST = "Post the answer"
@@ -74,9 +74,9 @@ def guild_id(world: World) -> int:
     return world.mia.guild.id
 
 
-async def kept(world: World, community: int | None) -> list[Miss]:
+async def kept(world: World, community: int | None) -> list[UnansweredQuestion]:
     """The questions that are kept for a community, the newest first."""
-    return await running(world).store.misses.list(community)
+    return await running(world).store.unanswered_questions.list(community)
 
 
 async def kept_texts(world: World) -> list[tuple[str, str, str | None]]:
@@ -89,7 +89,7 @@ def without_entry(bot: CertwiseBot, entry_id: str) -> None:
     catalog = bot.catalogs.current(None)
     faq = tuple(entry for entry in catalog.faq if entry.id != entry_id)
     assert len(faq) < len(catalog.faq)
-    bot.catalogs = CatalogShelf(replace(catalog, faq=faq, revision=f"without {entry_id}"))
+    bot.catalogs = CatalogRegistry(replace(catalog, faq=faq, revision=f"without {entry_id}"))
 
 
 def links(message: Message | None) -> dict[str, str]:

@@ -34,7 +34,7 @@ from bot.cogs.catalog.drafts import checker, impact
 from bot.cogs.catalog.queue import service
 from bot.settings import Settings
 from bot.storage.store import Store
-from bot.ui.cache import PerRevision
+from bot.ui.cache import RevisionCache
 from bot.ui.errors import refusal, unwrap
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
 
@@ -58,10 +58,10 @@ def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
 def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build what searches the built-in catalog once for all tests: every bot builds it when it starts."""
     for desk in (ask_desk, browse_desk, service):
-        monkeypatch.setattr(desk, "PerRevision", _BuiltOnce)
+        monkeypatch.setattr(desk, "RevisionCache", _BuiltOnce)
 
 
-class _BuiltOnce(PerRevision[T]):
+class _BuiltOnce(RevisionCache[T]):
     def __init__(self, build: Callable[[Catalog], T], size: int = 16) -> None:
         builtin = _load_once(builtin_directory())
         super().__init__(lambda catalog: _of_builtin(build) if catalog is builtin else build(catalog), size)
@@ -77,7 +77,7 @@ def check_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
     """Catalogs are checked for some profiles, here; with ``checked_elsewhere`` for all, in another process."""
     if "checked_elsewhere" not in request.fixturenames:
         monkeypatch.setattr(lint_profiles, "MOST_PROFILES", 100)
-        monkeypatch.setattr(checker, "check_elsewhere", check_here)
+        monkeypatch.setattr(checker, "check_in_subprocess", check_here)
 
 
 @pytest.fixture(autouse=True)
@@ -86,11 +86,11 @@ def count_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
     if "everybody" not in request.fixturenames:
         monkeypatch.setattr(population, "MOST_PROFILES", 100)
         monkeypatch.setattr(population, "DRAWN", 100)
-        monkeypatch.setattr(impact, "analyse_elsewhere", analyse_here)
+        monkeypatch.setattr(impact, "analyse_in_subprocess", analyse_here)
 
 
 async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:
-    """As `check_elsewhere`, without another process."""
+    """As `check_in_subprocess`, without another process."""
     found = await asyncio.to_thread(check, files, on)
     if isinstance(found, Catalog):
         return found
@@ -98,7 +98,7 @@ async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:
 
 
 async def analyse_here(task: Task, saved: AsyncIterable[Sequence[Saved]], progress: Progress) -> Analysis:
-    """As `analyse_elsewhere`, without another process."""
+    """As `analyse_in_subprocess`, without another process."""
     del progress
     found = SavedCounting(task.old, task.new, task.on)
     async for some in saved:

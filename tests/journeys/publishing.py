@@ -23,7 +23,7 @@ async def publish(bot: CertwiseBot, guild_id: int, files: Mapping[str, bytes], *
     draft = await store.drafts.add(
         guild_id=guild_id,
         revision=await store.revisions.keep(files, now),
-        base=await store.communities.revision(guild_id) or builtin,
+        base=await store.guilds.revision(guild_id) or builtin,
         author_id=MODERATOR,
         kind="upload",
         what=what,

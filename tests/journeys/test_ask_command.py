@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from discord.ext import commands
 
-from bot.catalog.registry import CatalogShelf
+from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
 from bot.ui.bot import Interaction
-from bot.ui.interactions import answer
+from bot.ui.interactions import send_card
 from tests.journeys.asking import (
     COSTS,
     NEAR,
@@ -76,7 +76,7 @@ async def test_a_price_that_changes_in_the_catalog_changes_in_the_answer(
     entry = catalog.certification["aws-ai-practitioner-aif-c01"]
     dearer = entry.model_copy(update={"cost": entry.cost.model_copy(update={"total_usd": (123.0, 123.0)})})
     entries = tuple(dearer if other is entry else other for other in catalog.certifications)
-    bot.catalogs = CatalogShelf(replace(catalog, certifications=entries, revision="dearer"))
+    bot.catalogs = CatalogRegistry(replace(catalog, certifications=entries, revision="dearer"))
     assert "AWS Certified AI Practitioner $123" in texts(await ask(world, SURE))
     assert script.asked == [SURE, SURE]
 
@@ -150,7 +150,7 @@ async def test_none_of_these_is_an_honest_no_and_is_kept_with_what_came_nearest(
 async def test_long_questions_fit_their_buttons(world: World, bot: CertwiseBot) -> None:
     catalog = bot.catalogs.current(None)
     faq = tuple(entry.model_copy(update={"question": f"{entry.question:x<99}?"}) for entry in catalog.faq)
-    bot.catalogs = CatalogShelf(replace(catalog, faq=faq, revision="long"))
+    bot.catalogs = CatalogRegistry(replace(catalog, faq=faq, revision="long"))
     assert all(len(label) <= 80 for label in labels(await ask(world, UNSURE)))
     offered = await world.mia.autocomplete(world.channel, "ask", "question", "")
     assert {len(choice["name"]) for choice in offered} == {100}
@@ -188,7 +188,7 @@ async def test_what_could_not_be_kept_can_be_sent_again(
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(bot.store.misses, "add", full)
+        patch.setattr(bot.store.unanswered_questions, "add", full)
         failed = await click(world.mia, card, "No")
     (record,) = error_log.take()
     assert record.reference in texts(failed.response)
@@ -232,7 +232,7 @@ async def test_find_what_suits_me_starts_the_interview_on_a_card_of_its_own(worl
 
 class Browse(commands.Cog):
     async def show_certification(self, interaction: Interaction, certification_id: str) -> None:
-        await answer(interaction, text=f"All about {certification_id}.")
+        await send_card(interaction, text=f"All about {certification_id}.")
 
 
 async def test_see_the_certification_is_offered_where_there_is_something_to_see_it_with(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalog.registry import CatalogShelf
+from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
 from tests.grown import grown
 from tests.journeys.asking import UNKNOWN, UNSURE, ask, kept_texts, quoted, script
@@ -106,7 +106,7 @@ async def test_one_member_cannot_bury_the_others(world: World) -> None:
 
 
 async def test_five_thousand_certifications_change_nothing(world: World, bot: CertwiseBot) -> None:
-    bot.catalogs = CatalogShelf(grown(bot.catalogs.current(None), 5000))
+    bot.catalogs = CatalogRegistry(grown(bot.catalogs.current(None), 5000))
     offered = await world.mia.autocomplete(world.channel, "ask", "question", "how much")
     assert offered[0]["name"] == "What do AI certifications cost?"
     card = await ask(world, "how much do ai certifications cost")

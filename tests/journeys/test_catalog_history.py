@@ -64,7 +64,7 @@ async def test_going_back_to_before_the_first_change_follows_the_builtin_catalog
     done = await press(world, await press(world, card, "Go back to before it"), "Publish")
     assert "Published" in said(done)
     assert await name_in_force(world) == PMLE_NAME
-    assert await bot.store.communities.revision(world.channel.guild.id) is None
+    assert await bot.store.guilds.revision(world.channel.guild.id) is None
 
 
 async def test_versions_are_suggested_by_name(world: World, bot: CertwiseBot) -> None:
@@ -102,7 +102,7 @@ async def test_the_export_is_the_same_byte_for_byte(world: World, bot: CertwiseB
         (attached,) = card.attachments
         content = await attached.read()
         assert read_archive(content) == catalog.files
-    deeds = await bot.store.audit.list(world.channel.guild.id)
+    deeds = await bot.store.audit_log.list(world.channel.guild.id)
     assert [deed.action for deed in deeds[:2]] == ["export", "export"]
 
 
@@ -126,10 +126,10 @@ async def test_what_moderators_did_besides_publishing(world: World, bot: Certwis
     await rename(bot, world, "One", what="A name")
     guild_id, channel = world.channel.guild.id, world.channel
     for number in range(7):
-        await bot.store.audit.add(
+        await bot.store.audit_log.add(
             guild_id=guild_id, actor_id=7, action="source", detail=f"Deed {number} **x**", now=world.env.now()
         )
-    await bot.store.audit.add(guild_id=99, actor_id=7, action="source", detail="Elsewhere", now=world.env.now())
+    await bot.store.audit_log.add(guild_id=99, actor_id=7, action="source", detail="Elsewhere", now=world.env.now())
     await command(world, "export")
     await Trail(bot).keep_setting(guild_id, world.moderator.id, "Log", channel.id, former_log=None)
     card = await press(world, await command(world, "history"), "Other actions")

@@ -142,13 +142,13 @@ async def test_it_is_counted_once_a_day_also_after_a_restart(
 ) -> None:
     review = await proposed(world, bot)
     tasks: list[process.Task] = []
-    analyse_here = impact.analyse_elsewhere  # the stand-in that all journeys have
+    analyse_here = impact.analyse_in_subprocess  # the stand-in that all journeys have
 
     async def noted(task: process.Task, *arguments: Any) -> process.Analysis:
         tasks.append(task)
         return await analyse_here(task, *arguments)
 
-    monkeypatch.setattr(impact, "analyse_elsewhere", noted)
+    monkeypatch.setattr(impact, "analyse_in_subprocess", noted)
     again = await command(world, "rollback", to=bot.catalogs.builtin.revision)
     assert "another pick" in said(again)
     assert said(again).splitlines()[3:8] == said(review).splitlines()[3:8]
@@ -260,7 +260,7 @@ async def test_files_that_cannot_be_checked_change_nothing(
     (record,) = error_log.take()
     assert "no_such_worker" in str(record.exc_info)
     assert "could not be checked just now, so nothing was changed" in texts(refused.response)
-    assert await bot.store.communities.revision(world.channel.guild.id) is not None
+    assert await bot.store.guilds.revision(world.channel.guild.id) is not None
 
 
 @pytest.mark.usefixtures("checked_elsewhere")

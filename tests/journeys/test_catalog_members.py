@@ -128,9 +128,9 @@ async def test_what_another_process_publishes_is_served_within_moments(
     other = create_bot(settings)
     await other.store.open()
     try:
-        other.catalogs = registry.CatalogShelf(
+        other.catalogs = registry.CatalogRegistry(
             bot.catalogs.builtin,
-            read_pointer=other.store.communities.revision,
+            read_pointer=other.store.guilds.revision,
             read_files=other.store.revisions.files,
         )
         await rename(other, world, "Published elsewhere")
@@ -179,5 +179,5 @@ async def test_a_question_without_an_answer_goes_to_the_home_communitys_moderato
     await begin(world)
     await world.mia.send_dm(UNKNOWN)
     await world.omar.send_dm(UNKNOWN)
-    assert len(await bot.store.misses.list(world.channel.guild.id)) == 1
-    assert len(await bot.store.misses.list(None)) == 1
+    assert len(await bot.store.unanswered_questions.list(world.channel.guild.id)) == 1
+    assert len(await bot.store.unanswered_questions.list(None)) == 1

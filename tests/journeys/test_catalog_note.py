@@ -22,7 +22,7 @@ WEEK = 7 * 24 * HOUR
 
 async def choose_channel(world: World, bot: CertwiseBot) -> simcord.ChannelHandle:
     channel = world.channel.guild.create_text_channel("catalog-news")
-    await bot.store.communities.set_note_channel(world.channel.guild.id, channel.id)
+    await bot.store.guilds.set_note_channel(world.channel.guild.id, channel.id)
     return channel
 
 
@@ -35,7 +35,7 @@ def notes(world: World, channel: simcord.ChannelHandle) -> list[str]:
 
 async def ask_in_vain(world: World, bot: CertwiseBot, *texts: str) -> None:
     for text in texts:
-        await bot.store.misses.add(
+        await bot.store.unanswered_questions.add(
             guild_id=world.channel.guild.id, text=text, kind="unknown", entry_id=None, now=world.env.now()
         )
 
@@ -109,7 +109,7 @@ async def test_a_channel_chosen_in_the_middle_of_the_week_waits_for_monday(world
 
 async def test_off_is_off(world: World, bot: CertwiseBot) -> None:
     channel = await choose_channel(world, bot)
-    await bot.store.communities.set_note_channel(world.channel.guild.id, None)
+    await bot.store.guilds.set_note_channel(world.channel.guild.id, None)
     await ask_in_vain(world, bot, "is there a rust certificate")
     await world.env.advance_time(TO_MONDAY + HOUR)
     assert notes(world, channel) == []
@@ -124,19 +124,19 @@ async def test_a_channel_where_it_may_not_write_any_more(
     world.env.inject_error("POST", f"/channels/{channel.id}/messages", status=status, code=code, times=None)
     await world.env.advance_time(TO_MONDAY + 5 * HOUR)
     assert notes(world, channel) == []
-    (deed,) = await bot.store.audit.list(world.channel.guild.id)
+    (deed,) = await bot.store.audit_log.list(world.channel.guild.id)
     assert "could not be posted: I may not write" in deed.detail
     tries = [r for r in world.env.http_requests if r.path == f"/channels/{channel.id}/messages"]
     assert len(tries) == 1
-    assert (await bot.store.communities.get(world.channel.guild.id)).note_channel_id == channel.id
+    assert (await bot.store.guilds.get(world.channel.guild.id)).note_channel_id == channel.id
 
 
 async def test_a_channel_that_is_gone_turns_the_note_off(world: World, bot: CertwiseBot) -> None:
-    await bot.store.communities.set_note_channel(world.channel.guild.id, 4711)
-    await bot.store.communities.set_log_channel(world.channel.guild.id, world.channel.id)
+    await bot.store.guilds.set_note_channel(world.channel.guild.id, 4711)
+    await bot.store.guilds.set_log_channel(world.channel.guild.id, world.channel.id)
     await ask_in_vain(world, bot, "is there a rust certificate")
     await world.env.advance_time(TO_MONDAY + HOUR)
-    assert (await bot.store.communities.get(world.channel.guild.id)).note_channel_id is None
+    assert (await bot.store.guilds.get(world.channel.guild.id)).note_channel_id is None
     (told,) = notes(world, world.channel)
     assert "the weekly note is off: its channel is gone" in told
 
@@ -146,15 +146,15 @@ async def test_a_failure_is_tried_again_in_an_hour(
 ) -> None:
     channel = await choose_channel(world, bot)
     await ask_in_vain(world, bot, "is there a rust certificate")
-    real = bot.store.misses.list
+    real = bot.store.unanswered_questions.list
 
     async def broken(*_arguments: object, **_options: object) -> list[object]:
         raise ConnectionError("the database is away")
 
-    monkeypatch.setattr(bot.store.misses, "list", broken)
+    monkeypatch.setattr(bot.store.unanswered_questions, "list", broken)
     await world.env.advance_time(TO_MONDAY + 60)
     assert len(error_log.take()) == 1
-    monkeypatch.setattr(bot.store.misses, "list", real)
+    monkeypatch.setattr(bot.store.unanswered_questions, "list", real)
     await world.env.advance_time(HOUR)
     assert len(notes(world, channel)) == 1
 
@@ -163,13 +163,13 @@ async def test_two_servers_have_their_own(world: World, bot: CertwiseBot) -> Non
     mine = await choose_channel(world, bot)
     guild = world.env.create_guild("Elsewhere")
     other = guild.create_text_channel("news")
-    await bot.store.communities.set_note_channel(guild.id, other.id)
-    await bot.store.communities.set_note_channel(99, 98)  # a server that this process does not see
+    await bot.store.guilds.set_note_channel(guild.id, other.id)
+    await bot.store.guilds.set_note_channel(99, 98)  # a server that this process does not see
     await ask_in_vain(world, bot, "is there a rust certificate")
     await world.env.advance_time(TO_MONDAY + HOUR)
     assert len(notes(world, mine)) == 1
     assert notes(world, other) == []
-    assert (await bot.store.communities.get(99)).noted_week is None
+    assert (await bot.store.guilds.get(99)).noted_week is None
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ async def test_two_servers_have_their_own_overrides(world: World, bot: CertwiseB
 async def test_every_moderators_control_refuses_members(world: World, bot: CertwiseBot) -> None:
     """Each one that is registered, with made-up ids: the check comes before anything else."""
     card = snapshot(world.env, await command(world, "status"))
-    found = [action for action in bot.handlers.actions if action.route.text.startswith("catalog:")]
+    found = [action for action in bot.components.item_types if action.route.text.startswith("catalog:")]
     assert len(found) >= 4
     for action in found:
         ids = {part.strip("{}"): "1" for part in action.route.text.split(":") if part.startswith("{")}
@@ -154,11 +154,11 @@ async def test_every_moderators_control_refuses_members(world: World, bot: Certw
         refused = await press_old(world.mia, world.channel, shown, custom_id, values=values)
         assert refused.acknowledged, action
         assert REFUSED in texts(refused.response), action
-    assert await bot.store.audit.list(world.channel.guild.id) == []
+    assert await bot.store.audit_log.list(world.channel.guild.id) == []
 
 
 async def test_every_moderators_form_refuses_members(world: World, bot: CertwiseBot) -> None:
-    for form in bot.handlers.forms:
+    for form in bot.components.old_forms:
         if form.route.text.startswith("catalog:"):
             assert issubclass(form, ModeratorForm), "what it submits would not be checked"
             ids = {part.strip("{}"): "1" for part in form.route.text.split(":") if part.startswith("{")}

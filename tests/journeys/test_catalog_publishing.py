@@ -33,7 +33,7 @@ def second_moderator(world: World) -> simcord.MemberActor:
 async def in_force(world: World) -> str | None:
     bot = world.env.bot
     assert isinstance(bot, CertwiseBot)
-    return await bot.store.communities.revision(world.channel.guild.id)
+    return await bot.store.guilds.revision(world.channel.guild.id)
 
 
 def take_role(world: World, actor: simcord.MemberActor, name: str) -> None:
@@ -50,7 +50,7 @@ async def test_cancel_changes_nothing(world: World, bot: CertwiseBot) -> None:
     before = await in_force(world)
     assert "Nothing was changed" in texts(await press(world, review, "Cancel"))
     assert await in_force(world) == before != first.revision
-    assert [deed.action for deed in await bot.store.audit.list(world.channel.guild.id)][:1] == ["cancel"]
+    assert [deed.action for deed in await bot.store.audit_log.list(world.channel.guild.id)][:1] == ["cancel"]
 
 
 async def test_publishing_twice_publishes_once(world: World, bot: CertwiseBot) -> None:
@@ -175,7 +175,7 @@ async def test_what_a_process_did_not_get_round_to_telling_is_told_at_the_next_s
 ) -> None:
     """`rename` publishes as a process would that ended right after the transaction."""
     log = world.channel.guild.create_text_channel("moderation")
-    await bot.store.communities.set_log_channel(world.channel.guild.id, log.id)
+    await bot.store.guilds.set_log_channel(world.channel.guild.id, log.id)
     await rename(bot, world, "One", what="First name")
     assert log.history() == []
     heard: list[int] = []
@@ -195,7 +195,7 @@ async def test_what_a_process_did_not_get_round_to_telling_is_told_at_the_next_s
 
 async def test_a_process_that_was_away_for_days_still_tells_what_it_left_untold(world: World, bot: CertwiseBot) -> None:
     log = world.channel.guild.create_text_channel("moderation")
-    await bot.store.communities.set_log_channel(world.channel.guild.id, log.id)
+    await bot.store.guilds.set_log_channel(world.channel.guild.id, log.id)
     await rename(bot, world, "One", what="First name")
     published_at = discord.utils.format_dt(world.env.now(), "D")
     await world.env.advance_time(3 * 24 * 3600)
@@ -206,7 +206,7 @@ async def test_a_process_that_was_away_for_days_still_tells_what_it_left_untold(
 
 async def test_what_could_not_be_told_is_told_within_a_day_without_a_restart(world: World, bot: CertwiseBot) -> None:
     log = world.channel.guild.create_text_channel("moderation")
-    await bot.store.communities.set_log_channel(world.channel.guild.id, log.id)
+    await bot.store.guilds.set_log_channel(world.channel.guild.id, log.id)
     await rename(bot, world, "One", what="First name")
     assert log.history() == []
     for _ in range(2):

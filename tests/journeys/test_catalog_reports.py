@@ -76,7 +76,7 @@ async def test_whoever_wished_to_know_is_told_once_and_asked_for_nothing_else(
     assert await wait(world, days=60) == [], "it was consent to this one message"
     assert "What is your time zone?" not in texts(await reminders(world)), "the plan's"
     assert "Shall I write to you" in texts(await reminders(world))
-    assert (await bot.store.audit.list(world.channel.guild.id))[0].action == "report"
+    assert (await bot.store.audit_log.list(world.channel.guild.id))[0].action == "report"
 
 
 async def test_nobody_is_told_of_a_report_without_a_name(world: World, bot: CertwiseBot) -> None:
@@ -191,8 +191,8 @@ async def test_a_report_that_is_gone_is_told_of_to_nobody(world: World, bot: Cer
     await report(world, bot)
     await wait(world, hours=9)
     await settle(world, "Accept")
-    await bot.store.communities.left(world.channel.guild.id, world.env.now())
-    await bot.store.servers.forget([world.channel.guild.id])
+    await bot.store.guilds.mark_left(world.channel.guild.id, world.env.now())
+    await bot.store.guild_data.forget([world.channel.guild.id])
     assert await wait(world, days=2) == []
     assert {followup.state for followup in await owed(world)} == {"cancelled"}
 

@@ -62,7 +62,7 @@ async def test_the_log_channel_hears_of_every_change(world: World, bot: Certwise
     ]
     assert "Better" in heard[2]
     assert told(world.channel) == []
-    deeds = await bot.store.audit.list(world.channel.guild.id)
+    deeds = await bot.store.audit_log.list(world.channel.guild.id)
     mine = [deed.action for deed in deeds if deed.actor_id == world.moderator.id]
     assert mine == ["export", "cancel", "publish", "settings", "settings"]
 
@@ -73,7 +73,7 @@ async def test_turning_off_is_told_to_the_channel_that_was_on(world: World, bot:
     card = await press(world, card, "Turn off: Log")
     assert "**Log: off**" in said(card)
     assert "Log: off" in told(log)[-1]
-    assert (await bot.store.communities.get(world.channel.guild.id)).log_channel_id is None
+    assert (await bot.store.guilds.get(world.channel.guild.id)).log_channel_id is None
     await choose(world, card, "log", log)
     card = await choose(world, await command(world, "settings"), "log")
     assert "**Log: off**" in said(card)
@@ -84,7 +84,7 @@ async def test_a_channel_in_which_the_bot_may_not_write_is_refused(world: World,
     deny(world, hidden, send_messages=False)
     refused = await choose(world, await command(world, "settings"), "log", hidden)
     assert "Send Messages" in texts(refused)
-    assert (await bot.store.communities.get(world.channel.guild.id)).log_channel_id is None
+    assert (await bot.store.guilds.get(world.channel.guild.id)).log_channel_id is None
 
 
 async def test_a_log_channel_that_is_gone_stops_nothing(world: World, bot: CertwiseBot, error_log: ErrorLog) -> None:
@@ -96,7 +96,7 @@ async def test_a_log_channel_that_is_gone_stops_nothing(world: World, bot: Certw
     world.env.inject_error("POST", path, status=404, code=10003, times=1)
     done = await press(world, await command(world, "rollback", to=first.revision), "Publish")
     assert "The log channel could not be told" in said(done)
-    assert await bot.store.communities.revision(world.channel.guild.id) == first.revision
+    assert await bot.store.guilds.revision(world.channel.guild.id) == first.revision
     world.env.inject_error("POST", path, status=400, code=50035, times=1)
     done = await press(world, await command(world, "rollback", to=bot.catalogs.builtin.revision), "Publish")
     assert "Published" in said(done)
@@ -113,7 +113,7 @@ async def test_the_settings_survive_a_restart_and_belong_to_one_server(world: Wo
     assert [int(value["id"]) for value in menu["default_values"]] == [log.id]
     again = world.env.bot
     assert isinstance(again, CertwiseBot)
-    assert (await again.store.communities.get(4242)).log_channel_id is None
+    assert (await again.store.guilds.get(4242)).log_channel_id is None
     assert snapshot(world.env, card)["flags"] & discord.MessageFlags.ephemeral.flag
 
 

@@ -53,7 +53,7 @@ def renamed(bot: CertwiseBot, name: str) -> dict[str, bytes]:
 
 
 async def stored(world: World, bot: CertwiseBot) -> str | None:
-    return (await bot.store.communities.get(world.channel.guild.id)).source
+    return (await bot.store.guilds.get(world.channel.guild.id)).source
 
 
 async def test_an_address_is_set_shown_changed_and_removed(world: World, bot: CertwiseBot) -> None:
@@ -74,7 +74,7 @@ async def test_an_address_is_set_shown_changed_and_removed(world: World, bot: Ce
     gone = await press(world, card, "Remove it")
     assert "The address is removed" in said(gone)
     assert await stored(world, bot) is None
-    deeds = await bot.store.audit.list(world.channel.guild.id)
+    deeds = await bot.store.audit_log.list(world.channel.guild.id)
     assert [(deed.action, deed.actor_id) for deed in deeds] == [("source", world.moderator.id)] * 2
     assert [deed.detail for deed in deeds] == ["No address is set any more.", f"It is {ADDRESS} now."]
 
@@ -199,14 +199,14 @@ async def test_the_built_in_catalog_is_taken_again(world: World, bot: CertwiseBo
     review = await command(world, "refresh", **{"from": "builtin"}, why="Back to the start")
     assert f"now {PMLE_NAME}" in said(review).replace("\\", "")
     await press(world, review, "Publish")
-    assert await bot.store.communities.revision(world.channel.guild.id) is None
+    assert await bot.store.guilds.revision(world.channel.guild.id) is None
 
 
 async def test_without_an_address_there_is_nothing_to_fetch(world: World, bot: CertwiseBot) -> None:
     assert "No address is set" in texts(await command(world, "refresh", **{"from": "source"}))
     await set_address(world)
     card = await command(world, "source")
-    await bot.store.communities.set_source(world.channel.guild.id, None)
+    await bot.store.guilds.set_source(world.channel.guild.id, None)
     assert "No address is set" in texts(await press(world, card, "Fetch it now"))
 
 
@@ -219,5 +219,5 @@ async def test_each_server_has_its_own_address(world: World, bot: CertwiseBot) -
     shown = await slash(ola, channel, "catalog source")
     assert "No address is set" in texts(shown.response)
     await slash(ola, channel, "catalog source", address=f"https://{HOST}/theirs.zip")
-    assert (await bot.store.communities.get(other.id)).source == f"https://{HOST}/theirs.zip"
+    assert (await bot.store.guilds.get(other.id)).source == f"https://{HOST}/theirs.zip"
     assert await stored(world, bot) == ADDRESS

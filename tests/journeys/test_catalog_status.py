@@ -42,7 +42,9 @@ async def ask_and_report(world: World, bot: CertwiseBot) -> None:
         guild_id=guild_id, certification_id=PMLE, text="The price is wrong.", source=None, reporter_id=None, now=now
     )
     for _ in range(2):
-        await bot.store.misses.add(guild_id=guild_id, text="Is it worth it?", kind="unknown", entry_id=None, now=now)
+        await bot.store.unanswered_questions.add(
+            guild_id=guild_id, text="Is it worth it?", kind="unknown", entry_id=None, now=now
+        )
 
 
 async def test_a_fresh_server_follows_the_builtin_catalog(world: World, bot: CertwiseBot) -> None:
@@ -117,7 +119,7 @@ async def test_a_catalog_that_cannot_be_read_any_more_is_told(
 ) -> None:
     guild_id = world.channel.guild.id
     revision = await bot.store.revisions.keep({"catalog.yaml": b"tiers: nonsense"}, world.env.now())
-    await bot.store.communities.set_source(guild_id, None)
+    await bot.store.guilds.set_source(guild_id, None)
     statement = communities.update().where(communities.c.guild_id == guild_id).values(revision=revision)
     await bot.store._database.write(lambda connection: connection.execute(statement))
     card = await command(world, "status")

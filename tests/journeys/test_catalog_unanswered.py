@@ -13,7 +13,7 @@ from bot.cogs.catalog.drafts import propose
 from bot.cogs.catalog.drafts.checker import examine
 from bot.cogs.catalog.queue import cards
 from bot.storage.unanswered_questions import Kind
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from tests.journeys.browsing import PMLE, said
 from tests.journeys.moderating import command, history, press, rename
 from tests.journeys.queueing import defaults, opened, refusal, report, submit
@@ -40,13 +40,13 @@ async def miss(
 ) -> None:
     """Members have asked these in vain."""
     for text in asked:
-        await bot.store.misses.add(
+        await bot.store.unanswered_questions.add(
             guild_id=guild or world.channel.guild.id, text=text, kind=kind, entry_id=entry_id, now=world.env.now()
         )
 
 
 async def waiting(world: World, bot: CertwiseBot) -> list[str]:
-    return [each.text for each in await bot.store.misses.list(world.channel.guild.id, limit=1000)]
+    return [each.text for each in await bot.store.unanswered_questions.list(world.channel.guild.id, limit=1000)]
 
 
 async def test_an_empty_queue_says_so(world: World) -> None:
@@ -146,7 +146,7 @@ async def test_what_is_published_while_an_answer_is_checked_stays(
     await miss(world, bot, *RUST)
     group = await opened(world, await command(world, "unanswered"))
 
-    async def slowly(app: App, files: Mapping[str, bytes], on: date) -> Catalog:
+    async def slowly(app: BotBase, files: Mapping[str, bytes], on: date) -> Catalog:
         await rename(bot, world, "Another name")
         return await examine(app, files, on)
 
@@ -192,7 +192,7 @@ async def test_dismissed_questions_are_gone_and_it_is_kept_who_did_it(world: Wor
     assert "Dismissed: “" in said(card)
     assert "1 question in 1 group" in said(card)
     assert await waiting(world, bot) == [KARAOKE]
-    deed = (await bot.store.audit.list(world.channel.guild.id))[0]
+    deed = (await bot.store.audit_log.list(world.channel.guild.id))[0]
     assert (deed.action, deed.actor_id) == ("unanswered", world.moderator.id)
     assert "dismissed 3 like" in deed.detail
 
@@ -201,8 +201,8 @@ async def test_an_old_card_of_questions_that_are_gone(world: World, bot: Certwis
     await miss(world, bot, *RUST)
     group = await opened(world, await command(world, "unanswered"))
     form = await click(world.moderator, group, "Answer it")
-    newest = await bot.store.misses.list(world.channel.guild.id)
-    await bot.store.misses.delete([each.id for each in newest], world.channel.guild.id)
+    newest = await bot.store.unanswered_questions.list(world.channel.guild.id)
+    await bot.store.unanswered_questions.delete([each.id for each in newest], world.channel.guild.id)
     for label in ("Answer it", "Dismiss"):
         assert "Somebody has dealt with these questions" in refusal(await click(world.moderator, group, label))
     chosen = await choose(world.moderator, group, option_values(group)[0])

@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot import client
 from bot.client import CertwiseBot
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from tests.simulated import World, slash, texts
 
 EMOJI = re.compile("[\U0001f000-\U0001ffff\u2600-\u27bf]")
@@ -100,7 +100,7 @@ async def test_help_goes_by_the_permission_where_discord_does_not_say_more(world
     assert len(tried) == 2, "what Discord did not say is asked anew"
 
 
-async def add_more(bot: App) -> None:
+async def add_more(bot: BotBase) -> None:
     async def nothing(_: Interaction) -> None: ...
 
     async def quote(_: Interaction, message: discord.Message) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copytree
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.registry import CatalogShelf
+from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot, create_bot
 from bot.settings import Settings
 from bot.ui.plan_mapping import path_of
@@ -122,7 +122,7 @@ async def test_a_communitys_own_catalog(world: World, bot: CertwiseBot, tmp_path
     async def pointer(guild_id: int) -> str | None:
         return new.revision if guild_id == world.channel.guild.id else None
 
-    bot.catalogs = CatalogShelf(old, read_pointer=pointer, read_files=bot.store.revisions.files)
+    bot.catalogs = CatalogRegistry(old, read_pointer=pointer, read_files=bot.store.revisions.files)
     await bot.catalog_published(world.channel.guild.id, old, new)
     async with asyncio.timeout(20):
         while "change" not in {followup.kind for followup in await owed(world)}:  # noqa: ASYNC110 - it tells nobody

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from bot.client import CertwiseBot
 from bot.followups.schedule import next_slot
-from bot.storage.outbox import Owed
+from bot.storage.outbox import ClaimedFollowup
 from bot.ui.plan_mapping import path_of, with_path
 from tests.journeys.planning import start, stored
 from tests.journeys.reminding import inbox, next_message, owed, react, turn_on, wait
@@ -16,7 +16,7 @@ from tests.simulated import World, texts
 LEASE = timedelta(minutes=5)
 
 
-async def claimed(world: World, bot: CertwiseBot) -> Owed:
+async def claimed(world: World, bot: CertwiseBot) -> ClaimedFollowup:
     """What another process has taken, which has not sent it yet."""
     due = await bot.followups.next_due()
     await bot.followups.stop()
@@ -71,7 +71,7 @@ async def test_stop_waits_for_what_another_process_is_just_sending(world: World,
     test = inbox(world)[-1]
     taken = await claimed(world, bot)
     assert "I write to you no more" in await react(world, test, "Stop")
-    assert not await bot.store.outbox.is_mine(taken, world.env.now())
+    assert not await bot.store.outbox.holds_lease(taken, world.env.now())
     await world.restart()
     assert await wait(world, days=30) == []
 

@@ -245,7 +245,7 @@ async def test_an_old_message_says_nothing_about_another_plan(world: World) -> N
     message = await next_message(world)
     await press(world, await press(world, await show(world), "Drop the plan"), "Drop it")
     await wait(world, days=100)
-    assert await app(world).store.unused.delete_messages(world.env.now() - SETTLED_FOR)
+    assert await app(world).store.retention.delete_messages(world.env.now() - SETTLED_FOR)
     await start(world)
     before = path_of(await stored(world))
     refused = await click(world.mia.user, message, "Done")

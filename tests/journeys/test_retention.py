@@ -24,7 +24,7 @@ async def days(world: World, number: float) -> None:
 
 async def keep(world: World, text: str, age: timedelta, community: int | None = None) -> None:
     home = guild_id(world) if community is None else community
-    await running(world).store.misses.add(
+    await running(world).store.unanswered_questions.add(
         guild_id=home, text=text, kind="unknown", entry_id=None, now=world.env.now() - age
     )
 
@@ -35,7 +35,7 @@ async def left(world: World) -> list[str]:
 
 async def noted(world: World) -> bool:
     """Whether it is noted that the bot has left the server."""
-    return guild_id(world) in await running(world).store.servers.left()
+    return guild_id(world) in await running(world).store.guild_data.left()
 
 
 async def test_a_start_deletes_what_is_too_old(world: World) -> None:
@@ -68,7 +68,7 @@ async def test_a_day_on_which_something_fails_is_logged_and_holds_up_nothing(
         raise OSError("the database is away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(bot.store.misses, "delete_older_than", broken)
+        patch.setattr(bot.store.unanswered_questions, "delete_older_than", broken)
         await days(world, 1.001)
     (record,) = error_log.take()
     assert "could not be deleted: questions without an answer" in record.getMessage()
@@ -83,8 +83,8 @@ async def test_an_interview_that_nobody_uses_goes_after_a_year(world: World, bot
     await result_of(world, AWS, world.omar)
     interview = await bot.store.interviews.get(world.omar.id)
     assert interview is not None
-    await bot.store.interviews.use(interview.id, TODAY - 334 * DAY)
-    await bot.store.interviews.use((await bot.store.interviews.get(world.mia.id)).id, TODAY - 334 * DAY)  # type: ignore[union-attr] - it is there
+    await bot.store.interviews.touch(interview.id, TODAY - 334 * DAY)
+    await bot.store.interviews.touch((await bot.store.interviews.get(world.mia.id)).id, TODAY - 334 * DAY)  # type: ignore[union-attr] - it is there
     await days(world, 29.5)
     await slash(world.omar, world.channel, "cert", name="pmle")  # looks at what Omar has answered
     await days(world, 3)
@@ -119,7 +119,7 @@ async def test_a_servers_data_goes_thirty_days_after_the_bot_was_removed(world: 
 
 async def test_joining_again_keeps_everything(world: World, bot: CertwiseBot) -> None:
     await keep(world, "asked there", timedelta())
-    await bot.store.communities.left(guild_id(world), TODAY - 29 * DAY)
+    await bot.store.guilds.mark_left(guild_id(world), TODAY - 29 * DAY)
     with world.env._bot_scope():
         bot.dispatch("guild_join", bot.get_guild(guild_id(world)))
     await world.env.settle()
@@ -142,7 +142,7 @@ async def test_a_removal_while_the_bot_was_away_is_noticed_at_the_start(world: W
     await keep(world, "asked here", timedelta())
     await world.restart()
     bot = running(world)
-    assert set(await bot.store.servers.left()) == {elsewhere}
+    assert set(await bot.store.guild_data.left()) == {elsewhere}
     await days(world, 31)
     assert await kept(world, elsewhere) == []
     assert await left(world) == ["asked here"]
@@ -150,7 +150,7 @@ async def test_a_removal_while_the_bot_was_away_is_noticed_at_the_start(world: W
 
 async def test_a_return_while_the_bot_was_away_is_noticed_too(world: World, bot: CertwiseBot) -> None:
     await keep(world, "asked here", timedelta())
-    await bot.store.communities.left(guild_id(world), TODAY - 40 * DAY)
+    await bot.store.guilds.mark_left(guild_id(world), TODAY - 40 * DAY)
     await world.restart()
     assert not await noted(world)
     assert await left(world) == ["asked here"]
@@ -165,7 +165,7 @@ async def test_what_could_not_be_noted_is_noticed_on_the_next_day(
         raise OSError("the database is away")
 
     with monkeypatch.context() as patch:
-        patch.setattr(bot.store.communities, "left", broken)
+        patch.setattr(bot.store.guilds, "mark_left", broken)
         world.env.backend.remove_guild(guild_id(world))
         await world.env.settle()
     (record,) = error_log.take()
@@ -182,12 +182,12 @@ async def test_a_process_leaves_the_servers_of_other_processes_alone(
     ours, theirs = (next(g << 22 for g in range(1, 9) if g % shards == shard) for shard in (0, 1))
     for community in (ours, theirs):
         await keep(world, "asked", timedelta(), community)
-    await bot.store.communities.left(theirs, TODAY - 31 * DAY)
+    await bot.store.guilds.mark_left(theirs, TODAY - 31 * DAY)
     sharded = settings.model_copy(update={"shard_ids": (0,), "shard_count": shards})
     world.env.requested_shard_count = None
     world.env._shard_count, world.env._shard_ids = shards, (0,)
     await world.restart(create_bot(sharded))
-    gone = await running(world).store.servers.left()
+    gone = await running(world).store.guild_data.left()
     assert ours in gone
     assert gone[theirs] == TODAY - 31 * DAY
     assert len(await kept(world, theirs)) == 1, "only the process that knows the server deletes it"

@@ -9,7 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.browse.routes import ShowButton
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 
 BUTTON = "What it is"
@@ -26,7 +26,7 @@ class Owing(commands.Cog):
         self._owed = dict(sorted(owed.items()))
         self.user_id = 0
 
-    async def setup(self, bot: App) -> None:
+    async def setup(self, bot: BotBase) -> None:
         """Add it to the bot, as its follow-ups."""
         self._bot = bot
         await bot.add_cog(self)

@@ -63,7 +63,7 @@ async def fill(store: Store, member: int, now: datetime) -> int:
     await store.holdings.keep(member, "a", now.date())
     await owe(store, member, now, wanted(MARKER, now + LATER))
     revision = await store.revisions.keep({"catalog.yaml": b"article:"}, now)
-    base = await store.communities.revision(1) or "r"
+    base = await store.guilds.revision(1) or "r"
     draft = await store.drafts.add(
         guild_id=1,
         revision=revision,
@@ -77,5 +77,5 @@ async def fill(store: Store, member: int, now: datetime) -> int:
     await store.publications.publish(
         draft.id, 1, seen=(draft.base, draft.revision), publisher_id=member, builtin="r", now=now
     )
-    await store.communities.set_source(1, None)
+    await store.guilds.set_source(1, None)
     return result.id

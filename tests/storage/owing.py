@@ -7,8 +7,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.storage.contacts import Contact
-from bot.storage.followups import Wanted
-from bot.storage.outbox import Owed, Receipt, Slot
+from bot.storage.followups import FollowupSpec
+from bot.storage.outbox import ClaimedFollowup, Receipt, Slot
 from bot.storage.plans import Plan
 from bot.storage.store import Store
 
@@ -58,9 +58,9 @@ async def start_plan(store: Store, user_id: int, now: datetime, home: int | None
     )
 
 
-def wanted(key: str, due_at: datetime, **changes: Any) -> Wanted:
+def wanted(key: str, due_at: datetime, **changes: Any) -> FollowupSpec:
     """A message about a step, due at this moment."""
-    message = Wanted(
+    message = FollowupSpec(
         key=key,
         kind="step",
         subject=key,
@@ -79,26 +79,26 @@ def at_any_time(contact: Contact, now: datetime) -> Slot:
     return Slot(now, now + DAY, now + DAY)
 
 
-async def owe(store: Store, user_id: int, now: datetime, *messages: Wanted, **changes: Any) -> None:
+async def owe(store: Store, user_id: int, now: datetime, *messages: FollowupSpec, **changes: Any) -> None:
     """A member who is owed these messages."""
     await store.contacts.agree(agreed(user_id, now, **changes))
     await store.followups.reconcile(user_id, lambda *_: messages, now)
 
 
-async def reconcile(store: Store, user_id: int, now: datetime, *messages: Wanted) -> None:
+async def reconcile(store: Store, user_id: int, now: datetime, *messages: FollowupSpec) -> None:
     """Make what is owed to a member fit these rules."""
     await store.followups.reconcile(user_id, lambda *_: messages, now)
 
 
-async def claim(store: Store, now: datetime, owner: str = "a", limit: int = 10) -> list[Owed]:
+async def claim(store: Store, now: datetime, owner: str = "a", limit: int = 10) -> list[ClaimedFollowup]:
     """What a worker gets."""
     return await store.outbox.claim(owner, at_any_time, now, limit=limit, lease=LEASE)
 
 
-async def send(store: Store, owed: Owed, now: datetime, *merged: int) -> None:
+async def send(store: Store, owed: ClaimedFollowup, now: datetime, *merged: int) -> None:
     """Mark a message as sent."""
     receipt = Receipt(7, owed.followup.id + 1000, merged, most_unanswered=3)
-    await store.outbox.sent(owed, receipt, at_any_time(owed.contact, now), now)
+    await store.outbox.mark_sent(owed, receipt, at_any_time(owed.contact, now), now)
 
 
 async def states(store: Store, user_id: int) -> dict[str, str]:

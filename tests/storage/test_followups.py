@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.storage.contacts import Contact
-from bot.storage.followups import Wanted
+from bot.storage.followups import FollowupSpec
 from bot.storage.holdings import Holding
 from bot.storage.plans import Plan
 from bot.storage.store import Store
@@ -53,7 +53,7 @@ async def test_an_occasion_gets_one_message_for_ever(store: Store, now: datetime
 async def test_a_failed_attempt_is_not_hurried_by_a_change(store: Store, now: datetime) -> None:
     await owe(store, MIA, now, wanted("a", now))
     (owed,) = await claim(store, now)
-    await store.outbox.put_back(owed, "a time-out", now + timedelta(hours=1))
+    await store.outbox.retry_at(owed, "a time-out", now + timedelta(hours=1))
     await reconcile(store, MIA, now, wanted("a", now))
     assert await store.followups.next_ready() == now + timedelta(hours=1)
 
@@ -64,7 +64,7 @@ async def test_the_rules_see_the_member_their_plan_and_what_they_hold(store: Sto
     await store.holdings.keep(MIA, "b", date(2026, 1, 2))
     seen: list[tuple[Contact, Plan | None, Sequence[Holding]]] = []
 
-    def decide(contact: Contact, kept: Plan | None, held: Sequence[Holding], _: object) -> list[Wanted]:
+    def decide(contact: Contact, kept: Plan | None, held: Sequence[Holding], _: object) -> list[FollowupSpec]:
         seen.append((contact, kept, held))
         return []
 
@@ -99,10 +99,10 @@ async def test_the_next_moment_is_the_earliest_of_all_members(store: Store, now:
 async def test_an_answer_is_remembered_once_and_only_from_the_member(store: Store, now: datetime) -> None:
     await owe(store, MIA, now, wanted("a", now))
     (followup,) = await store.followups.of_member(MIA)
-    await store.followups.answered(followup.id, OMAR, now)
+    await store.followups.mark_answered(followup.id, OMAR, now)
     assert (await store.followups.get(followup.id)).answered_at is None
-    await store.followups.answered(followup.id, MIA, now)
-    await store.followups.answered(followup.id, MIA, now + DAY)
+    await store.followups.mark_answered(followup.id, MIA, now)
+    await store.followups.mark_answered(followup.id, MIA, now + DAY)
     assert (await store.followups.get(followup.id)).answered_at == now
 
 
@@ -128,14 +128,14 @@ async def test_who_is_to_be_told_of_a_catalog_is_told_once(store: Store, now: da
         await start_plan(store, member, now, home)
         if member != 4:
             await store.contacts.agree(agreed(member, now, wants_changes=member != 5))
-    assert set(await store.followups.communities_with_plans()) == {7, None}
-    assert await store.followups.unaware(7, "new", after=0, limit=10) == [1, 3]
-    assert await store.followups.unaware(7, "new", after=1, limit=10) == [3]
-    assert await store.followups.unaware(None, "new", after=0, limit=10) == [2]
-    await store.followups.seen(1, "new", wanted("change", now, kind="change", standing=True), now)
-    await store.followups.seen(3, "new", None, now)
-    assert await store.followups.unaware(7, "new", after=0, limit=10) == []
-    assert await store.followups.unaware(7, "newer", after=0, limit=10) == [1, 3]
+    assert set(await store.followups.guilds_with_plans()) == {7, None}
+    assert await store.followups.behind_revision(7, "new", after=0, limit=10) == [1, 3]
+    assert await store.followups.behind_revision(7, "new", after=1, limit=10) == [3]
+    assert await store.followups.behind_revision(None, "new", after=0, limit=10) == [2]
+    await store.followups.mark_revision_seen(1, "new", wanted("change", now, kind="change", standing=True), now)
+    await store.followups.mark_revision_seen(3, "new", None, now)
+    assert await store.followups.behind_revision(7, "new", after=0, limit=10) == []
+    assert await store.followups.behind_revision(7, "newer", after=0, limit=10) == [1, 3]
     assert await states(store, 1) == {"change": "pending"}
     assert await states(store, 3) == {}
 

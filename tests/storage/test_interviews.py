@@ -112,8 +112,8 @@ async def test_what_is_returned_cannot_be_altered_from_outside(store: Store, now
 async def test_looking_shows_the_interview_as_it_is_now_to_its_member_only(store: Store, now: datetime) -> None:
     started = await _start(store, now)
     await store.interviews.change(started.id, MEMBER, lambda i: replace(i, asking="time"), now)
-    assert await store.interviews.look(started.id, MEMBER, lambda i: i.asking) == "time"
-    assert await store.interviews.look(started.id, 1, lambda i: i.asking) is None
+    assert await store.interviews.read(started.id, MEMBER, lambda i: i.asking) == "time"
+    assert await store.interviews.read(started.id, 1, lambda i: i.asking) is None
 
 
 async def test_nobody_changes_another_members_interview(store: Store, now: datetime) -> None:

@@ -51,10 +51,10 @@ async def test_a_lease_that_ends_is_taken_over_and_its_former_owner_changes_noth
     later = now + LEASE
     (taken,) = await claim(store, later, owner="b")
     assert (taken.followup.id, taken.followup.attempts) == (lost.followup.id, 2)
-    await store.outbox.put_back(lost, "too late", later + DAY)
+    await store.outbox.retry_at(lost, "too late", later + DAY)
     await store.outbox.cancel(lost, later)
-    assert not await store.outbox.is_mine(lost, later)
-    assert await store.outbox.is_mine(taken, later)
+    assert not await store.outbox.holds_lease(lost, later)
+    assert await store.outbox.holds_lease(taken, later)
     assert await states(store, MIA) == {"due": "leased"}
 
 
@@ -82,7 +82,7 @@ async def test_what_is_said_in_one_message_is_owed_no_more(store: Store, now: da
 async def test_an_attempt_that_failed_is_made_again_and_its_day_stays_taken(store: Store, now: datetime) -> None:
     await owe(store, MIA, now, wanted("due", now), wanted("other", now))
     (owed,) = await claim(store, now, limit=1)
-    await store.outbox.put_back(owed, "x" * 5000, now + 10 * MINUTE)
+    await store.outbox.retry_at(owed, "x" * 5000, now + 10 * MINUTE)
     assert await claim(store, now + 9 * MINUTE) == []
     (again,) = await claim(store, now + 10 * MINUTE)
     assert (again.followup.id, again.followup.attempts) == (owed.followup.id, 2)
@@ -102,11 +102,11 @@ async def test_what_falls_into_the_night_is_put_off_without_counting_as_an_attem
 async def test_nothing_is_taken_after_stop_and_what_was_taken_is_not_sent(store: Store, now: datetime) -> None:
     await owe(store, MIA, now, wanted("due", now), wanted("later", now + DAY))
     (owed,) = await claim(store, now)
-    assert await store.outbox.is_mine(owed, now)
+    assert await store.outbox.holds_lease(owed, now)
     stopped = await store.contacts.stop(MIA, now)
     assert stopped.consent == "stopped"
-    assert not await store.outbox.is_mine(owed, now)
-    await store.outbox.put_back(owed, "a time-out", now)
+    assert not await store.outbox.holds_lease(owed, now)
+    await store.outbox.retry_at(owed, "a time-out", now)
     assert await states(store, MIA) == {"due": "cancelled", "later": "cancelled"}
     assert await claim(store, now + 365 * DAY) == []
     assert await store.followups.next_ready() is None
@@ -137,10 +137,10 @@ async def test_what_was_deleted_while_it_was_sent_leaves_no_trace(store: Store, 
     await owe(store, MIA, now, wanted("due", now))
     (owed,) = await claim(store, now)
     await store.forget(MIA)
-    assert not await store.outbox.is_mine(owed, now)
+    assert not await store.outbox.holds_lease(owed, now)
     await send(store, owed, now)
-    await store.outbox.put_back(owed, "error", now)
-    await store.outbox.closed(owed, "closed", now)
+    await store.outbox.retry_at(owed, "error", now)
+    await store.outbox.mark_closed(owed, "closed", now)
     assert await states(store, MIA) == {}
     assert await store.contacts.get(MIA) is None
 
@@ -148,7 +148,7 @@ async def test_what_was_deleted_while_it_was_sent_leaves_no_trace(store: Store, 
 async def test_closed_direct_messages_hold_everything_back_until_they_open(store: Store, now: datetime) -> None:
     await owe(store, MIA, now, wanted("due", now), wanted("later", now + DAY))
     (owed,) = await claim(store, now)
-    await store.outbox.closed(owed, "Cannot send messages to this user", now)
+    await store.outbox.mark_closed(owed, "Cannot send messages to this user", now)
     assert (await store.contacts.get(MIA)).closed_since == now
     assert await states(store, MIA) == {"due": "undeliverable", "later": "undeliverable"}
     assert await claim(store, now + 10 * DAY) == []
@@ -156,8 +156,8 @@ async def test_closed_direct_messages_hold_everything_back_until_they_open(store
     await store.followups.reconcile(MIA, lambda *_: later, now)
     assert set((await states(store, MIA)).values()) == {"undeliverable"}
     shown = (await store.followups.of_member(MIA))[0]
-    await store.followups.noted(MIA, [shown.id], now)
-    await store.outbox.reopened(MIA, 9, now + DAY, now)
+    await store.followups.mark_noted(MIA, [shown.id], now)
+    await store.outbox.reopen_contact(MIA, 9, now + DAY, now)
     assert await states(store, MIA) == {"due": "noted", "third": "pending", "later": "pending"}
     (reopened,) = await claim(store, now + DAY)
     assert (reopened.followup.key, reopened.contact.channel_id) == ("third", 9)
@@ -168,7 +168,7 @@ async def test_giving_up_and_having_nothing_to_say_free_the_day(store: Store, no
     (first,) = await claim(store, now)
     await store.outbox.cancel(first, now)
     (second,) = await claim(store, now + MINUTE)
-    await store.outbox.give_up(second, "Invalid Form Body", now)
+    await store.outbox.mark_failed(second, "Invalid Form Body", now)
     (third,) = await claim(store, now + 2 * MINUTE)
     assert third.followup.key == "c"
     assert await states(store, MIA) == {"a": "cancelled", "b": "failed", "c": "leased"}
@@ -179,7 +179,7 @@ async def test_members_do_not_wait_for_each_other(store: Store, now: datetime) -
     await owe(store, OMAR, now, wanted("due", now))
     first, second = await claim(store, now)
     await send(store, first, now)
-    assert await store.outbox.is_mine(second, now)
+    assert await store.outbox.holds_lease(second, now)
 
 
 @pytest.mark.parametrize("workers", [2, 5])
@@ -241,12 +241,12 @@ async def test_after_too_many_without_an_answer_nothing_more_is_owed(store: Stor
 
 async def test_a_stop_knows_what_is_on_its_way(store: Store, now: datetime) -> None:
     await owe(store, MIA, now, wanted("due", now))
-    assert not await store.outbox.is_on_the_way(MIA)
+    assert not await store.outbox.is_being_sent(MIA)
     (owed,) = await claim(store, now)
     await store.contacts.stop(MIA, now)
-    assert await store.outbox.is_on_the_way(MIA)
-    await store.outbox.let_go(owed)
-    assert not await store.outbox.is_on_the_way(MIA)
+    assert await store.outbox.is_being_sent(MIA)
+    await store.outbox.release(owed)
+    assert not await store.outbox.is_being_sent(MIA)
     assert await states(store, MIA) == {"due": "cancelled"}
 
 

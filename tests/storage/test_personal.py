@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Column, Connection, MetaData, Table, Text, select
 
 from bot.storage import personal_data as module
-from bot.storage.personal_data import SOMEBODY, Personal
+from bot.storage.personal_data import SOMEBODY, PersonalTable
 from bot.storage.schema import Snowflake, audit, drafts, metadata, publications, reports
 from bot.storage.store import Store
 from tests.storage.filling import MARKER, fill
@@ -24,7 +24,7 @@ NO_MEMBERS = {"home_guild_id", "guild_id", "application_id", "note_channel_id", 
 SOUNDS_LIKE_A_MEMBER = re.compile(r"(^|_)(user|member|author|actor|reporter|moderator|publisher|recipient|asker)(_|$)")
 
 
-def uncovered(tables: Iterable[Table], kept: Iterable[Personal]) -> set[str]:
+def uncovered(tables: Iterable[Table], kept: Iterable[PersonalTable]) -> set[str]:
     """The columns that can hold a member's id and that nobody shows and forgets."""
     kept = tuple(kept)
     columns = {personal.column for personal in kept}
@@ -47,7 +47,7 @@ def test_a_new_table_that_nobody_thought_of_is_noticed(sqlite_url: str, column: 
     new = Table("new", MetaData(), column)
     found = uncovered([*metadata.tables.values(), new], Store(sqlite_url)._personal)
     assert found == {f"new.{column.name}"}
-    assert uncovered([new], [Personal(column)]) == set()
+    assert uncovered([new], [PersonalTable(column)]) == set()
 
 
 def holding(member: int) -> Any:
@@ -141,14 +141,14 @@ async def test_a_program_that_reads_just_then_holds_nothing_up_for_good(
 async def test_all_of_it_or_nothing(store: Store, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     await fill(store, MEMBER, now)
     before = await store.export(MEMBER)
-    forget = Personal.forget
+    forget = PersonalTable.forget
 
-    def broken(personal: Personal, connection: Connection, user_id: int, pseudonym: int) -> int:
+    def broken(personal: PersonalTable, connection: Connection, user_id: int, pseudonym: int) -> int:
         if personal.table is reports:
             raise RuntimeError("in the middle of it")
         return forget(personal, connection, user_id, pseudonym)
 
-    monkeypatch.setattr(module.Personal, "forget", broken)
+    monkeypatch.setattr(module.PersonalTable, "forget", broken)
     with pytest.raises(RuntimeError, match="in the middle"):
         await store.forget(MEMBER)
     assert await store.export(MEMBER) == before

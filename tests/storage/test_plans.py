@@ -149,7 +149,7 @@ async def test_the_current_plans_of_a_community_come_in_batches(store: Store, no
     over = await _start(store, now, 7)
     await store.plans.change(over.id, 7, lambda plan: replace(plan, state="dropped"), now)
     await store.plans.change(current[0], 1, lambda plan: replace(plan, state="paused"), now)
-    batches = [batch async for batch in store.plans.current_in_community(GUILD, at_once=2)]
+    batches = [batch async for batch in store.plans.current_in_guild(GUILD, at_once=2)]
     assert [len(batch) for batch in batches] == [2, 2, 1]
     assert [plan.id for batch in batches for plan in batch] == current
-    assert [batch async for batch in store.plans.current_in_community(4711)] == []
+    assert [batch async for batch in store.plans.current_in_guild(4711)] == []

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import pytest_asyncio
 
 from bot.storage.drafts import KEPT_FOR, MAX_LISTED, Draft
-from bot.storage.guilds import Community
+from bot.storage.guilds import GuildSettings
 from bot.storage.publications import Publication
 from bot.storage.store import Store
 from tests.storage.conftest import Spawn
@@ -49,19 +49,19 @@ async def test_a_draft_is_kept_and_published(store: Store, now: datetime) -> Non
         proposed.id, GUILD, proposed.revision, BUILTIN, NOOR, "edit", "A price", "It rose.", "open", now
     )
     assert await store.drafts.get(proposed.id, GUILD) == proposed
-    assert await store.communities.revision(GUILD) is None
+    assert await store.guilds.revision(GUILD) is None
     published = await publish(store, proposed, now, OMAR)
     assert isinstance(published, Publication)
     assert published == Publication(
         published.id, GUILD, proposed.revision, BUILTIN, OMAR, "edit", "A price", "It rose.", now
     )
-    assert await store.communities.get(GUILD) == Community(GUILD, proposed.revision)
-    assert await store.communities.revision(ELSEWHERE) is None
+    assert await store.guilds.get(GUILD) == GuildSettings(GUILD, proposed.revision)
+    assert await store.guilds.revision(ELSEWHERE) is None
     assert await store.publications.list(GUILD, limit=10) == [published]
     assert await store.publications.latest(GUILD) == published
     assert await store.publications.get(published.id, GUILD) == published
     assert await store.publications.get(published.id, ELSEWHERE) is None
-    assert [(deed.actor_id, deed.action, deed.detail) for deed in await store.audit.list(GUILD)] == [
+    assert [(deed.actor_id, deed.action, deed.detail) for deed in await store.audit_log.list(GUILD)] == [
         (OMAR, "publish", "A price")
     ]
 
@@ -83,7 +83,7 @@ async def test_two_moderators_in_two_processes_publish_one(store: Store, second_
     published = [outcome for outcome in outcomes if isinstance(outcome, Publication)]
     assert len(published) == 1
     assert [outcome for outcome in outcomes if isinstance(outcome, str)] == ["outdated"] * 3
-    assert await store.communities.revision(GUILD) == published[0].revision
+    assert await store.guilds.revision(GUILD) == published[0].revision
     assert await store.publications.list(GUILD, limit=10) == published
 
 
@@ -92,7 +92,7 @@ async def test_what_was_worked_out_against_something_else_is_not_published(store
     published = await publish(store, first, now)
     assert isinstance(published, Publication)
     assert await publish(store, second, now) == "outdated"
-    assert await store.communities.revision(GUILD) == first.revision
+    assert await store.guilds.revision(GUILD) == first.revision
     rebased = await store.drafts.rebase(second.id, GUILD, first.revision)
     assert rebased is not None
     assert isinstance(again := await publish(store, rebased, now), Publication)
@@ -124,7 +124,7 @@ async def test_only_what_was_seen_is_published(store: Store, now: datetime) -> N
     anew = await store.drafts.rebase(looked_at.id, GUILD, first.revision, other)
     assert anew is not None
     assert await publish(store, looked_at, now) == "outdated"
-    assert await store.communities.revision(GUILD) == first.revision
+    assert await store.guilds.revision(GUILD) == first.revision
     assert isinstance(await publish(store, anew, now), Publication)
 
 
@@ -137,7 +137,7 @@ async def test_publishing_the_builtin_catalog_is_following_it_again(store: Store
         ),
         Publication,
     )
-    assert await store.communities.revision(GUILD) == first.revision
+    assert await store.guilds.revision(GUILD) == first.revision
     back = await draft(store, now, "builtin", base=first.revision)
     assert isinstance(
         await store.publications.publish(
@@ -145,7 +145,7 @@ async def test_publishing_the_builtin_catalog_is_following_it_again(store: Store
         ),
         Publication,
     )
-    assert await store.communities.revision(GUILD) is None
+    assert await store.guilds.revision(GUILD) is None
 
 
 async def test_cancelled_and_expired_and_foreign_drafts_are_not_published(store: Store, now: datetime) -> None:
@@ -162,14 +162,14 @@ async def test_cancelled_and_expired_and_foreign_drafts_are_not_published(store:
     assert await publish(store, foreign, now) == "gone"
     assert await store.drafts.get(foreign.id, GUILD) is None
     assert await store.publications.list(GUILD, limit=10) == []
-    assert await store.communities.revision(GUILD) is None
+    assert await store.guilds.revision(GUILD) is None
 
 
 async def test_cancelling_and_publishing_at_once_has_one_outcome(
     store: Store, second_store: Store, now: datetime
 ) -> None:
     for text in ("one", "two", "three", "four", "five"):
-        base = await store.communities.revision(GUILD) or BUILTIN
+        base = await store.guilds.revision(GUILD) or BUILTIN
         proposed = await draft(store, now, text, base=base)
         outcome, cancelled = await asyncio.gather(
             publish(store, proposed, now), second_store.drafts.cancel(proposed.id, GUILD)
@@ -190,11 +190,11 @@ async def test_open_drafts_are_listed_newest_first(store: Store, now: datetime) 
 
 async def test_forgetting_a_moderator_keeps_what_they_did(store: Store, now: datetime) -> None:
     await publish(store, await draft(store, now), now)
-    await store.audit.add(guild_id=GUILD, actor_id=OMAR, action="export", detail="x", now=now)
-    exported = await store.audit.export(NOOR)
+    await store.audit_log.add(guild_id=GUILD, actor_id=OMAR, action="export", detail="x", now=now)
+    exported = await store.audit_log.export(NOOR)
     assert {name: len(rows) for name, rows in exported.items()} == {"audit": 1, "publications": 1, "drafts": 1}
-    await store.audit.forget(NOOR)
-    assert {name: len(rows) for name, rows in (await store.audit.export(NOOR)).items()} == {
+    await store.audit_log.forget(NOOR)
+    assert {name: len(rows) for name, rows in (await store.audit_log.export(NOOR)).items()} == {
         "audit": 0,
         "publications": 0,
         "drafts": 0,
@@ -203,7 +203,7 @@ async def test_forgetting_a_moderator_keeps_what_they_did(store: Store, now: dat
     assert entry.author_id is not None
     assert entry.author_id < 0, "a pseudonym"
     assert entry.what == "A price"
-    assert [deed.actor_id for deed in await store.audit.list(GUILD)] == [OMAR, entry.author_id]
+    assert [deed.actor_id for deed in await store.audit_log.list(GUILD)] == [OMAR, entry.author_id]
 
 
 async def test_a_process_killed_while_it_publishes_leaves_no_half(
@@ -218,9 +218,9 @@ async def test_a_process_killed_while_it_publishes_leaves_no_half(
     assert (child.returncode, errors) == (-signal.SIGKILL, "")
     await store.open()
     try:
-        assert await store.communities.revision(1) is None
+        assert await store.guilds.revision(1) is None
         assert await store.publications.list(1, limit=9) == []
-        assert await store.audit.list(1) == []
+        assert await store.audit_log.list(1) == []
         assert await store.drafts.list_open(1, now) == [proposed]
         again = await store.publications.publish(
             proposed.id, 1, seen=(proposed.base, proposed.revision), publisher_id=NOOR, builtin="b", now=now
@@ -235,10 +235,10 @@ async def test_what_was_not_told_is_known(store: Store, now: datetime) -> None:
     assert isinstance(first, Publication)
     second = await publish(store, await draft(store, now, "two", base=first.revision), now + timedelta(hours=1))
     assert isinstance(second, Publication)
-    assert await store.publications.untold(now) == [first, second]
-    assert await store.publications.untold(now + timedelta(minutes=1)) == [second]
-    await store.publications.told(first.id, now)
-    assert await store.publications.untold(now) == [second]
+    assert await store.publications.unnotified(now) == [first, second]
+    assert await store.publications.unnotified(now + timedelta(minutes=1)) == [second]
+    await store.publications.mark_notified(first.id, now)
+    assert await store.publications.unnotified(now) == [second]
     assert await store.publications.list(GUILD, limit=9) == [second, first]
 
 

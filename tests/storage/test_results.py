@@ -116,8 +116,8 @@ async def test_the_newest_results_of_a_community_come_in_batches(store: Store, n
     await _of_guild(store, now, 9, here)
     await _of_guild(store, now, 9, elsewhere)  # whose newest result is another community's
     await _of_guild(store, now, 10, None)
-    batches = [batch async for batch in store.results.latest_in_community(here, at_once=3)]
+    batches = [batch async for batch in store.results.latest_in_guild(here, at_once=3)]
     assert [len(batch) for batch in batches] == [3, 3, 1]
     assert [result.id for batch in batches for result in batch] == sorted(expected)
-    assert [len(batch) async for batch in store.results.latest_in_community(here, at_once=7)] == [7]
-    assert [batch async for batch in store.results.latest_in_community(3)] == []
+    assert [len(batch) async for batch in store.results.latest_in_guild(here, at_once=7)] == [7]
+    assert [batch async for batch in store.results.latest_in_guild(3)] == []

@@ -49,21 +49,21 @@ async def test_an_unused_interview_goes_with_its_results_and_opinions(store: Sto
         interview = await start(store, member, now - age * DAY)
         result = await save(store, member, interview, now - age * DAY)
         await store.results.rate(result.id, member, True, now - age * DAY)
-    assert await store.unused.delete(now - 365 * DAY) == 2
+    assert await store.retention.delete(now - 365 * DAY) == 2
     assert await store.interviews.get(MIA) is None
     assert await store.results.latest(MIA) is None
     assert await store.interviews.get(OMAR) is not None
     assert await store.results.latest(OMAR) is not None
     assert await store._database.read(lambda c: list(c.scalars(select(feedback.c.user_id)))) == [OMAR]
-    assert await store.unused.delete(now - 365 * DAY) == 0
+    assert await store.retention.delete(now - 365 * DAY) == 0
 
 
 async def test_what_is_used_stays_with_its_results_however_old_they_are(store: Store, now: datetime) -> None:
     replaced = await save(store, MIA, await start(store, MIA, now - 800 * DAY), now - 800 * DAY)
     interview = await start(store, MIA, now - 700 * DAY)
     old = await save(store, MIA, interview, now - 700 * DAY)
-    await store.interviews.use(interview, now - 10 * DAY)
-    assert await store.unused.delete(now - 365 * DAY) == 1
+    await store.interviews.touch(interview, now - 10 * DAY)
+    assert await store.retention.delete(now - 365 * DAY) == 1
     kept = await store.interviews.get(MIA)
     assert kept is not None
     assert kept.updated_at == now - 10 * DAY
@@ -75,7 +75,7 @@ async def test_many_go_in_steps(store: Store, now: datetime, monkeypatch: pytest
     monkeypatch.setattr(retention, "_AT_ONCE", 3)
     for member in range(1, 12):
         await start(store, member, now - 400 * DAY)
-    assert await store.unused.delete(now - 365 * DAY) == 11
+    assert await store.retention.delete(now - 365 * DAY) == 11
 
 
 async def test_one_that_is_used_in_between_stays(store: Store, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,11 +84,11 @@ async def test_one_that_is_used_in_between_stays(store: Store, now: datetime, mo
 
     async def late(work: object) -> object:
         monkeypatch.setattr(store._database, "write", write)
-        await store.interviews.use(interview, now)
+        await store.interviews.touch(interview, now)
         return await write(work)  # type: ignore[arg-type] - passed on
 
     monkeypatch.setattr(store._database, "write", late)
-    assert await store.unused.delete(now - 365 * DAY) == 0
+    assert await store.retention.delete(now - 365 * DAY) == 0
     assert await store.interviews.get(MIA) is not None
 
 
@@ -116,32 +116,32 @@ def naming(guild_id: int) -> object:
 
 async def test_a_server_is_forgotten_and_what_is_its_members_stays_theirs(store: Store, now: datetime) -> None:
     await fill(store, MIA, now)
-    await store.misses.add(guild_id=HERE, text="What?", kind="unknown", entry_id=None, now=now)
-    await store.misses.add(guild_id=THERE, text="What else?", kind="unknown", entry_id=None, now=now)
+    await store.unanswered_questions.add(guild_id=HERE, text="What?", kind="unknown", entry_id=None, now=now)
+    await store.unanswered_questions.add(guild_id=THERE, text="What else?", kind="unknown", entry_id=None, now=now)
     before = await store.export(MIA)
     with_servers = {
         f"{table.name}.{name}" for table in metadata.tables.values() for name in (OWN, HOME) if name in table.c
     }
     assert await store._database.read(naming(HERE)) == with_servers  # type: ignore[arg-type] - a search
-    assert await store.servers.known() == {HERE, THERE}
-    assert await store.servers.forget([HERE]) == 0, "the bot has not left it"
-    await store.communities.left(HERE, now)
-    await store.communities.left(HERE, now + DAY)
-    assert await store.servers.left() == {HERE: now}, "the first day counts"
-    assert await store.servers.forget([HERE, THERE]) > 4
+    assert await store.guild_data.known() == {HERE, THERE}
+    assert await store.guild_data.forget([HERE]) == 0, "the bot has not left it"
+    await store.guilds.mark_left(HERE, now)
+    await store.guilds.mark_left(HERE, now + DAY)
+    assert await store.guild_data.left() == {HERE: now}, "the first day counts"
+    assert await store.guild_data.forget([HERE, THERE]) > 4
     assert await store._database.read(naming(HERE)) == set()  # type: ignore[arg-type] - a search
     after = await store.export(MIA)
     for table in ("interviews", "results", "plans", "contacts", "followups", "holdings"):
         assert [row | {HOME: None} for row in before[table]] == [row | {HOME: None} for row in after[table]]
-    assert [miss.text for miss in await store.misses.list(THERE)] == ["What else?"]
+    assert [miss.text for miss in await store.unanswered_questions.list(THERE)] == ["What else?"]
 
 
 async def test_a_server_to_which_the_bot_returned_keeps_all(store: Store, now: datetime) -> None:
     await fill(store, MIA, now)
-    await store.communities.left(HERE, now)
-    await store.communities.returned(HERE)
-    assert await store.servers.left() == {}
-    assert await store.servers.forget([HERE]) == 0
+    await store.guilds.mark_left(HERE, now)
+    await store.guilds.mark_returned(HERE)
+    assert await store.guild_data.left() == {}
+    assert await store.guild_data.forget([HERE]) == 0
     assert await store.reports.count_open(HERE) == 1
 
 
@@ -152,7 +152,7 @@ async def _owe(store: Store, key: str, due_at: datetime, plan_id: int | None = N
 async def _send(store: Store, member: int, now: datetime) -> None:
     (owed,) = await claim(store, now)
     assert owed.followup.user_id == member
-    await store.outbox.sent(owed, Receipt(1, 2), at_any_time(owed.contact, now), now)
+    await store.outbox.mark_sent(owed, Receipt(1, 2), at_any_time(owed.contact, now), now)
 
 
 async def _keys(store: Store, member: int = MIA) -> set[str]:
@@ -167,10 +167,10 @@ async def test_settled_messages_go_and_what_is_owed_stays(store: Store, now: dat
     await _owe(store, "sent late", old + DAY)
     await _send(store, MIA, young)
     await _owe(store, "waits", old)
-    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1
     assert await _keys(store) == {"sent late", "waits"}
     await store.contacts.stop(MIA, now)
-    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1, "cancelled, and its day is long past"
+    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1, "cancelled, and its day is long past"
     assert await _keys(store) == {"sent late"}
 
 
@@ -185,10 +185,10 @@ async def test_the_messages_of_a_plan_stay_as_long_as_it_goes_on(
     await store.plans.change(plan.id, MIA, lambda plan: replace(plan, state=state), long_ago)
     await _owe(store, "step", long_ago, plan.id)
     await _send(store, MIA, long_ago)
-    assert await store.unused.delete_messages(now - SETTLED_FOR) == 0
+    assert await store.retention.delete_messages(now - SETTLED_FOR) == 0
     assert not await claim(store, now)
     await store.plans.change(plan.id, MIA, lambda plan: replace(plan, state="dropped"), now)
-    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1
     assert await _keys(store) == set()
 
 
@@ -198,17 +198,17 @@ async def test_a_message_that_is_just_being_sent_stays(store: Store, now: dateti
     await _owe(store, "step", long_ago)
     (owed,) = await claim(store, now)
     await store.contacts.stop(MIA, now)
-    assert await store.unused.delete_messages(now - SETTLED_FOR) == 0
-    await store.outbox.let_go(owed)
-    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.retention.delete_messages(now - SETTLED_FOR) == 0
+    await store.outbox.release(owed)
+    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1
 
 
 async def test_whoever_asked_for_one_message_is_forgotten_with_it(store: Store, now: datetime) -> None:
     long_ago = now - 100 * DAY
     await store.contacts.agree(agreed(MIA, long_ago, consent="once"))
     await store.contacts.agree(agreed(OMAR, long_ago))
-    assert await store.unused.delete_messages(now - SETTLED_FOR) == 1
+    assert await store.retention.delete_messages(now - SETTLED_FOR) == 1
     assert await store.contacts.get(MIA) is None
     assert await store.contacts.get(OMAR) is not None, "who agreed to more does so until they say otherwise"
     await store.contacts.agree(agreed(MIA, now, consent="once"))
-    assert await store.unused.delete_messages(now - SETTLED_FOR) == 0, "one that is about to come"
+    assert await store.retention.delete_messages(now - SETTLED_FOR) == 0, "one that is about to come"

@@ -15,16 +15,16 @@ async def test_closed_messages_are_known_at_once_and_after_a_restart(
     store: Store, database_url: str, now: datetime
 ) -> None:
     await owe(store, MIA, now, wanted("a", now))
-    assert not await store.waiting.may_have_some(MIA, now)
+    assert not await store.undelivered.may_have_some(MIA, now)
     (owed,) = await claim(store, now)
-    await store.outbox.closed(owed, "50007", now)
-    assert await store.waiting.may_have_some(MIA, now)
-    assert not await store.waiting.may_have_some(OMAR, now)
+    await store.outbox.mark_closed(owed, "50007", now)
+    assert await store.undelivered.may_have_some(MIA, now)
+    assert not await store.undelivered.may_have_some(OMAR, now)
     again = Store(database_url)
     await again.open()
     try:
-        assert await again.waiting.may_have_some(MIA, now)
-        assert not await again.waiting.may_have_some(OMAR, now)
+        assert await again.undelivered.may_have_some(MIA, now)
+        assert not await again.undelivered.may_have_some(OMAR, now)
     finally:
         await again.close()
 
@@ -35,10 +35,10 @@ async def test_what_another_process_finds_out_is_known_within_a_minute(postgres_
     await other.open()
     try:
         await owe(mine, MIA, now)
-        assert not await other.waiting.may_have_some(MIA, now)
-        await mine.outbox.closed_for(MIA, now + timedelta(seconds=1))
-        assert not await other.waiting.may_have_some(MIA, now + FRESH / 2)
-        assert await other.waiting.may_have_some(MIA, now + FRESH)
+        assert not await other.undelivered.may_have_some(MIA, now)
+        await mine.outbox.close_contact(MIA, now + timedelta(seconds=1))
+        assert not await other.undelivered.may_have_some(MIA, now + FRESH / 2)
+        assert await other.undelivered.may_have_some(MIA, now + FRESH)
     finally:
         await mine.close()
         await other.close()

@@ -8,20 +8,20 @@ import discord
 from discord import app_commands
 
 from bot.catalog.load import load_catalog
-from bot.catalog.registry import CatalogShelf
-from bot.ui.bot import App, Interaction
+from bot.catalog.registry import CatalogRegistry
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card, link
 from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, report_error, update
+from bot.ui.interactions import edit_card, report_error, send_card
 from bot.ui.modal import Form
-from bot.ui.unhandled import CommandTree, answer_unclaimed
+from bot.ui.unhandled import CommandTree, answer_unhandled
 from tests.catalog.minimal import CATALOG
 
 
 class Count(ActionButton, template="sample:count:{number}"):
     async def act(self, interaction: Interaction) -> None:
-        await update(interaction, counter(int(self.ids["number"]) + 1))
+        await edit_card(interaction, counter(int(self.ids["number"]) + 1))
 
 
 class Silent(ActionButton, template="sample:silent"):
@@ -41,13 +41,13 @@ class Failing(ActionButton, template="sample:fail"):
 
 class FailingLate(ActionButton, template="sample:fail-late"):
     async def act(self, interaction: Interaction) -> None:
-        await answer(interaction, text="First the answer.")
+        await send_card(interaction, text="First the answer.")
         raise RuntimeError("then a bug")
 
 
 class Colour(ActionSelect, template="sample:colour"):
     async def act(self, interaction: Interaction) -> None:
-        await answer(interaction, text=f"You chose {', '.join(self.values)}.")
+        await send_card(interaction, text=f"You chose {', '.join(self.values)}.")
 
 
 class AskName(ActionButton, template="sample:ask:{who}"):
@@ -69,7 +69,7 @@ class NameForm(Form, template="sample:name:{who}", title="Your name"):
             case "silence":
                 return
             case name:
-                await update(interaction, Card().text(f"{self.ids['who']} is called {name}."))
+                await edit_card(interaction, Card().text(f"{self.ids['who']} is called {name}."))
 
 
 HANDLERS = (Count, Silent, Refusing, Failing, FailingLate, Colour, AskName, NameForm)
@@ -87,17 +87,17 @@ def everything() -> Card:
     return card.row(AskName.make("Name", who="mia"), link("Open", "https://example.org")).row(None)
 
 
-class SampleBot(App):
+class SampleBot(BotBase):
     def __init__(self, handlers: tuple[Any, ...] = HANDLERS) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True), help_command=None, tree_cls=CommandTree, shard_count=1,
             allowed_mentions=discord.AllowedMentions.none(),
         )  # fmt: skip
         self._sample_handlers = handlers
-        self.catalogs = CatalogShelf(load_catalog({"catalog.yaml": CATALOG.encode()}))
+        self.catalogs = CatalogRegistry(load_catalog({"catalog.yaml": CATALOG.encode()}))
 
-    async def on_interaction(self, interaction: discord.Interaction[App]) -> None:
-        await answer_unclaimed(interaction)
+    async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
+        await answer_unhandled(interaction)
 
     async def setup_hook(self) -> None:
         self.register(*self._sample_handlers)
@@ -120,17 +120,17 @@ class SampleBot(App):
 
 @app_commands.command(name="everything", description="One of each")
 async def everything_(interaction: Interaction) -> None:
-    await answer(interaction, view=everything())
+    await send_card(interaction, view=everything())
 
 
 @app_commands.command(name="count", description="A public counter")
 async def count_(interaction: Interaction) -> None:
-    await answer(interaction, view=counter(0), ephemeral=False)
+    await send_card(interaction, view=counter(0), ephemeral=False)
 
 
 @app_commands.command(name="too-large", description="A card that Discord would refuse")
 async def too_large_(interaction: Interaction) -> None:
-    await answer(interaction, view=Card().text("x" * 4001))
+    await send_card(interaction, view=Card().text("x" * 4001))
 
 
 @app_commands.command(name="fail", description="A bug")
@@ -152,7 +152,7 @@ async def refuse_after_(interaction: Interaction) -> None:
 @app_commands.command(name="cooldown", description="Once a minute")
 @app_commands.checks.cooldown(1, 60)
 async def cooldown_(interaction: Interaction) -> None:
-    await answer(interaction, text="Once.")
+    await send_card(interaction, text="Once.")
 
 
 @app_commands.command(name="form", description="A form that a command opens")
@@ -172,7 +172,7 @@ async def handled_error(interaction: Interaction, error: app_commands.AppCommand
 
 @app_commands.command(name="suggest", description="Autocomplete that gives up")
 async def suggest_(interaction: Interaction, word: str) -> None:
-    await answer(interaction, text=word)
+    await send_card(interaction, text=word)
 
 
 @suggest_.autocomplete("word")
@@ -184,4 +184,4 @@ async def suggest_word(interaction: Interaction, current: str) -> list[app_comma
 @app_commands.command(name="mods", description="For moderators")
 @app_commands.checks.has_permissions(manage_guild=True)
 async def mods_(interaction: Interaction) -> None:
-    await answer(interaction, text="You moderate.")
+    await send_card(interaction, text="You moderate.")

@@ -10,7 +10,7 @@ import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.ui.cache import PerRevision
+from bot.ui.cache import RevisionCache
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +20,9 @@ def catalog() -> Catalog:
 
 async def test_it_is_built_once_for_each_revision_even_if_many_ask_at_once(catalog: Catalog) -> None:
     built: list[str] = []
-    kept = PerRevision(lambda catalog: built.append(catalog.revision) or threading.current_thread())
+    kept = RevisionCache(lambda catalog: built.append(catalog.revision) or threading.current_thread())
     other = replace(catalog, revision="other")
-    found = await asyncio.gather(*(kept.of(each) for each in (catalog, other, catalog, other, catalog)))
+    found = await asyncio.gather(*(kept.get(each) for each in (catalog, other, catalog, other, catalog)))
     assert built == [catalog.revision, "other"]
     assert found[0] is found[2] is found[4]
     assert threading.current_thread() not in found
@@ -30,9 +30,9 @@ async def test_it_is_built_once_for_each_revision_even_if_many_ask_at_once(catal
 
 async def test_only_the_last_ones_are_kept(catalog: Catalog) -> None:
     built: list[str] = []
-    kept = PerRevision(lambda catalog: built.append(catalog.revision), size=2)
+    kept = RevisionCache(lambda catalog: built.append(catalog.revision), size=2)
     for revision in "abacab":
-        await kept.of(replace(catalog, revision=revision))
+        await kept.get(replace(catalog, revision=revision))
     assert built == ["a", "b", "c", "b"]
 
 
@@ -45,7 +45,7 @@ async def test_a_failure_is_tried_again(catalog: Catalog) -> None:
             raise result
         return result
 
-    kept = PerRevision(build)
+    kept = RevisionCache(build)
     with pytest.raises(ValueError, match="no"):
-        await kept.of(catalog)
-    assert await kept.of(catalog) == 7
+        await kept.get(catalog)
+    assert await kept.get(catalog) == 7

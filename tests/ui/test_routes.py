@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.routes import Template, assert_disjoint, number_in
+from bot.ui.custom_ids import Template, assert_disjoint, number_in
 
 ids = st.text("ABCabc019_.-", min_size=1, max_size=20)
 

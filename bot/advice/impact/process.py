@@ -13,10 +13,9 @@ from typing import Any, TypeAlias
 from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import Saved, SavedImpact, batch, request
 from bot.catalog.models.catalog import Catalog
-from bot.process import elsewhere
+from bot.process import STDERR_TAIL, run_in_subprocess
 
 _WORKER = "bot.advice.impact.worker"
-_LONGEST_COMPLAINT = 2000
 _LONGEST_LINE = 1 << 26
 """Bytes of one line of its output; the impact of a large catalog is one."""
 
@@ -52,7 +51,7 @@ class Analysis:
     saved: SavedImpact
 
 
-async def analyse_elsewhere(
+async def analyse_in_subprocess(
     task: Task, saved: AsyncIterable[Sequence[Saved]], progress: Progress | None = None
 ) -> Analysis:
     """Analyse in a process of its own, which is killed if this is cancelled.
@@ -66,7 +65,7 @@ async def analyse_elsewhere(
         AnalysisError: if the process fails.
         OSError: if it cannot be started.
     """
-    async with elsewhere(_WORKER, longest_line=_LONGEST_LINE) as worker:
+    async with run_in_subprocess(_WORKER, longest_line=_LONGEST_LINE) as worker:
         telling = asyncio.create_task(_tell(worker.incoming, task, saved))
         try:
             found = await _listen(worker.outgoing, progress)
@@ -74,7 +73,7 @@ async def analyse_elsewhere(
         finally:
             telling.cancel()
         if found is None:
-            raise AnalysisError(await worker.complaint())
+            raise AnalysisError(await worker.stderr_tail())
         return found
 
 
@@ -113,5 +112,5 @@ async def _listen(stream: asyncio.StreamReader, progress: Progress | None) -> An
             case {"saved": found}:
                 return Analysis(impact, SavedImpact.from_json(found))
             case other:
-                raise AnalysisError(f"it said {str(other)[:_LONGEST_COMPLAINT]}")
+                raise AnalysisError(f"it said {str(other)[:STDERR_TAIL]}")
     return None

@@ -16,7 +16,7 @@ from bot.advice.impact.analysis import analyse
 from bot.advice.impact.saved import SavedCounting, saved_in, unpacked
 from bot.advice.profile import Profile
 from bot.catalog.load import load_catalog
-from bot.process import be_nice
+from bot.process import lower_priority
 
 _SECONDS_BETWEEN_REPORTS = 0.2
 
@@ -56,5 +56,5 @@ def _now_and_then(report: Callable[[int, int], None]) -> Callable[[int, int], No
 
 
 if __name__ == "__main__":
-    be_nice()
+    lower_priority()
     work(sys.stdin.buffer, sys.stdout.buffer)

@@ -16,9 +16,9 @@ from bot.profile_text import Understood, understand
 from bot.storage.interviews import Interview
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer
-from bot.ui.routes import number_in
+from bot.ui.interactions import send_card
 
 _ABOUT_LENGTH = 400
 _NOT_UNDERSTOOD = "I could not find any of the answers in that sentence, so I ask step by step."
@@ -53,7 +53,7 @@ class Advise(commands.Cog, name=FEATURE):
             return
         step = await self._desk.tell(interaction.user.id, interview, home, heard)
         note = understood(heard, self._desk.catalog(home))
-        await answer(interaction, view=await self._interviewing.next_card(interaction, step, note))
+        await send_card(interaction, view=await self._interviewing.next_card(interaction, step, note))
 
     async def described(self, user_id: int, heard: Understood) -> Card:
         """The card on which the interview goes on, for a member who described themselves in a direct message."""
@@ -67,9 +67,9 @@ class Advise(commands.Cog, name=FEATURE):
         interview = await self._desk.current(interaction.user.id)
         if interview is None:
             step = await self._desk.start(interaction.user.id, interaction.guild_id)
-            await answer(interaction, view=await self._interviewing.next_card(interaction, step, note or _WELCOME))
+            await send_card(interaction, view=await self._interviewing.next_card(interaction, step, note or _WELCOME))
             return
-        await answer(interaction, view=await self._interviewing.resumed(interaction, interview, note))
+        await send_card(interaction, view=await self._interviewing.resumed(interaction, interview, note))
 
     async def answer(self, interaction: Interaction, interview_id: int, question: str, option: str) -> None:
         """Save an answer, and show what comes next."""

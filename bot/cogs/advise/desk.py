@@ -16,7 +16,7 @@ from bot.cogs.advise.result_view import Now, ResultView
 from bot.profile_text import Understood
 from bot.storage.interviews import USE_NOTED_EVERY, Interview
 from bot.storage.results import SavedResult
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.errors import UserError
 
 Transition = Callable[[InterviewBook, Interview], Step]
@@ -25,7 +25,7 @@ Transition = Callable[[InterviewBook, Interview], Step]
 class AdviceDesk:
     """One for the bot; it keeps nothing in memory."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
 
     def book(self, home_guild_id: int | None) -> InterviewBook:
@@ -42,7 +42,7 @@ class AdviceDesk:
         interview = await self._app.store.interviews.get(user_id)
         if interview is not None:
             if _now() - interview.updated_at > USE_NOTED_EVERY:
-                await self._app.store.interviews.use(interview.id, _now())
+                await self._app.store.interviews.touch(interview.id, _now())
             await self.look_at(interview.home_guild_id)
         return interview
 
@@ -94,7 +94,7 @@ class AdviceDesk:
         """As `change`, for an interview that was read just now: where nothing changes, it does not wait its turn."""
         await self.look_at(interview.home_guild_id)
         book = self.book(interview.home_guild_id)
-        step = await self._app.store.interviews.look(
+        step = await self._app.store.interviews.read(
             interview.id, interview.user_id, lambda stored: _with_lost(book, stored, transition(book, stored))
         )
         return step if step is None or step.interview == interview else await self.change(interview, transition)

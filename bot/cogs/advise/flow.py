@@ -14,7 +14,7 @@ from bot.storage.interviews import Interview
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import update
+from bot.ui.interactions import edit_card
 
 OLD_BUTTON = "This button is from an older version of the bot. Use /advise to go on."
 OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
@@ -36,13 +36,13 @@ class Interviewing:
             interview = await self._desk.current(interaction.user.id)
             if interview is None:
                 raise UserError("That interview is not kept any more. Use /advise to start a new one.")
-            await update(interaction, await self.resumed(interaction, interview, OLD_CARD))
+            await edit_card(interaction, await self.resumed(interaction, interview, OLD_CARD))
         elif see:
-            await update(interaction, await self.result(interaction, step))
+            await edit_card(interaction, await self.result(interaction, step))
         elif step.interview.state == "stopped":
-            await update(interaction, stopped_card(step.interview))
+            await edit_card(interaction, stopped_card(step.interview))
         else:
-            await update(interaction, await self.next_card(interaction, step, page=page))
+            await edit_card(interaction, await self.next_card(interaction, step, page=page))
 
     async def next_card(self, interaction: Interaction | None, step: Step, note: str = "", page: int = 0) -> Card:
         """The card of the question that is asked now, or of the result."""

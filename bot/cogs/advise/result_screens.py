@@ -19,9 +19,9 @@ from bot.cogs.advise.result_view import ResultView
 from bot.cogs.advise.why_not_card import why_not_card
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, update
-from bot.ui.routes import number_in
+from bot.ui.interactions import edit_card, send_card
 
 _BETWEEN_SHARES = 10  # seconds between two times that one result is shared
 
@@ -54,7 +54,7 @@ class ResultScreens:
             "critique": critique_card,
         }
         if screen in cards:
-            await update(interaction, cards[screen](view, detail))
+            await edit_card(interaction, cards[screen](view, detail))
         elif screen in screens:
             await screens[screen](interaction, view, detail)
         else:
@@ -63,26 +63,26 @@ class ResultScreens:
     async def _summary(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
         interview = await self._desk.current(interaction.user.id)
         unfinished = interview is not None and interview.id == view.saved.interview_id and interview.asking is not None
-        await update(interaction, result_card(view, unfinished=unfinished))
+        await edit_card(interaction, result_card(view, unfinished=unfinished))
 
     async def _change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
         view = view.at_present  # what can be answered, and what that would give, is a matter of today
         question = view.catalog.question.get(detail)
         if question is None:
-            await update(interaction, choose_question_card(view))
+            await edit_card(interaction, choose_question_card(view))
         elif question.certifications:
             await self._interviewing.take_step(
                 interaction, view.saved.interview_id, lambda book, stored: book.ask(stored, question.id)
             )
         else:
-            await update(interaction, choose_option_card(view, detail))
+            await edit_card(interaction, choose_option_card(view, detail))
 
     async def _try(self, interaction: Interaction, view: ResultView, detail: str) -> None:
         view = view.at_present
         question_id, option_id = _answer_in(view, detail)
         changed = view.profile.answering(question_id, option_id)
         after = replace(view, saved=replace(view.saved, answers=changed.answers))
-        await update(interaction, before_and_after_card(view, after, question_id, option_id))
+        await edit_card(interaction, before_and_after_card(view, after, question_id, option_id))
 
     async def _keep(self, interaction: Interaction, view: ResultView, detail: str) -> None:
         question_id, option_id = _answer_in(view.at_present, detail)
@@ -105,7 +105,7 @@ class ResultScreens:
         if recent is not None and recent.update_rate_limit(now) is not None:
             raise UserError("It has just been shared.")
         try:
-            await answer(interaction, view=card, ephemeral=False)
+            await send_card(interaction, view=card, ephemeral=False)
         except BaseException:
             if recent is not None:
                 recent.reset()
@@ -113,23 +113,23 @@ class ResultScreens:
 
     async def _rate(self, interaction: Interaction, view: ResultView, detail: str) -> None:
         await self._desk.rate(view.saved.id, interaction.user.id, detail == "yes")
-        await answer(interaction, text="Thank you. That helps to improve the advice.")
+        await send_card(interaction, text="Thank you. That helps to improve the advice.")
 
     async def _earlier(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
         results = await self._desk.results(interaction.user.id, MOST_LISTED)
-        await update(interaction, earlier_card(view, results, view.at_present.catalog))
+        await edit_card(interaction, earlier_card(view, results, view.at_present.catalog))
 
     async def _replay(self, interaction: Interaction, view: ResultView, detail: str) -> None:
         chosen = await self._desk.result(number_in(detail), interaction.user.id, can_share=view.can_share)
-        await update(interaction, result_card(chosen))
+        await edit_card(interaction, result_card(chosen))
 
     async def _restart(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
         interview = await self._desk.current(interaction.user.id)
         if interview is not None and interview.id != view.saved.interview_id:  # an old card, or a double click
-            await update(interaction, await self._interviewing.resumed(interaction, interview, OLD_CARD))
+            await edit_card(interaction, await self._interviewing.resumed(interaction, interview, OLD_CARD))
             return
         step = await self._desk.start(interaction.user.id, view.saved.home_guild_id or interaction.guild_id)
-        await update(interaction, await self._interviewing.next_card(interaction, step, "A fresh start."))
+        await edit_card(interaction, await self._interviewing.next_card(interaction, step, "A fresh start."))
 
 
 def _answer_in(view: ResultView, detail: str) -> tuple[str, str | None]:

@@ -6,10 +6,10 @@ from bot.cogs.ask.cog import ACTION, Ask
 from bot.cogs.ask.desk import AskDesk
 from bot.cogs.ask.listener import AskListener
 from bot.cogs.ask.routes import CONTROLS
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 
-async def setup(bot: App) -> None:
+async def setup(bot: BotBase) -> None:
     """Add the commands, their controls and the listeners to the bot."""
     bot.register(*CONTROLS)
     desk = AskDesk(bot)

@@ -20,7 +20,7 @@ from bot.cogs.ask.small_talk_card import small_talk_card
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, update
+from bot.ui.interactions import edit_card, send_card
 from bot.ui.limits import MAX_CHOICE, shorten
 
 ACTION = "Answer from FAQ"
@@ -50,7 +50,7 @@ class Ask(commands.Cog, name=FEATURE):
             card = small_talk_card(talk, interaction.client, in_server=interaction.guild_id is not None)
         else:
             card = await self._desk.respond(await _asking(interaction, text))
-        await answer(interaction, view=card)
+        await send_card(interaction, view=card)
 
     @ask.autocomplete("question")
     async def suggest(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -65,19 +65,19 @@ class Ask(commands.Cog, name=FEATURE):
         text = clean(message.content or next(forwarded, ""))
         if not has_words(text) or small_talk(text):
             raise UserError(NOTHING_TO_ANSWER)
-        await answer(interaction, view=await self._desk.respond(await _asking(interaction, text, message.id)))
+        await send_card(interaction, view=await self._desk.respond(await _asking(interaction, text, message.id)))
 
     async def choose(self, interaction: Interaction, entry_id: str, *, asker: str) -> None:
         """Show the answer on the asker's card; on a card of its own to anybody else."""
         chosen = await self._answer(interaction, entry_id)
         if asker == mark_of(interaction.user.id):
-            await update(interaction, answer_card(chosen))
+            await edit_card(interaction, answer_card(chosen))
         else:
-            await answer(interaction, view=answer_card(chosen))
+            await send_card(interaction, view=answer_card(chosen))
 
     async def choose_for(self, interaction: Interaction, entry_id: str, *, message_id: int) -> None:
         """Show the answer, which can then be posted."""
-        await update(interaction, private_card(await self._answer(interaction, entry_id), message_id))
+        await edit_card(interaction, private_card(await self._answer(interaction, entry_id), message_id))
 
     async def none_of_these(self, interaction: Interaction, *, asker: str) -> None:
         """Say that nothing suits, and keep the question once."""
@@ -85,7 +85,9 @@ class Ask(commands.Cog, name=FEATURE):
             raise UserError("Only the one who asked can say so. Ask your own question with /ask.")
         card = interaction.message
         asking = await _asking(interaction, asked_on(card))
-        await update(interaction, await self._desk.give_up(asking, first_offered_on(card), card.id if card else None))
+        await edit_card(
+            interaction, await self._desk.give_up(asking, first_offered_on(card), card.id if card else None)
+        )
 
     async def rate(self, interaction: Interaction, opinion: str, entry_id: str) -> None:
         """Thank for an opinion; a question whose answer was not right is kept once."""
@@ -103,7 +105,7 @@ class Ask(commands.Cog, name=FEATURE):
             )
             thanks = f"{_THANKS} {KEPT}" if kept else _THANKS
         rated = self._desk.find_answer(entry_id, asked, await community(interaction))
-        await update(interaction, _rated_card(card, rated, thanks) if rated else gone_card(asked, thanks))
+        await edit_card(interaction, _rated_card(card, rated, thanks) if rated else gone_card(asked, thanks))
 
     async def post(self, interaction: Interaction, entry_id: str, *, message_id: int) -> None:
         """Show the answer to everybody, once."""
@@ -117,7 +119,7 @@ class Ask(commands.Cog, name=FEATURE):
         except BaseException:
             self._posts.release(card_id)
             raise
-        await update(interaction, posted_card(seen_by_all=seen_by_all))
+        await edit_card(interaction, posted_card(seen_by_all=seen_by_all))
 
     async def _answer(self, interaction: Interaction, entry_id: str) -> Answer:
         return self._desk.answer(entry_id, asked_on(interaction.message), await community(interaction))

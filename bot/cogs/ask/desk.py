@@ -15,8 +15,8 @@ from bot.cogs.ask.routes import browser_of, mark_of
 from bot.cogs.ask.suggestions import Suggestions
 from bot.cogs.ask.unanswered import MissKeeper
 from bot.faq.search import Found, search_of
-from bot.ui.bot import App
-from bot.ui.cache import PerRevision
+from bot.ui.bot import BotBase
+from bot.ui.cache import RevisionCache
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
@@ -64,11 +64,11 @@ class AskDesk:
         misses: Keeps what was not answered.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self.misses = MissKeeper(app)
-        self._searches = PerRevision(search_of)
-        self._suggestions = PerRevision(Suggestions)
+        self._searches = RevisionCache(search_of)
+        self._suggestions = RevisionCache(Suggestions)
 
     def catalog(self, guild_id: int | None) -> Catalog:
         """The catalog in force in a community."""
@@ -77,12 +77,12 @@ class AskDesk:
     async def warm_up(self) -> None:
         """Build what is built once for each revision of a catalog, for the one that most members use."""
         catalog = self.catalog(None)
-        await self._searches.of(catalog)
-        await self._suggestions.of(catalog)
+        await self._searches.get(catalog)
+        await self._suggestions.get(catalog)
 
     async def find(self, text: str, guild_id: int | None) -> Found:
         """What the search of a community's catalog finds."""
-        search = await self._searches.of(self.catalog(guild_id))
+        search = await self._searches.get(self.catalog(guild_id))
         return search.find(text)
 
     async def look_up(self, text: str, guild_id: int | None) -> Outcome:
@@ -97,7 +97,7 @@ class AskDesk:
 
     async def suggest(self, typed: str, guild_id: int | None) -> list[FaqEntry]:
         """Entries to offer while somebody types: those that have the words, else those that come near."""
-        suggestions = await self._suggestions.of(self.catalog(guild_id))
+        suggestions = await self._suggestions.get(self.catalog(guild_id))
         offered = suggestions.matching(typed)
         if offered or not has_words(typed):
             return offered

@@ -15,7 +15,7 @@ from bot.cogs.ask.small_talk_card import small_talk_card
 from bot.cogs.reminders.cog import Reminders
 from bot.followups.routes import FEATURE as REMINDERS
 from bot.profile_text import understand
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.messages import answering, reply
 
@@ -25,7 +25,7 @@ _TYPED = frozenset({discord.MessageType.default, discord.MessageType.reply})
 class AskListener(commands.Cog):
     """Answers with plain replies, for everybody there to see."""
 
-    def __init__(self, app: App, desk: AskDesk) -> None:
+    def __init__(self, app: BotBase, desk: AskDesk) -> None:
         self._app = app
         self._desk = desk
 

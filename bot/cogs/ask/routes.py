@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from typing import Protocol, cast
 
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.errors import UserError
 
@@ -60,7 +60,7 @@ def _feature(interaction: Interaction) -> AskFeature:
     return cast("AskFeature", interaction.client.get_cog(FEATURE))
 
 
-def browser_of(app: App) -> CertificationBrowser | None:
+def browser_of(app: BotBase) -> CertificationBrowser | None:
     """The cog that shows certifications; None where this bot has none."""
     cog = app.get_cog(BROWSE)
     return cast("CertificationBrowser", cog) if hasattr(cog, "show_certification") else None

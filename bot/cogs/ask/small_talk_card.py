@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.cogs.ask.intent import SmallTalk
 from bot.cogs.help import AnyCommand, help_card
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 
 
-def small_talk_card(talk: SmallTalk, app: App, *, in_server: bool) -> Card:
+def small_talk_card(talk: SmallTalk, app: BotBase, *, in_server: bool) -> Card:
     """The card that answers small talk: a greeting asks, in its way, what the bot is there for."""
     if talk == "thanks":
         return Card().text("You are welcome.")

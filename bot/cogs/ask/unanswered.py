@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.cogs.ask.once import Once
 from bot.faq.text_cleaning import anonymise
 from bot.storage.unanswered_questions import Kind
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ _MOST_AN_HOUR = 20
 class MissKeeper:
     """Decides what is kept; who asked is known to it for an hour at most, and to the store never."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self._once = Once()
         self._members = commands.CooldownMapping[int](commands.Cooldown(_MOST_AN_HOUR, 3600), int)
@@ -50,7 +50,9 @@ class MissKeeper:
             log.info("a question was not kept: one member has sent more than %d in an hour", _MOST_AN_HOUR)
             return False
         try:
-            await self._app.store.misses.add(guild_id=guild_id, text=anonymous, kind=kind, entry_id=entry_id, now=now)
+            await self._app.store.unanswered_questions.add(
+                guild_id=guild_id, text=anonymous, kind=kind, entry_id=entry_id, now=now
+            )
         except BaseException:
             if card_id is not None:
                 self._once.release(card_id)

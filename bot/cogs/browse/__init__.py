@@ -5,10 +5,10 @@ from bot.cogs.browse.desk import BrowseDesk
 from bot.cogs.browse.report_modal import ReportForm
 from bot.cogs.browse.routes import CONTROLS
 from bot.cogs.browse.slash import BrowseCommands
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 
-async def setup(bot: App) -> None:
+async def setup(bot: BotBase) -> None:
     """Add the commands and their controls to the bot."""
     bot.register(*CONTROLS, ReportForm)
     desk = BrowseDesk(bot)

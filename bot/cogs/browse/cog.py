@@ -21,9 +21,9 @@ from bot.cogs.browse.stack_cards import stack_card, stacks_card
 from bot.cogs.browse.suits_card import suits_card
 from bot.ui.bot import Interaction
 from bot.ui.card import AnyItem, Card
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, update
-from bot.ui.routes import number_in
+from bot.ui.interactions import edit_card, send_card
 
 _SCREENS: dict[str, Callable[[Visit, Certification, AnyItem | None], Card]] = {
     "facts": facts_card,
@@ -47,7 +47,7 @@ class Browse(commands.Cog, name=FEATURE):
         """Show a page of a list on the card that was clicked."""
         visit = await self._desk.visit(interaction)
         filters, lost = decode(code, visit.catalog)
-        await update(interaction, certs_card(visit, filters, page, lost=lost))
+        await edit_card(interaction, certs_card(visit, filters, page, lost=lost))
 
     async def open_screen(
         self, interaction: Interaction, screen: str, certification_id: str, back: AnyItem | None
@@ -57,23 +57,23 @@ class Browse(commands.Cog, name=FEATURE):
         entry = visit.certification(certification_id)
         name, _, page = screen.partition(".")
         if name == SOURCES:
-            await update(interaction, sources_card(visit, entry, number_in(page), back))
+            await edit_card(interaction, sources_card(visit, entry, number_in(page), back))
             return
         show = _SCREENS.get(name, facts_card)
-        await update(interaction, show(visit, entry, back))
+        await edit_card(interaction, show(visit, entry, back))
 
     async def show_certification(self, interaction: Interaction, certification_id: str) -> None:
         """Show a certification to the member who clicked, on a card of its own."""
         visit = await self._desk.visit(interaction)
-        await answer(interaction, view=facts_card(visit, visit.certification(certification_id)))
+        await send_card(interaction, view=facts_card(visit, visit.certification(certification_id)))
 
     async def open_stack(self, interaction: Interaction, stack_id: str) -> None:
         """Show a stack with all that would do for its steps."""
-        await update(interaction, stack_card(await self._desk.visit(interaction), stack_id))
+        await edit_card(interaction, stack_card(await self._desk.visit(interaction), stack_id))
 
     async def turn_stacks_to(self, interaction: Interaction, page: int) -> None:
         """Show a page of the stacks."""
-        await update(interaction, stacks_card(await self._desk.visit(interaction), page))
+        await edit_card(interaction, stacks_card(await self._desk.visit(interaction), page))
 
     async def open_report(self, interaction: Interaction, certification_id: str) -> None:
         """Open the form for a mistake in what is said of a certification."""
@@ -95,7 +95,7 @@ class Browse(commands.Cog, name=FEATURE):
         then = "Your name is not kept with it."
         if wants_to_know:
             then = "You will hear what comes of it; your name is kept until then."
-        await answer(
+        await send_card(
             interaction, text=f"Thank you. Your report about {entry.short_name} is with the moderators. {then}"
         )
 

@@ -15,8 +15,8 @@ from bot.catalog.models.certification import Certification
 from bot.catalog.name_search import NameIndex
 from bot.cogs.advise.desk import AdviceDesk
 from bot.storage.reports import Report
-from bot.ui.bot import App, Interaction
-from bot.ui.cache import PerRevision
+from bot.ui.bot import BotBase, Interaction
+from bot.ui.cache import RevisionCache
 from bot.ui.errors import UserError
 
 
@@ -60,10 +60,10 @@ class Visit:
 class BrowseDesk:
     """One for the bot; it keeps the names of the catalogs that are in use."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self._advice = AdviceDesk(app)
-        self._names = PerRevision(NameIndex)
+        self._names = RevisionCache(NameIndex)
 
     async def visit(self, interaction: Interaction) -> Visit:
         """The member's look at the catalog, here and today; in direct messages it is that of their home community."""
@@ -82,7 +82,7 @@ class BrowseDesk:
 
     async def names(self, catalog: Catalog) -> NameIndex:
         """The names of a catalog; they are collected once for each revision."""
-        return await self._names.of(catalog)
+        return await self._names.get(catalog)
 
     async def collect_names(self) -> None:
         """Collect the names of the catalog that most communities use, before anybody asks."""

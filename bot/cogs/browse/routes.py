@@ -8,8 +8,8 @@ import discord
 
 from bot.ui.bot import Interaction
 from bot.ui.components import ActionButton, ActionSelect
+from bot.ui.custom_ids import number_in
 from bot.ui.limits import walk
-from bot.ui.routes import number_in
 
 FEATURE = "Browse"
 """The name of the cog that answers."""

@@ -24,7 +24,7 @@ from bot.ui.bot import Interaction
 from bot.ui.charts.cost import draw
 from bot.ui.errors import UserError
 from bot.ui.formatting import listing
-from bot.ui.interactions import answer, think
+from bot.ui.interactions import defer, send_card
 from bot.ui.limits import plain, shorten
 
 _ECHO = 80
@@ -67,7 +67,7 @@ class BrowseCommands(commands.Cog):
             max_weeks=max_weeks,
             bookable=bookable,
         )
-        await answer(interaction, view=certs_card(visit, filters))
+        await send_card(interaction, view=certs_card(visit, filters))
 
     @app_commands.command(name="cert", description="Everything about one certification, and whether it suits you")
     @app_commands.describe(name="Its name, code or nickname, such as pmle, ai-102 or mls")
@@ -77,9 +77,9 @@ class BrowseCommands(commands.Cog):
         visit = await self._desk.visit(interaction)
         found = (await self._desk.names(visit.catalog)).find(name, visit.on)
         if found.entry is not None:
-            await answer(interaction, view=facts_card(visit, found.entry))
+            await send_card(interaction, view=facts_card(visit, found.entry))
         elif found.nearest:
-            await answer(interaction, view=did_you_mean_card(_echo(name), found.nearest, visit.on))
+            await send_card(interaction, view=did_you_mean_card(_echo(name), found.nearest, visit.on))
         else:
             raise UserError(
                 f"The catalog has nothing that is called “{_echo(name)}”. Type a few letters and choose from the list, "
@@ -105,23 +105,23 @@ class BrowseCommands(commands.Cog):
             raise UserError("That is one and the same certification. Please name two different ones.")
         comparison = Comparison(visit, tuple(entries.values()))
         if not comparison.chart.is_worth_drawing:
-            await answer(interaction, view=compare_card(comparison, with_picture=False))
-        elif await think(interaction):
+            await send_card(interaction, view=compare_card(comparison, with_picture=False))
+        elif await defer(interaction):
             picture = await asyncio.to_thread(draw, comparison.chart)
             view = compare_card(comparison, with_picture=True)
-            await answer(interaction, view=view, files=[discord.File(BytesIO(picture), PICTURE)])
+            await send_card(interaction, view=view, files=[discord.File(BytesIO(picture), PICTURE)])
 
     @app_commands.command(name="tiers", description="What the four tiers of certifications mean, honestly")
     async def tiers(self, interaction: Interaction) -> None:
         """Show the tiers."""
-        await answer(interaction, view=tiers_card(await self._desk.visit(interaction)))
+        await send_card(interaction, view=tiers_card(await self._desk.visit(interaction)))
 
     @app_commands.command(
         name="stacks", description="Certifications that build on each other, and what you hold of them"
     )
     async def stacks(self, interaction: Interaction) -> None:
         """Show the stacks."""
-        await answer(interaction, view=stacks_card(await self._desk.visit(interaction)))
+        await send_card(interaction, view=stacks_card(await self._desk.visit(interaction)))
 
     async def _named(self, visit: Visit, name: str) -> Certification:
         found = (await self._desk.names(visit.catalog)).find(name, visit.on, nearest=3)

@@ -14,10 +14,10 @@ from bot.cogs.catalog.routes import CONTROLS
 from bot.cogs.catalog.sources.cog import CatalogFiles
 from bot.cogs.catalog.sources.components import CONTROLS as SOURCE_CONTROLS
 from bot.cogs.catalog.status.weekly_note import WeeklyNote
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 
-async def setup(bot: App) -> None:
+async def setup(bot: BotBase) -> None:
     """Add the command and its controls to the bot."""
     bot.register(*CONTROLS, *SOURCE_CONTROLS, *QUEUE_CONTROLS, EditForm)
     await bot.add_cog(Examiner(bot))

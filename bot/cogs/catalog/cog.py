@@ -20,9 +20,9 @@ from bot.cogs.catalog.status.cards import status_card
 from bot.cogs.catalog.status.service import Status, gather_status
 from bot.cogs.catalog.status.settings import Settings
 from bot.cogs.catalog.upkeep_card import broken_card, builtin_card, overdue_card, retired_card, retiring_card
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
-from bot.ui.interactions import answer, update
+from bot.ui.interactions import edit_card, send_card
 
 _LONGEST_WHY = 300
 Why = app_commands.Range[str, 1, _LONGEST_WHY]
@@ -58,7 +58,7 @@ class CatalogCog(commands.Cog, name=FEATURE):
         screens: What screen buttons lead to beside the status and its lists, by name; other cogs add theirs.
     """
 
-    def __init__(self, app: App, trail: Trail, spreading: Spreading) -> None:
+    def __init__(self, app: BotBase, trail: Trail, spreading: Spreading) -> None:
         self._app = app
         self._desk = CatalogDesk(app)
         self._trail = trail
@@ -81,15 +81,15 @@ class CatalogCog(commands.Cog, name=FEATURE):
 
     async def status(self, interaction: Interaction) -> None:
         """Show where the catalog stands."""
-        await answer(interaction, view=await self._screen(_guild(interaction), "status", 0))
+        await send_card(interaction, view=await self._screen(_guild(interaction), "status", 0))
 
     async def settings(self, interaction: Interaction) -> None:
         """Show the settings."""
-        await answer(interaction, view=await self._screen(_guild(interaction), "settings", 0))
+        await send_card(interaction, view=await self._screen(_guild(interaction), "settings", 0))
 
     async def history(self, interaction: Interaction) -> None:
         """Show the newest entries."""
-        await answer(interaction, view=await self._history.page(_guild(interaction), 0))
+        await send_card(interaction, view=await self._history.page(_guild(interaction), 0))
 
     async def suggest_versions(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The versions that match what a moderator has typed so far."""
@@ -115,12 +115,12 @@ class CatalogCog(commands.Cog, name=FEATURE):
 
     async def open_screen(self, interaction: Interaction, screen: str, page: int) -> None:
         """Show a screen on the card that was clicked."""
-        await update(interaction, await self._screen(_guild(interaction), screen, page))
+        await edit_card(interaction, await self._screen(_guild(interaction), screen, page))
 
     async def open_entry(self, interaction: Interaction, publication_id: int) -> None:
         """Show an entry of the history."""
         await interaction.response.defer()
-        await update(interaction, await self._history.entry(_guild(interaction), publication_id))
+        await edit_card(interaction, await self._history.entry(_guild(interaction), publication_id))
 
     async def use_entry(self, interaction: Interaction, step: str, publication_id: int) -> None:
         """Go back to the catalog of an entry of the history, or export it."""

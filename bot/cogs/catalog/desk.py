@@ -15,7 +15,7 @@ from bot.cogs.catalog.drafts.impact import counter_of
 from bot.cogs.catalog.proposal import Proposal
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication, Refusal
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.errors import UserError
 
 _LOST = "The version that this belongs to is not kept any more, or this bot cannot read it. /catalog status tells more."
@@ -38,7 +38,7 @@ class Review:
 class CatalogDesk:
     """One for the bot; it keeps nothing in memory."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
 
     async def in_force(self, guild_id: int) -> Catalog:
@@ -47,7 +47,7 @@ class CatalogDesk:
 
     async def base(self, guild_id: int) -> str:
         """The revision in force in a community, also if it cannot be read and another one stands in for it."""
-        return await self._app.store.communities.revision(guild_id) or self._app.catalogs.builtin.revision
+        return await self._app.store.guilds.revision(guild_id) or self._app.catalogs.builtin.revision
 
     async def read_from(self, guild_id: int, catalog: Catalog) -> str:
         """The revision that a change was made to; empty if the catalog stands in for one that cannot be read."""

@@ -7,13 +7,13 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.moderators import COMMAND, DEFAULT
 
 Callback = Callable[..., Coroutine[Any, Any, None]]
 
 
-def catalog_group(app: App) -> app_commands.Group:
+def catalog_group(app: BotBase) -> app_commands.Group:
     """The group, which the first who asks for it adds to the bot.
 
     It is for moderators, in servers, where the bot itself was added: nobody's personal app reaches into a community.
@@ -34,7 +34,7 @@ def catalog_group(app: App) -> app_commands.Group:
     return group
 
 
-def add_subcommand(app: App, name: str, description: str, callback: Callback) -> None:
+def add_subcommand(app: BotBase, name: str, description: str, callback: Callback) -> None:
     """Make a cog's method a subcommand.
 
     The decorators that describe parameters or give them an autocompletion go on the method.

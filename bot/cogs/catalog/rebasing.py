@@ -9,7 +9,7 @@ from bot.catalog.problems import CatalogError
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
 from bot.cogs.catalog.drafts.checker import examine
 from bot.storage.drafts import Draft
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.errors import UserError
 from bot.ui.formatting import listing
 from bot.ui.limits import plain
@@ -22,7 +22,7 @@ _UNDOES = "This would undo what was published in the meantime in {}. Look closel
 _DONE = "There is nothing left to publish: the catalog of this server says all of that already."
 
 
-async def rebase(app: App, desk: CatalogDesk, draft: Draft) -> tuple[Draft, str]:
+async def rebase(app: BotBase, desk: CatalogDesk, draft: Draft) -> tuple[Draft, str]:
     """The draft against what is in force by now, and what to tell the moderator about that.
 
     An edit is made again on top of what was published in the meantime, where both can stand. A whole catalog stays as
@@ -41,7 +41,7 @@ async def rebase(app: App, desk: CatalogDesk, draft: Draft) -> tuple[Draft, str]
     return rebased, note
 
 
-async def _carried_over(app: App, desk: CatalogDesk, draft: Draft, base: str) -> tuple[str, str]:
+async def _carried_over(app: BotBase, desk: CatalogDesk, draft: Draft, base: str) -> tuple[str, str]:
     """The revision that the draft would put in force by now, and what to say about it."""
     if draft.kind not in _CHANGES or base == draft.base:
         return draft.revision, ""

@@ -9,7 +9,7 @@ from discord.app_commands import AppCommandChannel, AppCommandThread
 
 from bot.cogs.catalog.moderating import ModeratorButton, ModeratorChannelSelect, ModeratorSelect
 from bot.ui.bot import Interaction
-from bot.ui.routes import number_in
+from bot.ui.custom_ids import number_in
 
 FEATURE = "Catalog"
 """The name of the cog that answers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.cogs.catalog.routes import SettingButton, SettingMenu, screen_button
-from bot.storage.guilds import Community
+from bot.storage.guilds import GuildSettings
 from bot.ui.card import Card
 
 SCREEN = "settings"
@@ -36,12 +36,12 @@ LOG = Setting("log", "Log", "Every change of the catalog and of these settings, 
 SETTINGS = {setting.id: setting for setting in (NOTE, LOG)}
 
 
-def channel_of(setting: Setting, community: Community) -> int | None:
+def channel_of(setting: Setting, community: GuildSettings) -> int | None:
     """The channel that is chosen; None while it is off."""
     return community.note_channel_id if setting is NOTE else community.log_channel_id
 
 
-def settings_card(community: Community, note: str = "") -> Card:
+def settings_card(community: GuildSettings, note: str = "") -> Card:
     """Both settings, with a menu each, and what else is set elsewhere; ``note`` is said first."""
     card = Card().text(note).heading("Settings of this server's catalog", 3)
     for setting in SETTINGS.values():

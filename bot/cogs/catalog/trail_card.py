@@ -9,7 +9,7 @@ from bot.cogs.catalog.formatting import day, person
 from bot.cogs.catalog.history.audit import DEEDS
 from bot.cogs.catalog.history.cards import SCREEN as HISTORY
 from bot.cogs.catalog.routes import screen_button
-from bot.storage.audit import Deed
+from bot.storage.audit import AuditEntry
 from bot.ui.card import Card
 from bot.ui.formatting import clip, sentence
 from bot.ui.limits import plain
@@ -20,7 +20,7 @@ _DETAIL = 300
 _CHANNEL = re.compile(r"in channel ([0-9]+)")
 
 
-def trail_card(deeds: Sequence[Deed], page: int, *, has_more: bool) -> Card:
+def trail_card(deeds: Sequence[AuditEntry], page: int, *, has_more: bool) -> Card:
     """A page of the trail, the newest first.
 
     Args:
@@ -41,6 +41,6 @@ def trail_card(deeds: Sequence[Deed], page: int, *, has_more: bool) -> Card:
     )
 
 
-def _detail(deed: Deed) -> str:
+def _detail(deed: AuditEntry) -> str:
     """The detail, with a channel by the name that every reader's Discord has for it."""
     return _CHANNEL.sub(r"in <#\1>", plain(deed.detail))

@@ -8,10 +8,10 @@ from bot.cogs.plan.holdings_routes import CONTROLS as HELD_CONTROLS
 from bot.cogs.plan.modals import FORMS
 from bot.cogs.plan.routes import CONTROLS
 from bot.cogs.plan.starting import PlanStart
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 
-async def setup(bot: App) -> None:
+async def setup(bot: BotBase) -> None:
     """Add the commands and their controls to the bot."""
     bot.register(*CONTROLS, *HELD_CONTROLS, *FORMS)
     desk = PlanDesk(bot)

@@ -12,8 +12,8 @@ from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.models.catalog import Catalog
 from bot.cogs.plan.desk import Transition
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
-from bot.ui.routes import number_in
 
 OLD_BUTTON = "This button is from an older version of the bot. Use /plan show to go on."
 

@@ -21,9 +21,9 @@ from bot.cogs.plan.showing import put_plan_or_current, send_plan
 from bot.cogs.plan.view import PlanView
 from bot.followups.routes import FEATURE as REMINDERS
 from bot.ui.bot import Interaction
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, think, update
-from bot.ui.routes import number_in
+from bot.ui.interactions import defer, edit_card, send_card
 
 
 class Silencing(Protocol):
@@ -52,7 +52,7 @@ class Plan(commands.Cog, name=FEATURE):
         member = await self._desk.member(interaction.user.id, interaction.guild_id)
         pick = await self._desk.last_pick(interaction.user.id)
         pick = pick if pick in member.catalog.certification else None
-        await answer(interaction, view=no_plan_card(pick, member.catalog.name_of(pick) if pick else ""))
+        await send_card(interaction, view=no_plan_card(pick, member.catalog.name_of(pick) if pick else ""))
 
     async def show_screen(self, interaction: Interaction, plan_id: int, screen: str, detail: str) -> None:
         """Show a screen of a plan on the card that was clicked."""
@@ -62,7 +62,7 @@ class Plan(commands.Cog, name=FEATURE):
             return
         held = {each.certification_id for each in await self._desk.held.of(interaction.user.id)}
         reach = await self._desk.reach(interaction.user.id)
-        await update(interaction, screen_of(view, screen, detail, held, reach), files=())
+        await edit_card(interaction, screen_of(view, screen, detail, held, reach), files=())
 
     async def act(self, interaction: Interaction, plan_id: int, version: int, action: str, detail: str) -> None:
         """Change a plan, and show it."""
@@ -111,10 +111,10 @@ class Plan(commands.Cog, name=FEATURE):
             return
         if not any(step.is_open for step in view.path.steps):
             raise UserError("Nothing in your plan is still to come, so there is nothing to put into a calendar.")
-        if await think(interaction):
+        if await defer(interaction):
             content = await asyncio.to_thread(_calendar, view)
             text = "Your plan as a calendar file. Open it with your calendar; opening a newer one moves what is there."
-            await answer(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
+            await send_card(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
 
     async def _fall_silent(self, interaction: Interaction, plan_id: int, days: int) -> None:
         """Send nothing for so many days to somebody who pauses their plan for as long; 0 is a pause without an end."""

@@ -19,7 +19,7 @@ from bot.cogs.plan.member import Member
 from bot.cogs.plan.view import PlanView, Reach
 from bot.storage.plans import Plan
 from bot.timezones import zone_or_utc
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.plan_mapping import path_of, with_path
 
 Transition = Callable[[PlannedPath, Catalog, date], Outcome]
@@ -32,7 +32,7 @@ class PlanDesk:
         held: Where it is kept what members hold.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self._advice = AdviceDesk(app)
         self.held = HeldDesk(app)

@@ -7,13 +7,13 @@ from typing import Any
 
 from discord import app_commands
 
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 NAME = "plan"
 
 
 def add_subcommand(
-    bot: App, name: str, description: str, callback: Callable[..., Coroutine[Any, Any, None]]
+    bot: BotBase, name: str, description: str, callback: Callable[..., Coroutine[Any, Any, None]]
 ) -> app_commands.Command[Any, ..., None]:
     """Add ``/plan name`` to a bot, and ``/plan`` with the first of them.
 

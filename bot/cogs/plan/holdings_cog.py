@@ -14,7 +14,7 @@ from bot.timezones import UTC_NAME
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import update
+from bot.ui.interactions import edit_card
 
 
 class Holdings(commands.Cog, name=FEATURE):
@@ -25,7 +25,7 @@ class Holdings(commands.Cog, name=FEATURE):
 
     async def show_held(self, interaction: Interaction, page: int) -> None:
         """Show what the member holds on the card that was clicked."""
-        await update(interaction, await self._held(interaction, page), files=())
+        await edit_card(interaction, await self._held(interaction, page), files=())
 
     async def ask_when(self, interaction: Interaction, certification_id: str) -> None:
         """Ask since when the member holds something."""
@@ -44,14 +44,14 @@ class Holdings(commands.Cog, name=FEATURE):
                 raise PlanError("Name a day that is not after today: the one on your certificate.")
         await self._desk.held.hold(interaction.user.id, certification_id, day)
         note = f"{member.catalog.name_of(certification_id)} is on your list."
-        await update(interaction, await self._held(interaction, 0, note), files=())
+        await edit_card(interaction, await self._held(interaction, 0, note), files=())
 
     async def let_go(self, interaction: Interaction, certification_id: str) -> None:
         """Forget that something is held."""
         member = await self._member(interaction, certification_id)
         await self._desk.held.let_go(interaction.user.id, certification_id)
         note = f"{member.catalog.name_of(certification_id)} is off your list."
-        await update(interaction, await self._held(interaction, 0, note), files=())
+        await edit_card(interaction, await self._held(interaction, 0, note), files=())
 
     async def _member(self, interaction: Interaction, target: str = "") -> Member:
         return await self._desk.member(interaction.user.id, interaction.guild_id, target)

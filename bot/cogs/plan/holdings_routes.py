@@ -9,9 +9,9 @@ import discord
 from bot.cogs.plan.modals import day_label, text_in
 from bot.ui.bot import Interaction
 from bot.ui.components import ActionButton, ActionSelect
+from bot.ui.custom_ids import number_in
 from bot.ui.limits import shorten
 from bot.ui.modal import MAX_LABEL_DESCRIPTION, Form
-from bot.ui.routes import number_in
 
 FEATURE = "Holdings"
 """The name of the cog that answers."""

@@ -8,14 +8,14 @@ from bot.advice.plan.models import StepKind
 from bot.advice.plan.reschedule import goal_of
 from bot.storage.holdings import Holding
 from bot.storage.plans import Plan
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.plan_mapping import path_of
 
 
 class HeldDesk:
     """One for the bot; whoever writes to members hears of every change, for the renewals."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
 
     async def of(self, user_id: int) -> list[Holding]:

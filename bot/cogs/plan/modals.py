@@ -8,9 +8,9 @@ import discord
 
 from bot.cogs.plan.routes import FEATURE, STARTING
 from bot.ui.bot import Interaction
+from bot.ui.custom_ids import number_in
 from bot.ui.limits import shorten
 from bot.ui.modal import MAX_LABEL_DESCRIPTION, Form
-from bot.ui.routes import number_in
 
 HOURS = (2, 3, 5, 8, 10, 15, 20, 30)
 USUAL_HOURS = 5

@@ -8,7 +8,7 @@ import discord
 
 from bot.ui.bot import Interaction
 from bot.ui.components import ActionButton, ActionSelect
-from bot.ui.routes import number_in
+from bot.ui.custom_ids import number_in
 
 FEATURE, STARTING = "Plan", "Plan start"
 """The names of the cogs that answer."""

@@ -13,7 +13,7 @@ from bot.cogs.plan.view import PlanView, Reach
 from bot.ui.bot import Interaction
 from bot.ui.charts.timeline import draw
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, think, update
+from bot.ui.interactions import defer, edit_card, send_card
 
 _OLD_CARD = "That card belongs to an earlier plan. This is the one that you have now."
 
@@ -21,10 +21,10 @@ _OLD_CARD = "That card belongs to an earlier plan. This is the one that you have
 async def send_plan(interaction: Interaction, view: PlanView, reach: Reach) -> None:
     """Show a plan on a card of its own."""
     if not _has_picture(view):
-        await answer(interaction, view=plan_card(view, reach, with_picture=False))
-    elif await think(interaction):
+        await send_card(interaction, view=plan_card(view, reach, with_picture=False))
+    elif await defer(interaction):
         picture = await _picture(view)
-        await answer(interaction, view=plan_card(view, reach, with_picture=True), files=[picture])
+        await send_card(interaction, view=plan_card(view, reach, with_picture=True), files=[picture])
 
 
 async def put_plan(interaction: Interaction, view: PlanView, reach: Reach) -> None:
@@ -32,11 +32,11 @@ async def put_plan(interaction: Interaction, view: PlanView, reach: Reach) -> No
     if interaction.message is None:
         await send_plan(interaction, view, reach)
     elif not _has_picture(view):
-        await update(interaction, plan_card(view, reach, with_picture=False), files=())
+        await edit_card(interaction, plan_card(view, reach, with_picture=False), files=())
     else:
         await interaction.response.defer()
         picture = await _picture(view)
-        await update(interaction, plan_card(view, reach, with_picture=True), files=[picture])
+        await edit_card(interaction, plan_card(view, reach, with_picture=True), files=[picture])
 
 
 async def put_plan_or_current(interaction: Interaction, desk: PlanDesk, view: PlanView | None) -> None:

@@ -18,7 +18,7 @@ from bot.cogs.plan.showing import put_plan_or_current, send_plan
 from bot.cogs.plan.view import PlanView
 from bot.timezones import UTC_NAME
 from bot.ui.bot import Interaction
-from bot.ui.interactions import answer
+from bot.ui.interactions import send_card
 
 _NO_ZONE = "I count the days in UTC, because I do not know where you live. Change pace lets you say it. "
 _STARTED = "Your plan is kept: /plan show brings it back. With /plan reminders I write to you when a step is due."
@@ -104,7 +104,7 @@ class PlanStart(commands.Cog, name=STARTING):
         found = self._cautions(member, kind, target)
         name = member.name(kind, target)
         if found:
-            await answer(interaction, view=caution_card(kind, target, name, found, member.current))
+            await send_card(interaction, view=caution_card(kind, target, name, found, member.current))
         else:
             await StartForm.about(kind, target, name, zone or member.zone, exam_day).open(interaction)
 

@@ -11,11 +11,11 @@ from bot.cogs.plan.plan_card import step_words
 from bot.cogs.plan.routes import StepMenu, to_do, to_screen
 from bot.cogs.plan.view import PlanView
 from bot.ui.card import AnyItem, Card, link
+from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.formatting import sentence
 from bot.ui.limits import MAX_CHOICE, shorten
 from bot.ui.paging import page_of
-from bot.ui.routes import number_in
 
 A_PAGE = 8
 DELAYS = {"A week later": 7, "Two weeks later": 14, "A month later": 30}

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import discord
 
+from bot.cogs.privacy import routes
 from bot.cogs.privacy.categories import KINDS, Kept, Kind, present
-from bot.cogs.privacy.routes import AllButton, AskButton, DeleteButton, ExportButton, KindMenu, PageButton, RulesButton
 from bot.cogs.privacy.words import Words
 from bot.storage.unanswered_questions import KEPT_FOR
 from bot.ui.card import Card
@@ -28,7 +28,7 @@ _NOTHING_ELSE = (
 
 def overview_card(member_id: int, kept: Kept) -> Card:
     """Everything that is kept about a member: how much of what, why and for how long."""
-    found, member = present(kept), str(member_id)
+    found = present(kept)
     card = Card().heading("What is kept about you")
     if not found:
         card.text("Nothing at the moment. This is what would be kept if you used it:")
@@ -36,23 +36,22 @@ def overview_card(member_id: int, kept: Kept) -> Card:
     card.bullets(*(f"**{kind.title}**: {_much(kind, kept)}. To {kind.why}. Kept {kind.until}." for kind in found))
     card.text(_NOTHING_ELSE)
     options = [discord.SelectOption(label=kind.title, value=kind.id, description=_much(kind, kept)) for kind in found]
-    card.row(KindMenu.make(options, placeholder="Look at it", member=member))
+    card.row(routes.CATEGORY.select(options, placeholder="Look at it", member=member_id))
     return card.row(
-        ExportButton.make("Export as a file", member=member),
-        RulesButton.make("What can be kept", member=member),
-        AskButton.make("Delete everything…", style=discord.ButtonStyle.danger, member=member),
+        routes.EXPORT.button("Export as a file", member=member_id),
+        routes.RULES.button("What can be kept", member=member_id),
+        routes.CONFIRM_DELETION.button("Delete everything…", style=discord.ButtonStyle.danger, member=member_id),
     )
 
 
 def rules_card(member_id: int) -> Card:
     """Everything that can be kept about a member, why and for how long."""
     card = Card().heading("What can be kept, why and for how long", 3).bullets(*map(_rule, KINDS)).text(_NOTHING_ELSE)
-    return card.row(AllButton.make("Back to what is kept", member=str(member_id)))
+    return card.row(routes.OVERVIEW.button("Back to what is kept", member=member_id))
 
 
 def kind_card(member_id: int, kind: Kind, kept: Kept, words: Words, page: int) -> Card:
     """All that is kept of one kind, in plain words, a page at a time."""
-    member = str(member_id)
     pages = _pages([shorten(line, _LINE) for line in kind.lines(kept, words)])
     page = max(0, min(page, len(pages) - 1))
     card = Card().heading(kind.title, 3)
@@ -61,17 +60,22 @@ def kind_card(member_id: int, kind: Kind, kept: Kept, words: Words, page: int) -
     if len(pages) > 1:
         card.small(f"Page {page + 1} of {len(pages)}. The file from “Export as a file” has all of it.")
         card.row(
-            PageButton.make("Previous", disabled=page == 0, member=member, kind=kind.id, page=str(max(0, page - 1))),
-            PageButton.make("Next", disabled=page == len(pages) - 1, member=member, kind=kind.id, page=str(page + 1)),
+            routes.CATEGORY_PAGE.button(
+                "Previous", disabled=page == 0, member=member_id, kind=kind.id, page=max(0, page - 1)
+            ),
+            routes.CATEGORY_PAGE.button(
+                "Next", disabled=page == len(pages) - 1, member=member_id, kind=kind.id, page=page + 1
+            ),
         )
     return card.row(
-        AllButton.make("Back to what is kept", member=member), ExportButton.make("Export as a file", member=member)
+        routes.OVERVIEW.button("Back to what is kept", member=member_id),
+        routes.EXPORT.button("Export as a file", member=member_id),
     )
 
 
 def ask_card(member_id: int, kept: Kept, now: datetime, *, note: str = "") -> Card:
     """The question whether to delete everything."""
-    found, member = present(kept), str(member_id)
+    found = present(kept)
     card = Card(accent=discord.Colour.red()).heading("Delete everything about you?")
     card.text(note)
     card.bullets(*(f"{kind.title}: {_much(kind, kept)}" for kind in found))
@@ -80,11 +84,11 @@ def ask_card(member_id: int, kept: Kept, now: datetime, *, note: str = "") -> Ca
         card.text("**This stays, because others build on it:**").bullets(*stays)
     card.text("Your plan ends, and no more messages come. It cannot be undone. Export it first if you want a copy.")
     return card.row(
-        DeleteButton.make(
-            "Yes, delete everything", style=discord.ButtonStyle.danger, member=member, asked_at=str(minutes(now))
+        routes.DELETE.button(
+            "Yes, delete everything", style=discord.ButtonStyle.danger, member=member_id, asked_at=minutes(now)
         ),
-        ExportButton.make("Export as a file", member=member),
-        AllButton.make("No, keep it", member=member),
+        routes.EXPORT.button("Export as a file", member=member_id),
+        routes.OVERVIEW.button("No, keep it", member=member_id),
     )
 
 

@@ -3,92 +3,99 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from io import BytesIO
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.privacy import routes
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, minutes, overview_card, rules_card
 from bot.cogs.privacy.categories import Kept, kind_of, present
 from bot.cogs.privacy.export import FILENAME, export_file
-from bot.cogs.privacy.routes import FEATURE
 from bot.cogs.privacy.words import Words
-from bot.ui.bot import App, Interaction
+from bot.services.personal_data import PersonalDataService
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, update
-
-log = logging.getLogger(__name__)
+from bot.ui.interactions import edit_card, send_card
 
 _ANSWER_WITHIN_MINUTES = 15
 _ASKED_LONG_AGO = "You opened this question a while ago. This is what is kept now:"
 
 
-class Privacy(commands.Cog, name=FEATURE):
+class Privacy(commands.Cog):
     """Shows, exports and deletes what is kept about a member; everything in it is only about whoever asks."""
 
-    def __init__(self, app: App) -> None:
-        self._app = app
+    def __init__(self, bot: BotBase, personal_data: PersonalDataService) -> None:
+        self._bot = bot
+        self._personal_data = personal_data
 
     @app_commands.command(name="privacy", description="What is kept about you; export it or delete it")
     async def privacy(self, interaction: Interaction) -> None:
         """Show what is kept, to nobody but the member."""
-        await answer(interaction, view=overview_card(interaction.user.id, await self._kept(interaction)))
+        await send_card(interaction, view=overview_card(interaction.user.id, await self._kept(interaction)))
 
-    async def show_all(self, interaction: Interaction) -> None:
+    @routes.OVERVIEW.handler
+    async def show_all(self, interaction: Interaction, *, member: int) -> None:
         """Show what is kept, on the card that was clicked."""
-        await update(interaction, overview_card(interaction.user.id, await self._kept(interaction)))
+        await edit_card(interaction, overview_card(member, await self._kept(interaction)))
 
-    async def show_rules(self, interaction: Interaction) -> None:
+    @routes.RULES.handler
+    async def show_rules(self, interaction: Interaction, *, member: int) -> None:
         """Show what can be kept, on the card that was clicked."""
-        await update(interaction, rules_card(interaction.user.id))
+        await edit_card(interaction, rules_card(member))
 
-    async def show_kind(self, interaction: Interaction, kind_id: str, page: int) -> None:
+    @routes.CATEGORY.handler
+    async def show_category(self, interaction: Interaction, *, member: int, value: str) -> None:
+        """Show the chosen kind, on the card that was clicked."""
+        await self.show_page(interaction, member=member, kind=value, page=0)
+
+    @routes.CATEGORY_PAGE.handler
+    async def show_page(self, interaction: Interaction, *, member: int, kind: str, page: int) -> None:
         """Show a page of one kind, on the card that was clicked."""
-        kind = kind_of(kind_id)
-        if kind is None:
+        category = kind_of(kind)
+        if category is None:
             raise UserError("This card is from an older version of the bot. /privacy shows what is kept about you now.")
         kept = await self._kept(interaction)
-        await update(interaction, kind_card(interaction.user.id, kind, kept, self._words(interaction), page))
+        await edit_card(interaction, kind_card(member, category, kept, self._words(interaction), page))
 
-    async def export(self, interaction: Interaction) -> None:
+    @routes.EXPORT.handler
+    async def export(self, interaction: Interaction, *, member: int) -> None:
         """Send the member a file with everything."""
         kept = await self._kept(interaction)
         now = discord.utils.utcnow()
-        content = await asyncio.to_thread(export_file, interaction.user.id, kept, self._words(interaction), now)
+        content = await asyncio.to_thread(export_file, member, kept, self._words(interaction), now)
         text = "This is everything that is kept about you. Only you see this message."
-        await answer(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
+        await send_card(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
 
-    async def ask_whether(self, interaction: Interaction) -> None:
+    @routes.CONFIRM_DELETION.handler
+    async def confirm_deletion(self, interaction: Interaction, *, member: int) -> None:
         """Ask whether to delete everything, on the card that was clicked."""
         kept = await self._kept(interaction)
         if present(kept):
-            await update(interaction, ask_card(interaction.user.id, kept, discord.utils.utcnow()))
+            await edit_card(interaction, ask_card(member, kept, discord.utils.utcnow()))
         else:
-            await update(interaction, overview_card(interaction.user.id, kept))
+            await edit_card(interaction, overview_card(member, kept))
 
-    async def delete(self, interaction: Interaction, asked_at: int) -> None:
+    @routes.DELETE.handler
+    async def delete(self, interaction: Interaction, *, member: int, asked_at: int) -> None:
         """Delete everything about the member; a card that has lain open for long only asks again."""
         now = discord.utils.utcnow()
         if not 0 <= minutes(now) - asked_at <= _ANSWER_WITHIN_MINUTES:
             kept = await self._kept(interaction)
             if present(kept):
-                await update(interaction, ask_card(interaction.user.id, kept, now, note=_ASKED_LONG_AGO))
+                await edit_card(interaction, ask_card(member, kept, now, note=_ASKED_LONG_AGO))
                 return
         await interaction.response.defer()  # a message that is just being sent is waited for
-        if self._app.followups is not None:
-            await self._app.followups.end(interaction.user.id)
-        forgotten = await self._app.store.forget(interaction.user.id)
-        log.info("a member was forgotten: %s", {table: rows for table, rows in forgotten.items() if rows})
-        await update(interaction, deleted_card())
+        await self._personal_data.delete(member)
+        await edit_card(interaction, deleted_card())
 
     async def _kept(self, interaction: Interaction) -> Kept:
-        return await self._app.store.export(interaction.user.id)
+        return await self._personal_data.export(interaction.user.id)
 
     def _words(self, interaction: Interaction) -> Words:
-        return Words(self._app.catalogs.current(interaction.guild_id), self._server_name)
+        return Words(self._bot.catalogs.current(interaction.guild_id), self._server_name)
 
     def _server_name(self, guild_id: int) -> str | None:
-        guild = self._app.get_guild(guild_id)
+        guild = self._bot.get_guild(guild_id)
         return guild.name if guild is not None else None

@@ -5,10 +5,10 @@ from bot.cogs.reminders.cog import Reminders
 from bot.cogs.reminders.routes import CONTROLS as SETTINGS
 from bot.cogs.reminders.undelivered import UndeliveredNotes
 from bot.followups.routes import CONTROLS
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 
-async def setup(bot: App) -> None:
+async def setup(bot: BotBase) -> None:
     """Add the command, the controls and the listeners to the bot."""
     bot.register(*CONTROLS, *SETTINGS)
     feature = Reminders(bot)

@@ -16,11 +16,11 @@ from bot.catalog.models.catalog import Catalog
 from bot.cogs.plan.desk import PlanDesk, Transition
 from bot.cogs.reminders.context import About
 from bot.cogs.reminders.quieting import day_stamp
-from bot.followups.cards import letter_card
-from bot.followups.composer import what_to_say
+from bot.followups.cards import message_card
+from bot.followups.composer import select_messages
 from bot.followups.messages import NO_SUBJECT
 from bot.followups.service import FollowupService
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
@@ -31,7 +31,7 @@ MORE_TIME_DAYS = 7
 class Reactions:
     """Does what members ask for, and gives the card that answers."""
 
-    def __init__(self, app: App, service: FollowupService) -> None:
+    def __init__(self, app: BotBase, service: FollowupService) -> None:
         self._app = app
         self._service = service
         self._desk = PlanDesk(app)
@@ -94,10 +94,10 @@ class Reactions:
 
     def again(self, about: About) -> Card:
         """The message once more, as things stand now."""
-        said = what_to_say([about.followup], about.standing) if about.followup else []
+        said = select_messages([about.followup], about.standing) if about.followup else []
         if about.followup is None or not said:
             return Card().heading("Nothing is open here any more", 3).text("/plan show has your plan as it is now.")
-        return letter_card(about.followup, said, about.standing, late=False)
+        return message_card(about.followup, said, about.standing, late=False)
 
     def _open_step(self, about: About) -> str:
         about.plan_id  # noqa: B018 - raises for a plan that is over

@@ -21,18 +21,18 @@ from bot.cogs.reminders.settings import with_setting
 from bot.cogs.reminders.settings_cards import Outlook, closed_card, offer_card, settings_card, zone_question_card
 from bot.followups.cards import test_card
 from bot.followups.consent import agreed_again, new_contact
-from bot.followups.messages import Said
-from bot.followups.quiet_hours import Rhythm
-from bot.followups.retry import Trouble, trouble_of
+from bot.followups.messages import MessageContent
+from bot.followups.quiet_hours import ContactHours
+from bot.followups.retry import FailureKind, failure_kind
 from bot.followups.routes import FEATURE
 from bot.followups.schedule import wanted_messages
 from bot.followups.service import FollowupService
 from bot.storage.contacts import Contact
 from bot.timezones import UTC_NAME, find_zone, is_zone, search_zones, zone_label
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, update
+from bot.ui.interactions import edit_card, send_card
 from bot.ui.limits import MAX_CHOICE, shorten
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ _LONGEST_NUMBER = 3
 class Reminders(commands.Cog, name=FEATURE):
     """Direct messages: whether, when and why; and what members answer to them."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         if not isinstance(app.followups, FollowupService):
             raise TypeError("direct messages need the follow-ups to be set up first")
@@ -59,11 +59,11 @@ class Reminders(commands.Cog, name=FEATURE):
     ) -> None:
         """Show what messages there would be and why, or how they are set."""
         named = _zone_named(zone) if zone else None
-        await answer(interaction, view=await self._start_card(interaction.user.id, named))
+        await send_card(interaction, view=await self._start_card(interaction.user.id, named))
 
     async def offer(self, interaction: Interaction) -> None:
         """The same for somebody who clicked on a card of another feature, which stays."""
-        await answer(interaction, view=await self._start_card(interaction.user.id, None))
+        await send_card(interaction, view=await self._start_card(interaction.user.id, None))
 
     async def pause_messages(self, user_id: int, days: int) -> bool:
         """Send nothing for so many days, and then ask whether the plan goes on; False for who gets no messages.
@@ -99,16 +99,16 @@ class Reminders(commands.Cog, name=FEATURE):
         await interaction.response.defer()
         await self._app.store.contacts.agree(new)
         await self._service.moved(user_id, zone)
-        await update(interaction, await self._tested_card(interaction, "**Direct messages are on.**"))
+        await edit_card(interaction, await self._tested_card(interaction, "**Direct messages are on.**"))
 
     async def take_zone(self, interaction: Interaction, text: str) -> None:
         """Go on with the time zone that the member names, on the card that asked for it."""
-        await update(interaction, await self._start_card(interaction.user.id, _zone_named(text)))
+        await edit_card(interaction, await self._start_card(interaction.user.id, _zone_named(text)))
 
     async def test(self, interaction: Interaction) -> None:
         """Send a test message, and show whether it could be sent."""
         await interaction.response.defer()
-        await update(interaction, await self._tested_card(interaction, ""))
+        await edit_card(interaction, await self._tested_card(interaction, ""))
 
     async def set_up(self, interaction: Interaction, what: str, value: str) -> None:
         """Change a setting."""
@@ -123,17 +123,17 @@ class Reminders(commands.Cog, name=FEATURE):
         await self._service.reconcile(user_id, now)
         if what == "changes":
             await self._service.look_for_changes(user_id)
-        await update(interaction, await self._start_card(user_id, None))
+        await edit_card(interaction, await self._start_card(user_id, None))
 
     async def react(self, interaction: Interaction, action: str, followup_id: int, subject: str) -> None:
         """Do what a button on a direct message says."""
         user_id = interaction.user.id
         if action == "stop":
             await interaction.response.defer()
-            await update(interaction, await self._quieting.stop(user_id))
+            await edit_card(interaction, await self._quieting.stop(user_id))
             return
         about = await look_up(self._app, self._service, user_id, followup_id, subject)
-        await self._service.heard_from(user_id, about.followup_id or None)
+        await self._service.mark_contacted(user_id, about.followup_id or None)
         if action == "stuck" and not about.is_renewal:
             plan = cast("PlanFeature", self._app.get_cog(PLAN))
             await plan.show_screen(interaction, about.plan_id, "stuck", NOTHING)
@@ -142,7 +142,7 @@ class Reminders(commands.Cog, name=FEATURE):
             card = await self._card_for(action, about)
         except PlanError as error:
             raise UserError(str(error)) from error
-        await update(interaction, card)
+        await edit_card(interaction, card)
 
     async def heard(self, message: discord.Message) -> Card | None:
         """The answer to a direct message that replies to what the bot wrote by itself; None for any other."""
@@ -199,21 +199,21 @@ class Reminders(commands.Cog, name=FEATURE):
             raise UserError(NOT_ON)
         standing = await self._service.writer.standing(contact, now)
         step = standing.next_step
-        said = Said(f"Your next step: {step.title}", (), "", step.id) if step is not None else None
+        said = MessageContent(f"Your next step: {step.title}", (), "", step.id) if step is not None else None
         try:
             nonce = f"t{interaction.id}"
             channel_id, _ = await self._service.post.send_to(user_id, None, test_card(said), nonce=nonce)
         except (discord.HTTPException, OSError) as error:
-            if trouble_of(error) is Trouble.CLOSED:
+            if failure_kind(error) is FailureKind.CLOSED:
                 log.info("a member's direct messages are closed: %s", error)
-                await store.outbox.closed_for(user_id, now)
+                await store.outbox.close_contact(user_id, now)
                 contact = await store.contacts.get(user_id) or contact
                 return await self._settings(contact, None)
             log.warning("a test message could not be sent: %s", error)
             note = f"{note} Discord did not take my test message just now; I write as soon as something is due.".strip()
             return await self._settings(contact, None, note)
-        free_at = Rhythm.of(contact).next_day(now)
-        await store.outbox.reopened(user_id, channel_id, free_at, now)
+        free_at = ContactHours.of(contact).next_day(now)
+        await store.outbox.reopen_contact(user_id, channel_id, free_at, now)
         await self._service.reconcile(user_id, now)
         contact = await store.contacts.get(user_id) or contact
         return await self._settings(contact, None, f"{note} I have just sent you a test message.".strip())

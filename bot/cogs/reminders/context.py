@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.followups.messages import Standing
+from bot.followups.messages import MemberState
 from bot.followups.service import FollowupService
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.errors import UserError
 
 NOT_ON = "You get no messages from me, so there is nothing to change. /plan reminders turns them on."
@@ -27,7 +27,7 @@ class About:
     """
 
     contact: Contact
-    standing: Standing
+    standing: MemberState
     followup: Followup | None
     subject: str
 
@@ -55,7 +55,7 @@ class About:
         return any(holding.certification_id == self.subject for holding in self.standing.holdings)
 
 
-async def look_up(app: App, service: FollowupService, user_id: int, followup_id: int, subject: str) -> About:
+async def look_up(app: BotBase, service: FollowupService, user_id: int, followup_id: int, subject: str) -> About:
     """What a reaction is about.
 
     Raises:

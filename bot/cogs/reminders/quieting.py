@@ -11,11 +11,11 @@ from bot.advice.plan import edits
 from bot.cogs.plan.desk import PlanDesk
 from bot.cogs.reminders.context import NOT_ON, About
 from bot.followups.messages import NO_SUBJECT
-from bot.followups.quiet_hours import Rhythm, to_utc
+from bot.followups.quiet_hours import ContactHours, to_utc
 from bot.followups.routes import button, stop_button
 from bot.followups.service import FollowupService
 from bot.storage.contacts import Contact
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
@@ -28,7 +28,7 @@ _MOST_DAYS = 366
 class Quieting:
     """Does what members ask for, and gives the card that answers."""
 
-    def __init__(self, app: App, service: FollowupService) -> None:
+    def __init__(self, app: BotBase, service: FollowupService) -> None:
         self._app = app
         self._service = service
         self._desk = PlanDesk(app)
@@ -70,7 +70,7 @@ class Quieting:
         It is None for somebody who gets no messages.
         """
         _check_days(days)
-        rhythm, now = Rhythm.of(contact), discord.utils.utcnow()
+        rhythm, now = ContactHours.of(contact), discord.utils.utcnow()
         until = to_utc(rhythm.today(now) + timedelta(days=days), rhythm.usual, rhythm.zone)
 
         def silent(contact: Contact) -> Contact:

@@ -14,16 +14,16 @@ from bot.cogs.plan.stuck_cards import stuck_card
 from bot.cogs.reminders.actions import Reactions
 from bot.cogs.reminders.context import About, look_up
 from bot.cogs.reminders.quieting import Quieting, pause_card, snooze_card
-from bot.followups.composer import what_to_say
+from bot.followups.composer import select_messages
 from bot.followups.messages import NO_SUBJECT
-from bot.followups.quiet_hours import Rhythm
+from bot.followups.quiet_hours import ContactHours
 from bot.followups.replies import Reply, understand_reply
 from bot.followups.routes import with_buttons
 from bot.followups.schedule import MAX_UNANSWERED, Kind
 from bot.followups.service import FollowupService
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
@@ -36,7 +36,7 @@ _NOTHING_TO_STOP = "I do not write to you by myself, so there is nothing to stop
 class Heard:
     """Reads what members write back."""
 
-    def __init__(self, app: App, service: FollowupService, reactions: Reactions, quieting: Quieting) -> None:
+    def __init__(self, app: BotBase, service: FollowupService, reactions: Reactions, quieting: Quieting) -> None:
         self._app = app
         self._service = service
         self._reactions = reactions
@@ -53,7 +53,7 @@ class Heard:
         if contact is None:
             return None
         answered = await self._answered(message, contact)
-        await self._service.heard_from(user_id, answered[0].id if answered else None)
+        await self._service.mark_contacted(user_id, answered[0].id if answered else None)
         if not answered or (reply is not None and reply.meaning == "thanks"):
             return None
         meant = _meant(reply, answered, contact) if reply is not None else None
@@ -112,7 +112,7 @@ class Heard:
     async def _about(self, answered: Sequence[Followup]) -> About:
         followup = answered[0]
         about = await look_up(self._app, self._service, followup.user_id, followup.id, NO_SUBJECT)
-        said = what_to_say(answered, about.standing)
+        said = select_messages(answered, about.standing)
         if said:
             return replace(about, subject=said[0].subject)
         step = about.standing.next_step
@@ -136,4 +136,4 @@ def _was_asked_to_stop(contact: Contact | None) -> bool:
 
 def _today(contact: Contact | None) -> date:
     now = discord.utils.utcnow()
-    return now.date() if contact is None else Rhythm.of(contact).today(now)
+    return now.date() if contact is None else ContactHours.of(contact).today(now)

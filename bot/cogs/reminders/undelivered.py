@@ -8,14 +8,14 @@ from dataclasses import replace
 import discord
 from discord.ext import commands
 
-from bot.followups.cards import closed_note, letter_card
-from bot.followups.composer import what_to_say
+from bot.followups.cards import closed_note, message_card
+from bot.followups.composer import select_messages
 from bot.followups.quiet_hours import DAY
 from bot.followups.service import FollowupService
 from bot.storage.contacts import Contact
 from bot.storage.engine.errors import StorageError
-from bot.ui.bot import App, Interaction
-from bot.ui.interactions import answer
+from bot.ui.bot import BotBase, Interaction
+from bot.ui.interactions import send_card
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 class UndeliveredNotes(commands.Cog):
     """Looks after each use of the bot whether something waits for the member; for most of them nothing ever does."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         if not isinstance(app.followups, FollowupService):
             raise TypeError("notes need the follow-ups to be set up first")
@@ -41,7 +41,7 @@ class UndeliveredNotes(commands.Cog):
             return
         store, user_id = self._app.store, interaction.user.id
         try:
-            if not await store.waiting.may_have_some(user_id, discord.utils.utcnow()):
+            if not await store.undelivered.may_have_some(user_id, discord.utils.utcnow()):
                 return
             contact = await store.contacts.get(user_id)
             if contact is not None:
@@ -59,9 +59,9 @@ class UndeliveredNotes(commands.Cog):
         if not due:
             return
         standing = await self._service.writer.standing(contact, now, due)
-        said = what_to_say(due, standing)
+        said = select_messages(due, standing)
         await store.contacts.change(contact.user_id, lambda contact: replace(contact, noted_at=now), now)
-        await store.followups.noted(contact.user_id, [followup.id for followup in due], now)
+        await store.followups.mark_noted(contact.user_id, [followup.id for followup in due], now)
         if said:
-            card = letter_card(due[0], said, standing, late=False, note=closed_note(contact))
-            await answer(interaction, view=card)
+            card = message_card(due[0], said, standing, late=False, note=closed_note(contact))
+            await send_card(interaction, view=card)

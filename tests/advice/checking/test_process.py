@@ -9,7 +9,7 @@ import pytest
 
 from bot import process
 from bot.catalog.problems import CatalogError
-from bot.process import CheckingError, check_elsewhere
+from bot.process import CheckingError, check_in_subprocess
 from tests.advice.impact.test_process import environment_of, running_workers
 from tests.advice.profiles import CATALOG, TODAY
 from tests.advice.sound import found_in
@@ -24,7 +24,7 @@ async def process_of(waiting: asyncio.Task[object]) -> int:
 
 
 async def test_a_catalog_without_problems_comes_back_as_it_is() -> None:
-    found = await check_elsewhere(CATALOG.files, TODAY)
+    found = await check_in_subprocess(CATALOG.files, TODAY)
     assert found == CATALOG
     assert found.files == CATALOG.files
     assert running_workers() == []
@@ -44,12 +44,12 @@ async def test_problems_are_those_that_the_checks_find(
 ) -> None:
     files = break_it(dict(CATALOG.files))
     with pytest.raises(CatalogError) as raised:
-        await check_elsewhere(files, TODAY)
+        await check_in_subprocess(files, TODAY)
     assert list(map(str, raised.value.problems)) == found_in(files, TODAY) != []
 
 
 async def test_the_process_ends_when_nobody_waits_for_it_any_more() -> None:
-    waiting = asyncio.create_task(check_elsewhere(CATALOG.files, TODAY))
+    waiting = asyncio.create_task(check_in_subprocess(CATALOG.files, TODAY))
     await process_of(waiting)
     waiting.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -60,20 +60,20 @@ async def test_the_process_ends_when_nobody_waits_for_it_any_more() -> None:
 async def test_the_process_ends_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "LONGEST_SECONDS", 0.05)
     with pytest.raises(CheckingError, match="longer than"):
-        await check_elsewhere(CATALOG.files, TODAY)
+        await check_in_subprocess(CATALOG.files, TODAY)
     assert running_workers() == []
 
 
 async def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_WORKER", "bot.process.no_such_worker")
     with pytest.raises(CheckingError, match="no_such_worker"):
-        await check_elsewhere(CATALOG.files, TODAY)
+        await check_in_subprocess(CATALOG.files, TODAY)
     assert running_workers() == []
 
 
 async def test_its_secrets_stay_with_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "not-for-others")
-    waiting = asyncio.create_task(check_elsewhere(CATALOG.files, TODAY))
+    waiting = asyncio.create_task(check_in_subprocess(CATALOG.files, TODAY))
     seen = environment_of(await process_of(waiting))
     assert b"PATH=" in seen
     assert b"not-for-others" not in seen

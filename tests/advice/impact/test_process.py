@@ -17,7 +17,7 @@ import pytest
 
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
-from bot.advice.impact.process import AnalysisError, Task, analyse_elsewhere
+from bot.advice.impact.process import AnalysisError, Task, analyse_in_subprocess
 from bot.advice.impact.saved import Saved, batch, request, saved_in
 from bot.advice.plan.builder import Request, lay_out
 from bot.advice.profile import Profile
@@ -69,7 +69,9 @@ def environment_of(pid: int) -> bytes:
 async def test_it_finds_what_this_process_would_find() -> None:
     new, told = changed(), list[tuple[int, int]]()
     profiles = random_profiles(500, 3, answered=0.7, holding=True)
-    found = await analyse_elsewhere(Task(CATALOG, new, TODAY), in_batches(profiles), lambda *done: told.append(done))
+    found = await analyse_in_subprocess(
+        Task(CATALOG, new, TODAY), in_batches(profiles), lambda *done: told.append(done)
+    )
     assert found.impact == analyse(CATALOG, new, TODAY)
     assert found.impact is not None
     assert found.impact.other_pick > 1000
@@ -91,14 +93,14 @@ async def test_plans_that_the_change_hits_are_counted() -> None:
         yield [*plans, Profile({"goal": "prestige"})]
         yield [over]
 
-    found = await analyse_elsewhere(Task(CATALOG, changed(), TODAY, with_everybody=False), saved())
+    found = await analyse_in_subprocess(Task(CATALOG, changed(), TODAY, with_everybody=False), saved())
     assert (found.saved.plans, found.saved.plans_affected, found.saved.results) == (4, 2, 1)
     line = json.loads(json.dumps(batch([*plans, Profile({"goal": "x"}, frozenset({"y"}))])))
     assert list(saved_in(line)) == [Profile({"goal": "x"}, frozenset({"y"})), *plans]
 
 
 async def test_what_everybody_gets_is_not_counted_where_it_is_known() -> None:
-    found = await analyse_elsewhere(Task(CATALOG, changed(), TODAY, with_everybody=False), nobody())
+    found = await analyse_in_subprocess(Task(CATALOG, changed(), TODAY, with_everybody=False), nobody())
     assert found.impact is None
     assert found.saved.results == 0
 
@@ -107,7 +109,7 @@ async def test_answers_that_the_new_catalog_does_not_know_are_set_aside() -> Non
     new = without_option()
     profiles = [Profile({"goal": "cloud_ml", "budget": budget}) for budget in ("under_50", "under_50", "free")]
     held = Profile({"goal": "cloud_ml"}, frozenset({"no-such-certification"}))
-    found = await analyse_elsewhere(Task(CATALOG, new, TODAY), in_batches([*profiles, held]))
+    found = await analyse_in_subprocess(Task(CATALOG, new, TODAY), in_batches([*profiles, held]))
     assert (found.saved.results, found.saved.set_aside) == (4, 3)
     # Who answered with the option that is gone is one of everybody; the new catalog does not know their budget.
     assert found.impact is not None
@@ -118,7 +120,7 @@ async def test_answers_that_the_new_catalog_does_not_know_are_set_aside() -> Non
 async def test_it_counts_while_the_loop_turns_and_ends_when_nobody_waits_for_it_any_more() -> None:
     started = asyncio.Event()
     waiting = asyncio.create_task(
-        analyse_elsewhere(Task(CATALOG, changed(), TODAY), nobody(), lambda _done, _of: started.set())
+        analyse_in_subprocess(Task(CATALOG, changed(), TODAY), nobody(), lambda _done, _of: started.set())
     )
     await asyncio.wait_for(started.wait(), 30)
     assert not waiting.done()
@@ -134,7 +136,7 @@ async def test_it_counts_while_the_loop_turns_and_ends_when_nobody_waits_for_it_
 async def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_WORKER", "bot.advice.impact.no_such_worker")
     with pytest.raises(AnalysisError, match="no_such_worker"):
-        await analyse_elsewhere(Task(CATALOG, CATALOG, TODAY), nobody())
+        await analyse_in_subprocess(Task(CATALOG, CATALOG, TODAY), nobody())
     assert running_workers() == []
 
 
@@ -144,7 +146,7 @@ async def test_an_error_while_reading_saved_results_is_raised_and_leaves_no_proc
         raise ConnectionError("the database has gone")
 
     with pytest.raises(ConnectionError, match="the database has gone"):
-        await analyse_elsewhere(Task(CATALOG, CATALOG, TODAY, with_everybody=False), failing())
+        await analyse_in_subprocess(Task(CATALOG, CATALOG, TODAY, with_everybody=False), failing())
     assert running_workers() == []
 
 
@@ -156,7 +158,7 @@ async def test_catalogs_are_packed_where_nobody_has_to_wait_for_it(monkeypatch: 
         return request(*arguments, **options)
 
     monkeypatch.setattr(process, "request", watched)
-    await analyse_elsewhere(Task(CATALOG, CATALOG, TODAY, with_everybody=False), nobody())
+    await analyse_in_subprocess(Task(CATALOG, CATALOG, TODAY, with_everybody=False), nobody())
     assert threads
     assert threading.main_thread() not in threads
 
@@ -169,7 +171,7 @@ async def test_its_secrets_stay_with_the_bot(monkeypatch: pytest.MonkeyPatch) ->
         seen.extend(map(environment_of, running_workers()))
         yield []
 
-    await analyse_elsewhere(Task(CATALOG, CATALOG, TODAY, with_everybody=False), looking())
+    await analyse_in_subprocess(Task(CATALOG, CATALOG, TODAY, with_everybody=False), looking())
     assert seen
     assert not any(b"not-for-others" in environment for environment in seen)
 
@@ -186,7 +188,7 @@ async def test_memory_does_not_grow_with_the_results() -> None:
             yield [profile] * 125
 
     peaks: list[int] = []
-    found = await analyse_elsewhere(Task(CATALOG, CATALOG, TODAY, with_everybody=False), watched(many(), peaks))
+    found = await analyse_in_subprocess(Task(CATALOG, CATALOG, TODAY, with_everybody=False), watched(many(), peaks))
     assert found.saved.results == 25_000
     assert asked == 200
     assert peaks[-1] - peaks[len(peaks) // 4] < 3_000, "kilobytes of the other process"

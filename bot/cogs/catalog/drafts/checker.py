@@ -12,8 +12,8 @@ from discord.ext import commands
 
 from bot.catalog.files.archive import check_size
 from bot.catalog.models.catalog import Catalog
-from bot.process import CheckingError, check_elsewhere
-from bot.ui.bot import App
+from bot.process import CheckingError, check_in_subprocess
+from bot.ui.bot import BotBase
 from bot.ui.errors import UserError
 
 log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ _FAILED = "The files could not be checked just now, so nothing was changed. Plea
 _STOPPED = "The bot is being restarted, so nothing was changed. Please try again in a minute."
 
 
-async def examine(app: App, files: Mapping[str, bytes], on: date) -> Catalog:
+async def examine(app: BotBase, files: Mapping[str, bytes], on: date) -> Catalog:
     """The catalog that these files make, if nothing at all is wrong with them; advice is tried for this day.
 
     Raises:
@@ -38,7 +38,7 @@ async def examine(app: App, files: Mapping[str, bytes], on: date) -> Catalog:
 class Examiner(commands.Cog, name=FEATURE):
     """Has one proposal after the other checked, for all communities; it stops with the bot."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self._turn = asyncio.Lock()
         self._running: set[asyncio.Task[Catalog]] = set()
@@ -69,7 +69,7 @@ class Examiner(commands.Cog, name=FEATURE):
     async def _check(self, files: Mapping[str, bytes], on: date) -> Catalog:
         async with self._turn:
             try:
-                return await check_elsewhere(files, on)
+                return await check_in_subprocess(files, on)
             except (CheckingError, OSError) as error:
                 log.exception("the files of a catalog could not be checked")
                 raise UserError(_FAILED) from error

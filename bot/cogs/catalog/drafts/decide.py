@@ -13,7 +13,7 @@ from bot.storage.publications import Publication
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import update
+from bot.ui.interactions import edit_card
 
 _IN_FORCE = "Exactly this is in force already: another moderator was quicker. Cancel closes the proposal."
 _ANEW = "This proposal has been worked out anew since you looked. Nothing was published; this is what it is now."
@@ -52,9 +52,9 @@ async def _publish(interaction: Interaction, desk: CatalogDesk, spreading: Sprea
     outcome = await desk.publish(draft, interaction.user.id)
     if isinstance(outcome, Publication):
         told = await spreading.spread(outcome)
-        await update(interaction, published_card(outcome, "" if told else Trail.NOT_TOLD))
+        await edit_card(interaction, published_card(outcome, "" if told else Trail.NOT_TOLD))
     elif outcome == "outdated":
-        await update(interaction, outdated_card(draft, await desk.latest(draft.guild_id)))
+        await edit_card(interaction, outdated_card(draft, await desk.latest(draft.guild_id)))
     else:
         # Somebody was quicker between the look and the click's transaction.
         await desk.open_draft(draft.id, draft.guild_id)
@@ -64,6 +64,6 @@ async def _publish(interaction: Interaction, desk: CatalogDesk, spreading: Sprea
 async def _cancel(interaction: Interaction, desk: CatalogDesk, trail: Trail, draft: Draft) -> None:
     if await desk.cancel(draft):
         await trail.keep(draft.guild_id, interaction.user.id, "cancel", draft.what)
-        await update(interaction, Card().text(_CANCELLED))
+        await edit_card(interaction, Card().text(_CANCELLED))
     else:
         await desk.open_draft(draft.id, draft.guild_id)

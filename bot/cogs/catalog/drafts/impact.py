@@ -11,13 +11,13 @@ from typing import TypeAlias, cast
 
 from discord.ext import commands
 
-from bot.advice.impact.process import Analysis, Progress, Task, analyse_elsewhere
+from bot.advice.impact.process import Analysis, Progress, Task, analyse_in_subprocess
 from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import Saved
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
 from bot.storage.store import Store
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.plan_mapping import path_of
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ _Change: TypeAlias = tuple[str, str, date]
 """The revision before, the one after, and the day."""
 
 
-def counter_of(app: App) -> ImpactCounter:
+def counter_of(app: BotBase) -> ImpactCounter:
     """The one that the bot has."""
     return cast("ImpactCounter", app.get_cog(FEATURE))
 
@@ -85,15 +85,15 @@ class ImpactCounter(commands.Cog, name=FEATURE):
         async with self._turn:
             known = await self._recall(change)
             task = Task(old, new, on, with_everybody=known is None)
-            found = await analyse_elsewhere(task, self._saved(guild_id), progress)
+            found = await analyse_in_subprocess(task, self._saved(guild_id), progress)
             if found.impact is not None:
                 await self._keep(change, found.impact)
             return Analysis(known or found.impact, found.saved)
 
     async def _saved(self, guild_id: int) -> AsyncIterator[Sequence[Saved]]:
-        async for results in self._store.results.latest_in_community(guild_id):
+        async for results in self._store.results.latest_in_guild(guild_id):
             yield [Profile(result.answers, result.held) for result in results]
-        async for plans in self._store.plans.current_in_community(guild_id):
+        async for plans in self._store.plans.current_in_guild(guild_id):
             yield [path_of(plan) for plan in plans]
 
     async def _recall(self, change: _Change) -> Impact | None:

@@ -10,7 +10,7 @@ from discord.ext import commands, tasks
 from bot.cogs.catalog.desk import utcnow
 from bot.cogs.catalog.history.audit import Trail
 from bot.storage.publications import Publication
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ It is told by the process that has the server, and that is the one that publishe
 class Spreading(commands.Cog):
     """Tells the other features and the log channel of what was published."""
 
-    def __init__(self, app: App, trail: Trail) -> None:
+    def __init__(self, app: BotBase, trail: Trail) -> None:
         self._app = app
         self._trail = trail
         self._under_way: set[int] = set()
@@ -40,7 +40,7 @@ class Spreading(commands.Cog):
             if new is not None:
                 await self._app.catalog_published(publication.guild_id, old, new)
             told = await self._trail.tell_published(publication)
-            await self._app.store.publications.told(publication.id, utcnow())
+            await self._app.store.publications.mark_notified(publication.id, utcnow())
         finally:
             self._under_way.discard(publication.id)
         return told
@@ -66,7 +66,7 @@ class Spreading(commands.Cog):
 
     async def _make_up(self) -> None:
         try:
-            untold = await self._app.store.publications.untold(utcnow() - MADE_UP_FOR)
+            untold = await self._app.store.publications.unnotified(utcnow() - MADE_UP_FOR)
             for publication in untold:
                 if self._app.get_guild(publication.guild_id) is not None:
                     log.info("publication %d is told now", publication.id)

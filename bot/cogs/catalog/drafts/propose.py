@@ -16,7 +16,7 @@ from bot.cogs.catalog.refusal_card import problems_file, refusal_card
 from bot.cogs.catalog.reviewing import present
 from bot.ui.bot import Interaction
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, think
+from bot.ui.interactions import defer, send_card
 
 _WRITTEN = "What you wrote is in the file, so that you can copy it."
 _NOTHING_NEW = "Nothing would change: the catalog of this server has exactly these files already."
@@ -34,15 +34,15 @@ async def propose(interaction: Interaction, proposal: Proposal, written: discord
     Raises:
         UserError: if they are exactly what is in force.
     """
-    if not interaction.response.is_done() and not await think(interaction):
+    if not interaction.response.is_done() and not await defer(interaction):
         return
     desk, guild_id = CatalogDesk(interaction.client), interaction.guild_id or 0
     try:
         catalog = await examine(interaction.client, proposal.files, utcnow().date())
     except CatalogError as error:
-        await answer(interaction, view=refusal_card(error, proposal.what), files=[problems_file(error)])
+        await send_card(interaction, view=refusal_card(error, proposal.what), files=[problems_file(error)])
         if written is not None:
-            await answer(interaction, text=_WRITTEN, files=[written])
+            await send_card(interaction, text=_WRITTEN, files=[written])
         return
     if catalog.revision == await desk.base(guild_id):
         raise UserError(_NOTHING_NEW)

@@ -26,9 +26,9 @@ from bot.cogs.catalog.edit_inputs import Field, Section, Target
 from bot.cogs.catalog.group import add_subcommand
 from bot.cogs.catalog.proposal import Proposal
 from bot.cogs.catalog.written import written_file
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, think
+from bot.ui.interactions import defer, send_card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
 
 _PREFIXES: dict[Section, str] = {"certifications": "cert:", "faq": "faq:"}
@@ -41,7 +41,7 @@ _OLD = "This form is from an older version of the bot. Please use /catalog edit 
 class CatalogEdits(commands.Cog, name=FEATURE):
     """Opens the forms, and proposes what was entered."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self._desk = CatalogDesk(app)
 
@@ -95,7 +95,7 @@ class CatalogEdits(commands.Cog, name=FEATURE):
         field = FIELDS.get(field_id)
         if field is None:
             raise UserError(_OLD)
-        if not await think(interaction):
+        if not await defer(interaction):
             return
         target = _target(await self._desk.in_force(interaction.guild_id or 0), field.section, entry_id)
         everything = defaultdict(str, entered)
@@ -103,7 +103,7 @@ class CatalogEdits(commands.Cog, name=FEATURE):
             files = await asyncio.to_thread(edited, field, target, everything)
         except EditError as error:
             sentence = f"{plain(str(error))} Nothing was changed. What you wrote is in the file."
-            await answer(interaction, text=sentence, files=[_written(field, target, entered)])
+            await send_card(interaction, text=sentence, files=[_written(field, target, entered)])
             return
         base = await self._desk.read_from(interaction.guild_id or 0, target.catalog)
         what = f"{field.label}: {target.name}"

@@ -9,7 +9,7 @@ import discord
 
 from bot.cogs.catalog.formatting import day, person
 from bot.storage.publications import Publication
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.formatting import clip, sentence
 from bot.ui.limits import plain
@@ -37,7 +37,7 @@ class Trail:
         "The log channel could not be told: it is gone, or I may not write there. /catalog settings shows it."
     )
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
 
     async def keep(self, guild_id: int, actor_id: int, action: str, detail: str) -> bool:
@@ -62,14 +62,14 @@ class Trail:
         detail = f"{name}: {'off' if channel_id is None else f'in channel {channel_id}'}"
         await self._add(guild_id, actor_id, "settings", detail)
         shown = f"{name}: {'off' if channel_id is None else f'in <#{channel_id}>'}"
-        log_now = (await self._app.store.communities.get(guild_id)).log_channel_id
+        log_now = (await self._app.store.guilds.get(guild_id)).log_channel_id
         if former_log is not None and former_log != log_now:
             await self._announce(former_log, _deed_card(actor_id, "settings", shown))
         return await self._announce(log_now, _deed_card(actor_id, "settings", shown))
 
     async def _add(self, guild_id: int, actor_id: int, action: str, detail: str) -> None:
         now = discord.utils.utcnow()
-        await self._app.store.audit.add(guild_id=guild_id, actor_id=actor_id, action=action, detail=detail, now=now)
+        await self._app.store.audit_log.add(guild_id=guild_id, actor_id=actor_id, action=action, detail=detail, now=now)
 
     async def tell_published(self, publication: Publication) -> bool:
         """Tell the log channel of a publication, which is in the audit trail already; False if it could not be told."""
@@ -85,7 +85,7 @@ class Trail:
         return await self._tell(publication.guild_id, card)
 
     async def _tell(self, guild_id: int, card: Card) -> bool:
-        return await self._announce((await self._app.store.communities.get(guild_id)).log_channel_id, card)
+        return await self._announce((await self._app.store.guilds.get(guild_id)).log_channel_id, card)
 
     async def _announce(self, channel_id: int | None, card: Card) -> bool:
         try:

@@ -18,10 +18,10 @@ from bot.cogs.catalog.history.audit import Trail
 from bot.cogs.catalog.history.cards import A_PAGE, entry_card, history_card, name_of
 from bot.cogs.catalog.proposal import Proposal
 from bot.storage.publications import Publication
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, think
+from bot.ui.interactions import defer, send_card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
 BUILTIN = "builtin"
@@ -47,7 +47,7 @@ class Version:
 class History:
     """Looks back."""
 
-    def __init__(self, app: App, desk: CatalogDesk, trail: Trail) -> None:
+    def __init__(self, app: BotBase, desk: CatalogDesk, trail: Trail) -> None:
         self._app = app
         self._desk = desk
         self._trail = trail
@@ -61,7 +61,7 @@ class History:
     async def trail(self, guild_id: int, page: int) -> Card:
         """A page of what moderators did besides publishing."""
         limit, offset = trail_card.A_PAGE + 1, page * trail_card.A_PAGE
-        deeds = await self._app.store.audit.list(guild_id, limit=limit, offset=offset, but="publish")
+        deeds = await self._app.store.audit_log.list(guild_id, limit=limit, offset=offset, but="publish")
         return trail_card.trail_card(deeds[: trail_card.A_PAGE], page, has_more=len(deeds) == limit)
 
     async def entry(self, guild_id: int, publication_id: int) -> Card:
@@ -88,7 +88,7 @@ class History:
 
     async def restore(self, interaction: Interaction, version: Version, why: str) -> None:
         """Propose to go back to a version."""
-        if not await think(interaction):
+        if not await defer(interaction):
             return
         files = await self._desk.files(version.revision)
         is_builtin = version.revision == self._app.catalogs.builtin.revision
@@ -97,7 +97,7 @@ class History:
 
     async def export(self, interaction: Interaction, version: Version | None) -> None:
         """Give a version (by default the one in force) as the zip that an upload takes back."""
-        if not await think(interaction):
+        if not await defer(interaction):
             return
         guild_id = interaction.guild_id or 0
         revision = version.revision if version else await self._desk.base(guild_id)
@@ -106,7 +106,7 @@ class History:
         name = f"catalog-{revision[:8]}.zip"
         await self._trail.keep(guild_id, interaction.user.id, "export", f"version {revision[:8]}")
         view = _export_card(revision, len(files), name)
-        await answer(interaction, view=view, files=[discord.File(BytesIO(packed), name)])
+        await send_card(interaction, view=view, files=[discord.File(BytesIO(packed), name)])
 
     async def versions(self, guild_id: int) -> list[Version]:
         """Every version that the community had, the newest first, each once; and the built-in one."""

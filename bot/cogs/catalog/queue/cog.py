@@ -23,10 +23,10 @@ from bot.cogs.catalog.queue.service import QueueDesk
 from bot.cogs.catalog.queue_entries import topics_of, ways_of, with_answer, with_ways
 from bot.cogs.catalog.routes import FEATURE as CATALOG
 from bot.cogs.catalog.written import written_file
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, think, update
+from bot.ui.interactions import defer, edit_card, send_card
 from bot.ui.limits import MAX_OPTIONS, plain, shorten
 
 _SHOWN = 100
@@ -36,7 +36,7 @@ _GIVEN_BACK = "What you wrote is in the file, so that you can copy it."
 class Queue(commands.Cog, name=FEATURE):
     """Shows the queue, and takes what moderators do with it."""
 
-    def __init__(self, app: App, desk: QueueDesk) -> None:
+    def __init__(self, app: BotBase, desk: QueueDesk) -> None:
         self._app = app
         self._desk = desk
         self._trail = Trail(app)
@@ -56,13 +56,13 @@ class Queue(commands.Cog, name=FEATURE):
 
     async def unanswered(self, interaction: Interaction) -> None:
         """Show the questions, and the way to the reports."""
-        await think(interaction)
-        await answer(interaction, view=await self._questions(_guild(interaction), 0))
+        await defer(interaction)
+        await send_card(interaction, view=await self._questions(_guild(interaction), 0))
 
     async def open_questions(self, interaction: Interaction, page: int) -> None:
         """Show a page of the questions."""
         await interaction.response.defer()
-        await update(interaction, await self._questions(_guild(interaction), page))
+        await edit_card(interaction, await self._questions(_guild(interaction), page))
 
     async def open_group(self, interaction: Interaction, miss_id: int) -> None:
         """Show the group of a question."""
@@ -70,7 +70,7 @@ class Queue(commands.Cog, name=FEATURE):
         guild_id = _guild(interaction)
         questions = await self._desk.group_of(guild_id, miss_id)
         nearest = await self._desk.nearest(guild_id, questions, MAX_OPTIONS)
-        await update(interaction, group_card(questions, nearest, await self._catalog(guild_id)))
+        await edit_card(interaction, group_card(questions, nearest, await self._catalog(guild_id)))
 
     async def open_answer(self, interaction: Interaction, miss_id: int) -> None:
         """Open the form for an answer; a form has to come at once, so nothing is said before."""
@@ -86,7 +86,7 @@ class Queue(commands.Cog, name=FEATURE):
     ) -> None:
         """Propose a new FAQ entry; the questions go once it is published and answers them."""
         del miss_id
-        if not await think(interaction):
+        if not await defer(interaction):
             return
         on, catalog = discord.utils.utcnow().date(), await self._catalog(_guild(interaction))
         entered = {"Question": question, "Answer": answer, "How members ask it": ways, "Topics": topics}
@@ -100,7 +100,7 @@ class Queue(commands.Cog, name=FEATURE):
     async def attach(self, interaction: Interaction, miss_id: int, faq_id: str) -> None:
         """Propose a group as other ways to ask what an entry answers."""
         guild_id = _guild(interaction)
-        if not await think(interaction):
+        if not await defer(interaction):
             return
         questions = await self._desk.group_of(guild_id, miss_id)
         catalog = await self._catalog(guild_id)
@@ -118,17 +118,17 @@ class Queue(commands.Cog, name=FEATURE):
         text = shorten(questions.typical.text, _SHOWN)
         await self._trail.keep(guild_id, interaction.user.id, "unanswered", f"dismissed {number} like “{text}”")
         note = f"Dismissed: “{plain(text)}”."
-        await update(interaction, await self._questions(guild_id, 0, note))
+        await edit_card(interaction, await self._questions(guild_id, 0, note))
 
     async def open_reports(self, interaction: Interaction, page: int) -> None:
         """Show a page of the reports."""
-        await update(interaction, await self._reports(_guild(interaction), page))
+        await edit_card(interaction, await self._reports(_guild(interaction), page))
 
     async def open_report(self, interaction: Interaction, report_id: int) -> None:
         """Show a report."""
         guild_id = _guild(interaction)
         report = await self._desk.open_report(guild_id, report_id)
-        await update(interaction, report_card(report, await self._catalog(guild_id)))
+        await edit_card(interaction, report_card(report, await self._catalog(guild_id)))
 
     async def change_entry(self, interaction: Interaction, report_id: int, field: str) -> None:
         """Open the form that changes what a report is about."""
@@ -146,7 +146,7 @@ class Queue(commands.Cog, name=FEATURE):
         told = await self._app.followups.report_settled(report_id) if self._app.followups is not None else None
         about = f"{state}: {catalog.name_of(report.certification_id)}: {shorten(report.text, _SHOWN)}"
         await self._trail.keep(guild_id, interaction.user.id, "report", about)
-        await update(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, told)))
+        await edit_card(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, told)))
 
     async def _propose(
         self,
@@ -163,7 +163,7 @@ class Queue(commands.Cog, name=FEATURE):
             changed = await asyncio.to_thread(files)
         except (EditError, UserError) as error:
             sentence = f"{plain(str(error))} {_GIVEN_BACK}" if entered else plain(str(error))
-            await answer(interaction, text=sentence, files=[written_file(entered)] if entered else [])
+            await send_card(interaction, text=sentence, files=[written_file(entered)] if entered else [])
             return
         base = await CatalogDesk(self._app).read_from(_guild(interaction), catalog)
         written = written_file(entered) if entered else None

@@ -8,7 +8,7 @@ import discord
 
 from bot.cogs.catalog.moderating import ModeratorButton, ModeratorForm, ModeratorSelect
 from bot.ui.bot import Interaction
-from bot.ui.routes import number_in
+from bot.ui.custom_ids import number_in
 
 FEATURE = "Queue"
 """The name of the cog that answers."""

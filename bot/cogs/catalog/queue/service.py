@@ -16,9 +16,9 @@ from bot.catalog.models.texts import FaqEntry
 from bot.faq.clustering import group
 from bot.faq.search import Search, search_of
 from bot.storage.reports import Report
-from bot.storage.unanswered_questions import Miss
-from bot.ui.bot import App
-from bot.ui.cache import PerRevision
+from bot.storage.unanswered_questions import UnansweredQuestion
+from bot.ui.bot import BotBase
+from bot.ui.cache import RevisionCache
 from bot.ui.errors import UserError
 
 _MOST_QUESTIONS = 1000
@@ -34,10 +34,10 @@ _DEALT_WITH = "Somebody has dealt with these questions in the meantime. /catalog
 class QuestionGroup:
     """Questions that ask for the same thing, the most typical one first."""
 
-    misses: tuple[Miss, ...]
+    misses: tuple[UnansweredQuestion, ...]
 
     @property
-    def typical(self) -> Miss:
+    def typical(self) -> UnansweredQuestion:
         """The one that stands for all."""
         return self.misses[0]
 
@@ -64,14 +64,14 @@ class QuestionGroup:
 class QueueDesk:
     """One for the bot; it keeps the searches of the catalogs whose queues were looked at last."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
-        self._searches = PerRevision(search_of, _SEARCHES)
+        self._searches = RevisionCache(search_of, _SEARCHES)
 
     async def groups(self, guild_id: int) -> list[QuestionGroup]:
         """A community's questions, those that were asked most often first."""
-        newest = await self._app.store.misses.list(guild_id, limit=_MOST_QUESTIONS)
-        search = await self._searches.of(await self._app.catalogs.for_guild(guild_id))
+        newest = await self._app.store.unanswered_questions.list(guild_id, limit=_MOST_QUESTIONS)
+        search = await self._searches.get(await self._app.catalogs.for_guild(guild_id))
         return await asyncio.to_thread(_grouped, newest[::-1], search)
 
     async def group_of(self, guild_id: int, miss_id: int) -> QuestionGroup:
@@ -87,21 +87,21 @@ class QueueDesk:
 
     async def nearest(self, guild_id: int, questions: QuestionGroup, most: int) -> list[FaqEntry]:
         """The FAQ entries that come nearest to a group, the nearest first."""
-        search = await self._searches.of(await self._app.catalogs.for_guild(guild_id))
+        search = await self._searches.get(await self._app.catalogs.for_guild(guild_id))
         return await asyncio.to_thread(_nearest, search, list(questions.texts)[:_TEXTS_LOOKED_UP], most)
 
     async def dismiss(self, guild_id: int, questions: QuestionGroup) -> int:
         """Delete a group; how many of its questions there still were."""
-        return await self._app.store.misses.delete([miss.id for miss in questions.misses], guild_id)
+        return await self._app.store.unanswered_questions.delete([miss.id for miss in questions.misses], guild_id)
 
     async def delete_answered(self, guild_id: int, catalog: Catalog) -> int:
         """Delete the questions that a catalog answers, and not by the answer that was wrong; how many they were."""
-        newest = await self._app.store.misses.list(guild_id, limit=_MOST_QUESTIONS)
+        newest = await self._app.store.unanswered_questions.list(guild_id, limit=_MOST_QUESTIONS)
         if not newest:
             return 0
-        search = await self._searches.of(catalog)
+        search = await self._searches.get(catalog)
         answered = await asyncio.to_thread(lambda: [miss.id for miss in newest if _is_answered(search, miss)])
-        return await self._app.store.misses.delete(answered, guild_id)
+        return await self._app.store.unanswered_questions.delete(answered, guild_id)
 
     async def reports(self, guild_id: int) -> list[Report]:
         """A community's open reports, the oldest first."""
@@ -133,7 +133,7 @@ class QueueDesk:
         return settled or await self.open_report(guild_id, report_id)
 
 
-def _grouped(misses: list[Miss], search: Search) -> list[QuestionGroup]:
+def _grouped(misses: list[UnansweredQuestion], search: Search) -> list[QuestionGroup]:
     found = group([miss.text for miss in misses], search)
     return [QuestionGroup(tuple(misses[place] for place in places)) for places in found]
 
@@ -148,7 +148,7 @@ def _nearest(search: Search, texts: list[str], most: int) -> list[FaqEntry]:
     return sorted(entries.values(), key=lambda entry: (-scores[entry.id], entry.id))[:most]
 
 
-def _is_answered(search: Search, miss: Miss) -> bool:
+def _is_answered(search: Search, miss: UnansweredQuestion) -> bool:
     found = search.find(miss.text)
     return (
         found.kind == "answer"

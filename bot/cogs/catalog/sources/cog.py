@@ -24,9 +24,9 @@ from bot.cogs.catalog.proposal import Kind, Proposal
 from bot.cogs.catalog.refusal_card import problems_file, refusal_card
 from bot.cogs.catalog.source_card import source_card
 from bot.cogs.catalog.sources.components import FEATURE, SourceForm
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.errors import UserError
-from bot.ui.interactions import answer, think, update
+from bot.ui.interactions import defer, edit_card, send_card
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ _ORIGINS = [
 class CatalogFiles(commands.Cog, name=FEATURE):
     """Takes in whole catalogs; each ends in a review, on which a moderator publishes or cancels."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: BotBase) -> None:
         self._app = app
         self._desk = CatalogDesk(app)
         self._trail = Trail(app)
@@ -67,7 +67,7 @@ class CatalogFiles(commands.Cog, name=FEATURE):
                 f"The file has {file.size / _MEBIBYTE:,.1f} MiB. A catalog is text: its zip file may have at most "
                 f"{MAX_ARCHIVE_BYTES // _MEBIBYTE} MiB. Nothing was changed."
             )
-        if await think(interaction):
+        if await defer(interaction):
             try:
                 data = await file.read()
             except discord.HTTPException as error:
@@ -93,7 +93,7 @@ class CatalogFiles(commands.Cog, name=FEATURE):
             await self.set_source(interaction, address)
             return
         view = source_card(await self._address(interaction), self._app.fetcher.hosts)
-        await answer(interaction, view=view)
+        await send_card(interaction, view=view)
 
     async def take_step(self, interaction: Interaction, step: str) -> None:
         """Fetch, take the built-in catalog, change the address or remove it."""
@@ -117,13 +117,13 @@ class CatalogFiles(commands.Cog, name=FEATURE):
 
     async def _keep_source(self, interaction: Interaction, address: str | None) -> None:
         guild_id = interaction.guild_id or 0
-        await self._app.store.communities.set_source(guild_id, address)
+        await self._app.store.guilds.set_source(guild_id, address)
         detail = f"It is {_told(address)} now." if address else "No address is set any more."
         told = await self._trail.keep(guild_id, interaction.user.id, "source", detail)
         note = "The address is set." if address else "The address is removed."
         view = source_card(address, self._app.fetcher.hosts, note if told else f"{note} {self._trail.NOT_TOLD}")
         is_on_card = interaction.type is not discord.InteractionType.application_command
-        await (update(interaction, view) if is_on_card else answer(interaction, view=view))
+        await (edit_card(interaction, view) if is_on_card else send_card(interaction, view=view))
 
     async def _take_builtin(self, interaction: Interaction, why: str) -> None:
         files = self._app.catalogs.builtin.files
@@ -132,7 +132,7 @@ class CatalogFiles(commands.Cog, name=FEATURE):
     async def _fetch(self, interaction: Interaction, address: str | None, why: str) -> None:
         if address is None:
             raise UserError("No address is set. Set one with /catalog source, or use /catalog upload.")
-        if not await think(interaction):
+        if not await defer(interaction):
             return
         try:
             fetched = await self._app.fetcher.fetch(address)
@@ -152,7 +152,7 @@ class CatalogFiles(commands.Cog, name=FEATURE):
         try:
             incoming = await asyncio.to_thread(take_in, name, data, current.files, whole=whole)
         except CatalogError as error:
-            await answer(interaction, view=refusal_card(error, f"{what} {name}"), files=[problems_file(error)])
+            await send_card(interaction, view=refusal_card(error, f"{what} {name}"), files=[problems_file(error)])
             return
         what = f"{what} {incoming.what}"
         if incoming.is_part:
@@ -162,7 +162,7 @@ class CatalogFiles(commands.Cog, name=FEATURE):
             await propose(interaction, Proposal(incoming.files, kind, what, why))
 
     async def _address(self, interaction: Interaction) -> str | None:
-        return (await self._app.store.communities.get(interaction.guild_id or 0)).source
+        return (await self._app.store.guilds.get(interaction.guild_id or 0)).source
 
 
 def _told(address: str) -> str:

@@ -12,9 +12,9 @@ from bot.catalog.problems import Problem
 from bot.catalog.staleness import Overdue, Retirement, overdue, retired, retiring
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
 from bot.storage.drafts import Draft
-from bot.storage.guilds import Community
+from bot.storage.guilds import GuildSettings
 from bot.storage.publications import Publication
-from bot.ui.bot import App
+from bot.ui.bot import BotBase
 
 _MISSES_LOOKED_AT = 500
 
@@ -36,7 +36,7 @@ class Status:
         drafts: The proposals that are open.
     """
 
-    community: Community
+    community: GuildSettings
     catalog: Catalog
     on: date
     latest: Publication | None
@@ -51,16 +51,16 @@ class Status:
     retired: list[Retirement] = field(default_factory=list[Retirement])
 
 
-async def gather_status(app: App, desk: CatalogDesk, guild_id: int) -> Status:
+async def gather_status(app: BotBase, desk: CatalogDesk, guild_id: int) -> Status:
     """Where a community's catalog stands now."""
     now = utcnow()
-    community = await app.store.communities.get(guild_id)
+    community = await app.store.guilds.get(guild_id)
     catalog, builtin = await desk.in_force(guild_id), app.catalogs.builtin
     is_broken = community.revision not in {None, catalog.revision}
     in_force = community.revision or builtin.revision
     broken = app.catalogs.broken(community.revision or "")
     follows = community.revision is None or is_broken
-    misses = await app.store.misses.list(guild_id, limit=_MISSES_LOOKED_AT)
+    misses = await app.store.unanswered_questions.list(guild_id, limit=_MISSES_LOOKED_AT)
     return Status(
         community=community,
         catalog=catalog,

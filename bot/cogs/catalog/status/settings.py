@@ -7,10 +7,10 @@ from discord.app_commands import AppCommandChannel, AppCommandThread
 
 from bot.cogs.catalog.history.audit import Trail
 from bot.cogs.catalog.settings_card import NOTE, SETTINGS, channel_of, settings_card
-from bot.ui.bot import App, Interaction
+from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
-from bot.ui.interactions import update
+from bot.ui.interactions import edit_card
 
 _OLD = "This menu is from an older version of the bot. Please use /catalog settings again."
 
@@ -18,13 +18,13 @@ _OLD = "This menu is from an older version of the bot. Please use /catalog setti
 class Settings:
     """Shows and keeps the settings of a community."""
 
-    def __init__(self, app: App, trail: Trail) -> None:
+    def __init__(self, app: BotBase, trail: Trail) -> None:
         self._app = app
         self._trail = trail
 
     async def card(self, guild_id: int, note: str = "") -> Card:
         """The settings as they are."""
-        return settings_card(await self._app.store.communities.get(guild_id), note)
+        return settings_card(await self._app.store.guilds.get(guild_id), note)
 
     async def choose(
         self, interaction: Interaction, setting_id: str, chosen: AppCommandChannel | AppCommandThread | None
@@ -38,16 +38,14 @@ class Settings:
         if setting is None:
             raise UserError(_OLD)
         guild_id = interaction.guild_id or 0
-        before = await self._app.store.communities.get(guild_id)
+        before = await self._app.store.guilds.get(guild_id)
         channel_id = chosen.id if chosen else None
         if chosen is not None:
             _require_writable(interaction, chosen)
         note = ""
         if channel_id != channel_of(setting, before):
             keep = (
-                self._app.store.communities.set_note_channel
-                if setting is NOTE
-                else self._app.store.communities.set_log_channel
+                self._app.store.guilds.set_note_channel if setting is NOTE else self._app.store.guilds.set_log_channel
             )
             await keep(guild_id, channel_id)
             told = await self._trail.keep_setting(
@@ -55,7 +53,7 @@ class Settings:
             )
             if not told:
                 note = self._trail.NOT_TOLD
-        await update(interaction, await self.card(guild_id, note))
+        await edit_card(interaction, await self.card(guild_id, note))
 
 
 def _require_writable(interaction: Interaction, chosen: AppCommandChannel | AppCommandThread) -> None:

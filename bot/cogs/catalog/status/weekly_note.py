@@ -12,8 +12,8 @@ from discord.ext import commands
 from bot.cogs.catalog.history.audit import Trail
 from bot.cogs.catalog.note_card import note_card, week_of
 from bot.cogs.catalog.queue.service import QueueDesk
-from bot.storage.guilds import Community
-from bot.ui.bot import App
+from bot.storage.guilds import GuildSettings
+from bot.ui.bot import BotBase
 from bot.ui.messages import announce
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ def week_name(moment: datetime) -> str:
 class WeeklyNote(commands.Cog):
     """Sleeps until Monday."""
 
-    def __init__(self, app: App, desk: QueueDesk) -> None:
+    def __init__(self, app: BotBase, desk: QueueDesk) -> None:
         self._app = app
         self._desk = desk
         self._trail = Trail(app)
@@ -68,7 +68,7 @@ class WeeklyNote(commands.Cog):
         """Post the notes of the week that are not posted yet; False if some have to be tried again."""
         is_done = True
         try:
-            communities = await self._app.store.communities.with_notes()
+            communities = await self._app.store.guilds.with_notes()
         except Exception:
             log.exception("the communities that want a weekly note could not be read; they are tried again in an hour")
             return False
@@ -80,7 +80,7 @@ class WeeklyNote(commands.Cog):
                 is_done = False
         return is_done
 
-    async def _post(self, community: Community, now: datetime) -> None:
+    async def _post(self, community: GuildSettings, now: datetime) -> None:
         guild, channel_id = self._app.get_guild(community.guild_id), community.note_channel_id
         week = week_name(note_moment(now))
         if guild is None or channel_id is None or community.noted_week == week:
@@ -89,7 +89,7 @@ class WeeklyNote(commands.Cog):
         groups = await self._desk.groups(guild.id)
         found = week_of(catalog, groups, await self._app.store.reports.count_open(guild.id), now)
         # Claimed before it is sent: whatever happens then, no week has two notes.
-        if not await self._app.store.communities.claim_note(guild.id, week) or not found.has_news:
+        if not await self._app.store.guilds.claim_note(guild.id, week) or not found.has_news:
             return
         if await announce(self._app, channel_id, note_card(found, catalog, now.date())):
             log.info("posted a weekly note")
@@ -101,7 +101,7 @@ class WeeklyNote(commands.Cog):
         is_gone = not guild.unavailable and guild.get_channel_or_thread(channel_id) is None
         detail = "the weekly note could not be posted: I may not write in its channel"
         if is_gone:
-            await self._app.store.communities.set_note_channel(guild.id, None)
+            await self._app.store.guilds.set_note_channel(guild.id, None)
             detail = "the weekly note is off: its channel is gone"
         mine = self._app.user.id if self._app.user else 0
         await self._trail.keep(guild.id, mine, "settings", detail)

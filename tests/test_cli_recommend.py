@@ -14,7 +14,10 @@ from bot.catalog.load import builtin_directory, load_directory
 from bot.cli.parser import parse_day
 from tests.command_line import DEVELOPER_ON_AWS, Run, answers
 
-ITEM_KEYS = {"id", "name", "tier", "status", "replaces", "price_usd", "weeks", "url", "checked_on", "reasons"}
+ITEM_KEYS = {
+    *("id", "name", "tier", "status", "replaces", "price_usd", "weeks", "url", "checked_on"),
+    *("price_checked_on", "price_confidence", "status_checked_on", "reasons"),
+}
 
 
 def test_repeating_an_answer_changes_nothing(run: Run) -> None:

@@ -14,6 +14,7 @@ from bot.advice.lint_questions import question_problems
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.did_you_mean import listing
+from bot.catalog.lint.evidence import evidence_problems
 from bot.catalog.load import load_with_sources
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.rules import Rule
@@ -38,6 +39,7 @@ def check_files(files: Mapping[str, bytes], on: date) -> Catalog:
     """
     catalog, sources = load_with_sources(files)
     problems = [
+        *evidence_problems(catalog, sources, on),
         *_rule_problems(catalog, sources),
         *question_problems(catalog, sources),
         *profile_problems(catalog, sources, on),

@@ -18,6 +18,7 @@ from bot.advice.lifecycle import RETIREMENT_CODES
 from bot.advice.profile import Profile
 from bot.advice.recommendation import Item, Reason, Recommendation
 from bot.advice.warnings import Notices
+from bot.catalog.fact_checks import checked_on, price_check, price_confidence, status_check
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 
@@ -26,8 +27,8 @@ class Advisor:
     """Decides and explains for one catalog on one day; compiled once, then shared."""
 
     def __init__(self, catalog: Catalog, on: date) -> None:
-        self.catalog, self.on = catalog, on
-        self.compiled = CompiledCatalog(catalog, on)
+        self.catalog, self.on = catalog.as_of(on), on
+        self.compiled = CompiledCatalog(self.catalog, on)
         self.encoding = self.compiled.encoding
         self.decider = Decider(self.compiled)
 
@@ -118,6 +119,7 @@ class Advisor:
         status = entry.status_on(self.on)
         is_pick = id_ == decision.pick
         picked = self.compiled.place[decision.pick or id_]
+        price, standing = price_check(entry, self.on), status_check(entry, self.on)
         return Item(
             id=id_,
             name=entry.name,
@@ -127,7 +129,10 @@ class Advisor:
             price_usd=entry.cost.total_usd,
             weeks=entry.preparation.weeks,
             url=entry.url,
-            checked_on=entry.checked_on(self.on),
+            checked_on=checked_on(entry, self.on),
+            price_checked_on=price.on if price else None,
+            price_confidence=price_confidence(entry, self.on),
+            status_checked_on=standing.on if standing else None,
             reasons=self._reasons(entry, decision, settled),
             differs=frozenset() if is_pick else self.decider.differences[picked][self.compiled.place[id_]],
         )

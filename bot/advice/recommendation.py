@@ -9,6 +9,7 @@ from typing import Any
 from bot.advice.differences import Difference
 from bot.advice.engine.decider import Verdict
 from bot.catalog.models.base import Range
+from bot.catalog.models.evidence import Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,11 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A recommended certification, with what a member needs to decide; ``replaces`` is the dead entry before it."""
+    """A recommended certification, with what a member needs to decide; ``replaces`` is the dead entry before it.
+
+    ``price_confidence`` is None where no price is published, and ``unverified`` where no claim states the price;
+    ``checked_on`` is the older of the days on which price and status were checked.
+    """
 
     id: str
     name: str
@@ -74,6 +79,9 @@ class Item:
     weeks: Range | None
     url: str | None
     checked_on: date | None
+    price_checked_on: date | None
+    price_confidence: Confidence | None
+    status_checked_on: date | None
     reasons: tuple[Reason, ...]
     differs: frozenset[Difference] = frozenset()
 
@@ -88,7 +96,10 @@ class Item:
             "price_usd": _figures(self.price_usd),
             "weeks": _figures(self.weeks),
             "url": self.url,
-            "checked_on": self.checked_on.isoformat() if self.checked_on else None,
+            "checked_on": _day(self.checked_on),
+            "price_checked_on": _day(self.price_checked_on),
+            "price_confidence": self.price_confidence,
+            "status_checked_on": _day(self.status_checked_on),
             "reasons": [{"rule": reason.rule, "text": reason.text} for reason in self.reasons],
         }
 
@@ -127,6 +138,10 @@ class Recommendation:
             "revision": self.revision,
             "date": self.date.isoformat(),
         }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _figures(range_: Range | None) -> list[float] | None:

@@ -12,6 +12,9 @@ from bot.catalog.models.certification import Certification, Status
 from bot.catalog.models.dates import ApproximateDate
 from bot.catalog.models.interview import Option
 
+_FEW_LANGUAGES = 6
+"""More languages than this are no restriction that a member has to be warned of."""
+
 
 class Notices:
     """Finds the warnings for a profile; the standing ones of each certification are prepared once."""
@@ -81,7 +84,9 @@ class Notices:
             found.append(
                 Notice("unclear", "Whether it can be booked is unclear; look at the official page before you plan.")
             )
-        if entry.languages:
+        if entry.open_only_to:
+            found.append(Notice("restricted", f"It's open only to {entry.open_only_to}."))
+        if 0 < len(entry.languages) <= _FEW_LANGUAGES:
             found.append(Notice("languages", f"It is offered in {_listing(entry.languages)} only."))
         if entry.cost.regional and entry.cost.total_usd and entry.cost.total_usd[1] > 0:
             found.append(Notice("us_list_price", "The price is the US list price; it differs by country."))

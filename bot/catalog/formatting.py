@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.catalog.fact_checks import price_check, status_check
 from bot.catalog.models.certification import Certification, Status
 from bot.catalog.models.dates import ApproximateDate
 
@@ -11,6 +12,9 @@ PRICE_UNKNOWN = "price not published"
 WEEKS_UNKNOWN = "preparation time not published"
 NO_EXPIRY = "does not expire, or not published"
 NOT_YET = "not available yet"
+NOT_CONFIRMED = "not confirmed"
+EXAM_UNKNOWN = "length and pass mark not published"
+_PLACES = {"home": "taken at home", "test_center": "at a test center", "either": "at home or at a test center"}
 
 
 def dollars(amount: float) -> str:
@@ -29,13 +33,24 @@ def money(amount: tuple[float, float]) -> str:
 def price_of(entry: Certification) -> str:
     """What finishing costs in all, with the monthly price of a subscription: ``$147 to $294 ($49 a month)``.
 
-    Where one month is enough, only that price is named: ``$49 a month``.
+    Where one month is enough, only that price is named: ``$49 a month``. Of a total of which only the lower figure is
+    known, only that is named: ``$3,000 or more``.
     """
     total, monthly = entry.cost.total_usd, entry.cost.monthly_usd
+    if total is not None and entry.cost.open_ended:
+        return f"{dollars(total[0])} or more"
     if monthly is None:
         return PRICE_UNKNOWN if total is None else money(total)
     each_month = f"{money(monthly)} a month"
     return each_month if total in {None, monthly} else f"{money(total or monthly)} ({each_month})"
+
+
+def price_on(entry: Certification, on: date) -> str:
+    """The price on a day, with a word of caution where nobody dependable has confirmed it: ``$99, not confirmed``."""
+    check = price_check(entry, on)
+    price = price_of(entry.as_of(on))
+    has_price = entry.as_of(on).cost.total_usd is not None
+    return f"{price}, {NOT_CONFIRMED}" if has_price and not (check and check.is_confirmed) else price
 
 
 def weeks_of(entry: Certification) -> str:
@@ -50,10 +65,23 @@ def weeks_of(entry: Certification) -> str:
     return _weeks(low) if low == high else f"{low:g} to {_weeks(high)}"
 
 
+def exam_of(entry: Certification) -> str:
+    """What sitting an exam is like: ``65 questions in 90 minutes, pass mark 700 of 1,000, taken at home``."""
+    exam = entry.exam
+    if exam is None:
+        return EXAM_UNKNOWN
+    questions = f"{_figures(exam.questions)} questions" if exam.questions else ""
+    minutes = f"{_figures(exam.minutes)} minutes" if exam.minutes else ""
+    pass_mark = f"pass mark {exam.pass_mark}" if exam.pass_mark else ""
+    parts = [" in ".join(filter(None, (questions, minutes))), pass_mark, _PLACES.get(exam.taken_at or "", "")]
+    return ", ".join(filter(None, parts)) or EXAM_UNKNOWN
+
+
 def status_line(entry: Certification, on: date) -> str:
     """Where an entry stands on a day, and since when where that matters; a retirement that is coming is named.
 
     ``active``, ``active, retires on 1 January 2027``, ``beta since 29 September 2026``, ``retired since 1 April 2026``.
+    That something can be booked is told with a word of caution where nobody dependable has confirmed it.
     """
     phase = entry.phase_on(on)
     if phase is None:
@@ -62,14 +90,33 @@ def status_line(entry: Certification, on: date) -> str:
         case Status.RETIRED:
             return f"retired {_retired_when(phase.since)}"
         case Status.BETA:
-            line = f"beta since {phase.since}"
+            line = f"beta since {phase.since}{_caution(entry, on)}"
         case Status.ACTIVE:
-            line = "active"
+            line = f"active{_caution(entry, on)}"
         case Status.ANNOUNCED:
             line = f"announced, {NOT_YET}"
         case Status.UNCLEAR:
             line = "unclear whether it can be booked"
     return line + _retirement(entry, on)
+
+
+def _caution(entry: Certification, on: date) -> str:
+    check = status_check(entry, on)
+    return "" if check and check.is_confirmed else f", {NOT_CONFIRMED}"
+
+
+def checks_of(entry: Certification, on: date) -> str:
+    """When price and status were checked, in a sentence: ``Price checked on 6 August 2026, status on 9 May 2026.``."""
+    price, status = price_check(entry, on), status_check(entry, on)
+    if price is None and status is None:
+        return "Not checked yet."
+    has_price = entry.as_of(on).cost.total_usd is not None
+    if status is not None and (price.on == status.on if price else not has_price):
+        return f"Checked on {ApproximateDate.parse(status.on)}."
+    if price is None:
+        return f"Status checked on {ApproximateDate.parse(status.on)}, price not checked." if status else ""
+    known = f"Price checked on {ApproximateDate.parse(price.on)}"
+    return f"{known}, status on {ApproximateDate.parse(status.on)}." if status else f"{known}, status not checked."
 
 
 def validity_of(entry: Certification) -> str:
@@ -92,6 +139,11 @@ def _retired_when(day: ApproximateDate) -> str:
     if not day.is_known:
         return f"on {day}"
     return str(day) if day.text.startswith("before ") else f"since {day}"
+
+
+def _figures(span: tuple[float, float]) -> str:
+    low, high = span
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _weeks(figure: float) -> str:

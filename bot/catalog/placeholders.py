@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from bot.catalog.formatting import price_of, status_line, validity_of, weeks_of
+from bot.catalog.formatting import exam_of, price_on, status_line, validity_of, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 
@@ -24,10 +24,11 @@ _QUESTION = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 _FIELDS: dict[str, Callable[[Certification, date], str]] = {
     "name": lambda entry, _on: entry.name,
-    "price": lambda entry, _on: price_of(entry),
-    "weeks": lambda entry, _on: weeks_of(entry),
+    "price": price_on,
+    "weeks": lambda entry, on: weeks_of(entry.as_of(on)),
     "status": status_line,
     "validity": lambda entry, _on: validity_of(entry),
+    "exam": lambda entry, on: exam_of(entry.as_of(on)),
 }
 CERTIFICATION_FIELDS = tuple(_FIELDS)
 """What may follow the dot."""

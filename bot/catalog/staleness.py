@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from types import MappingProxyType
 
+from bot.catalog.fact_checks import good_until
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.models.certification import Certification, Claim, Confidence, Status
+from bot.catalog.models.certification import Certification
 from bot.catalog.models.dates import ApproximateDate
+from bot.catalog.models.evidence import Confidence
+from bot.catalog.models.status import Status
 
 SOON = timedelta(days=90)
 """How far ahead retirements are told."""
-
-KEEPS_FOR: Mapping[Confidence, timedelta] = MappingProxyType(
-    {
-        "high": timedelta(days=180),
-        "medium": timedelta(days=120),
-        "low": timedelta(days=60),
-        "unverified": timedelta(days=30),
-    }
-)
-"""For how long evidence is good: vendors change prices and dates a few times a year, and hearsay should be replaced."""
 
 _DECISIVE = ("status", "price")
 """What members lose money by, if it is wrong; only where nothing is said of it does other evidence count."""
@@ -91,10 +82,6 @@ def _overdue(entry: Certification, on: date) -> Overdue | None:
     known = [claim for claim in decisive or entry.claims if claim.evidence_on <= on]
     if not known:
         return Overdue(entry, None, "unverified", 9_999)
-    best = max(known, key=_good_until)
-    days = (on - _good_until(best)).days
+    best = max(known, key=good_until)
+    days = (on - good_until(best)).days
     return Overdue(entry, best.evidence_on, best.confidence, days) if days > 0 else None
-
-
-def _good_until(claim: Claim) -> date:
-    return claim.evidence_on + KEEPS_FOR[claim.confidence]

@@ -27,6 +27,9 @@ ITEM_KEYS = [
     "weeks",
     "url",
     "checked_on",
+    "price_checked_on",
+    "price_confidence",
+    "status_checked_on",
     "reasons",
 ]
 KEYS = {

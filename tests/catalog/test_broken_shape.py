@@ -21,7 +21,7 @@ CASES = {
         "- {qqq: 1, code: hard, text",
         (
             "80:10: certifications.aws-new.caveats[0].qqq: there is no such key; "
-            "the keys here are code, text, when, unless"
+            "the keys here are from, until, code, text, when, unless"
         ),
     ),
     "a missing key": ("    renewal: A new exam.\n", "", "55:5: certifications.aws-new.renewal: is missing"),

@@ -240,7 +240,7 @@ CASES = {
         "{aws-new.prise}",
         (
             '130:13: faq.price.answer: "prise" cannot be filled in; '
-            "write name, price, weeks, status or validity after the dot"
+            "write name, price, weeks, status, validity or exam after the dot"
         ),
     ),
     "a brace too many": (

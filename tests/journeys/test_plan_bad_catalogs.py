@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.models.certification import Level, Preparation
+from bot.catalog.models.certification import Level
+from bot.catalog.models.facts import Preparation
 from bot.client import CertwiseBot
 from tests.journeys.browsing import put, said, without
 from tests.journeys.planning import AI_103, fill, heading, pick, press, show, start, stored

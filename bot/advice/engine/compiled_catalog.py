@@ -28,8 +28,8 @@ class CompiledCatalog:
     """
 
     def __init__(self, catalog: Catalog, on: date, *, as_written: bool = False) -> None:
-        self.catalog, self.on, self.as_written = catalog, on, as_written
-        self.entries = tuple(sorted(catalog.certifications, key=lambda entry: entry.tier or 9))
+        self.catalog, self.on, self.as_written = catalog.as_of(on), on, as_written
+        self.entries = tuple(sorted(self.catalog.certifications, key=lambda entry: entry.tier or 9))
         self.place = {entry.id: place for place, entry in enumerate(self.entries)}
         self.encoding = Encoding(catalog)
         self.lifecycle_codes = {e.id: code for e in self.entries if (code := lifecycle_exclusion(e, on)) is not None}

@@ -20,6 +20,7 @@ def check_certifications(findings: Findings) -> None:
         where: Where = ("certifications", index)
         _check_references(findings, entry, where)
         _check_facts(findings, entry, where)
+        _check_changes(findings, entry, where)
         _check_phases(findings, entry, where)
         _check_first_phase(findings, entry.lifecycle[0], (*where, "lifecycle", 0))
     _check_cycles(findings, "successors")
@@ -61,6 +62,23 @@ def _check_facts(findings: Findings, entry: Certification, where: Where) -> None
     weeks = entry.preparation.weeks
     if weeks is not None and weeks[1] > _LONGEST_PREPARATION:
         findings.report((*where, "preparation", "weeks"), f"must be {_LONGEST_PREPARATION} weeks (ten years) or less")
+
+
+def _check_changes(findings: Findings, entry: Certification, where: Where) -> None:
+    """Report changes out of order or without a fact, and texts that end before they begin."""
+    days = [change.since for change in entry.changes]
+    for index, change in enumerate(entry.changes):
+        inside: Where = (*where, "changes", index)
+        if index and days[index] <= days[index - 1]:
+            findings.report(
+                (*inside, "from"), f"must be later than the change before it, which is from {days[index - 1]}"
+            )
+        if not change.facts:
+            findings.report(inside, "changes nothing; give the cost, languages, exam or another fact that changes")
+    for key in ("caveats", "first_steps"):
+        for index, piece in enumerate(getattr(entry, key)):
+            if piece.since is not None and piece.until is not None and piece.until <= piece.since:
+                findings.report((*where, key, index, "until"), "must be later than `from`, or the text is never shown")
 
 
 def _check_phases(findings: Findings, entry: Certification, where: Where) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from bot.catalog.models.base import Record
@@ -10,6 +11,9 @@ from bot.catalog.models.certification import Certification
 from bot.catalog.models.interview import Question
 from bot.catalog.models.rules import Rule
 from bot.catalog.models.texts import FaqEntry, Guidance, QuickReference, Source, Stack, Tier
+
+_DAYS_KEPT = 16
+"""For how many days a catalog keeps what it says on them."""
 
 
 class CatalogFile(Record):
@@ -56,6 +60,22 @@ class Catalog:
     def tier(self) -> dict[int, Tier]:
         """Tiers by number."""
         return {tier.number: tier for tier in self.tiers}
+
+    def as_of(self, day: date) -> Catalog:
+        """The same revision with the prices, languages and caveats that hold on a day; itself if nothing differs."""
+        found = self._on_days.get(day)
+        if found is None:
+            entries = tuple(entry.as_of(day) for entry in self.certifications)
+            is_same = all(now is was for now, was in zip(entries, self.certifications, strict=True))
+            found = self if is_same else replace(self, certifications=entries)
+            if len(self._on_days) >= _DAYS_KEPT:
+                self._on_days.clear()
+            self._on_days[day] = found
+        return found
+
+    @cached_property
+    def _on_days(self) -> dict[date, Catalog]:
+        return {}
 
     def name_of(self, certification_id: str) -> str:
         """The short name of a certification; its id when the catalog does not have it."""

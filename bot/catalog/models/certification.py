@@ -1,4 +1,4 @@
-"""One credential or learning resource, its lifecycle, and the claims behind what is said of it."""
+"""One credential or learning resource: what it is, its lifecycle, and the facts that hold on a day."""
 
 from __future__ import annotations
 
@@ -8,31 +8,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from bot.catalog.models.base import Day, Flag, Id, Ids, Line, Lines, Range, Record, Text, WebAddress, Whole
-from bot.catalog.models.conditions import Condition
+from bot.catalog.models.base import Id, Ids, Line, Lines, Record, Text, WebAddress, Whole
 from bot.catalog.models.dates import ApproximateDate
+from bot.catalog.models.evidence import Claim
+from bot.catalog.models.facts import MOST_DAYS, Caveat, Cost, Exam, FactChange, FirstStep, Preparation, Retake
+from bot.catalog.models.status import Status
 
-_MOST_DAYS, _MOST_MONTHS = 3650, 600
+__all__ = ["Certification", "Kind", "Level", "Phase", "Status"]
+
+_MOST_MONTHS = 600
 """What is longer is a slip, and would lead to days beyond the calendar."""
 
 Kind = Literal["exam", "course", "programme", "resource"]
-Origin = Literal["article", "vendor", "independent"]
-Confidence = Literal["high", "medium", "low", "unverified"]
-
-
-class Status(StrEnum):
-    """Where a certification stands on a day."""
-
-    ANNOUNCED = "announced"
-    BETA = "beta"
-    ACTIVE = "active"
-    RETIRED = "retired"
-    UNCLEAR = "unclear"
-
-    @property
-    def can_be_sat(self) -> bool:
-        """Whether a sitting can be booked; `UNCLEAR` counts, since nobody says that it cannot."""
-        return self in {Status.BETA, Status.ACTIVE, Status.UNCLEAR}
 
 
 class Level(StrEnum):
@@ -67,17 +54,6 @@ _DIFFICULTY = {
 }
 
 
-class Claim(Record):
-    """One fact, where it comes from, and the day of the evidence (never the day on which the catalog was compiled)."""
-
-    about: Literal["status", "price", "preparation", "prerequisites", "content", "validity", "languages", "value"]
-    says: Text
-    origin: Origin
-    source: WebAddress | None = None
-    confidence: Confidence
-    evidence_on: Day
-
-
 class Phase(Record):
     """A stretch of an entry's life; it lasts until the next phase begins."""
 
@@ -96,55 +72,12 @@ class Phase(Record):
         return self.since.earliest if self.status in {Status.RETIRED, Status.UNCLEAR} else self.since.latest
 
 
-class Cost(Record):
-    """What it takes to finish, in US dollars at US list prices.
-
-    ``renewal_usd`` is what renewing costs each time; where it is absent, renewing costs as much as the first time.
-    """
-
-    total_usd: Range | None = None
-    monthly_usd: Range | None = None
-    renewal_usd: Range | None = None
-    regional: Flag = False
-    note: Text
-
-
-class Preparation(Record):
-    """Calendar weeks from a standing start; ``weeks`` is absent where nobody publishes a figure."""
-
-    weeks: Range | None = None
-    note: Text
-
-
-class Retake(Record):
-    """What to know after failing: the days until the second try, and the vendor's rule in a sentence."""
-
-    wait_days: Annotated[Whole, Field(ge=0, le=_MOST_DAYS)]
-    text: Text
-    source: WebAddress | None = None
-    evidence_on: Day | None = None
-
-
-class FirstStep(Record):
-    """Something to do before or beside the certification, for the members it is meant for."""
-
-    text: Text
-    certification: Id | None = None
-    when: Condition = Condition()
-    unless: Condition = Condition()
-
-
-class Caveat(Record):
-    """A warning that goes with this certification whenever it is recommended to such a member."""
-
-    code: Id
-    text: Text
-    when: Condition = Condition()
-    unless: Condition = Condition()
-
-
 class Certification(Record):
-    """An entry of the catalog, with everything that the bot may say about it."""
+    """An entry of the catalog, with everything that the bot may say about it.
+
+    ``path`` names the ladder that the entry is a rung of, such as ``aws-ai``: who holds one rung is offered nothing
+    beneath it on the same ladder. ``open_only_to`` says who may take it where that is not everybody.
+    """
 
     id: Id
     name: Line
@@ -157,19 +90,23 @@ class Certification(Record):
     tier_reason: Text | None = None
     platform: Id | None = None
     level: Level
+    path: Id | None = None
     best_for: Text
     tested: Text
     prerequisites: Text
     needs: Annotated[dict[Id, Id], Field(default_factory=dict)]
     requires: Ids = ()
+    open_only_to: Text | None = None
     credential: Id | None = None
     cost: Cost
     preparation: Preparation
     valid_months: Annotated[Whole, Field(ge=1, le=_MOST_MONTHS)] | None = None
     renewal: Text
-    renewal_opens_days: Annotated[Whole, Field(ge=1, le=_MOST_DAYS)] | None = None
+    renewal_opens_days: Annotated[Whole, Field(ge=1, le=MOST_DAYS)] | None = None
     retake: Retake | None = None
+    exam: Exam | None = None
     languages: Lines = ()
+    changes: tuple[FactChange, ...] = ()
     lifecycle: Annotated[tuple[Phase, ...], Field(min_length=1)]
     successors: Ids = ()
     url: WebAddress | None = None
@@ -197,7 +134,23 @@ class Certification(Record):
         """The first retirement that begins after ``day``, or None."""
         return next((p for p in self.lifecycle if p.status is Status.RETIRED and p.starts_on > day), None)
 
-    def checked_on(self, day: date) -> date | None:
-        """The date of the newest evidence known on ``day``; of the oldest evidence if all of it is newer."""
-        dates = sorted(claim.evidence_on for claim in self.claims)
-        return max((d for d in dates if d <= day), default=dates[0] if dates else None)
+    def could_be(self, status: Status, day: date) -> bool:
+        """Whether an entry may have had a status on a day, since the days of its phases may be known only roughly."""
+        ends = [phase.since.latest for phase in self.lifecycle[1:]] + [date.max]
+        return any(
+            phase.status is status and phase.since.earliest <= day <= end
+            for phase, end in zip(self.lifecycle, ends, strict=True)
+        )
+
+    def as_of(self, day: date) -> Certification:
+        """The entry with the price, languages, caveats and so on that hold on a day; itself if nothing differs."""
+        update: dict[str, object] = {}
+        for change in self.changes:
+            if change.since <= day:
+                update |= change.facts
+        for name in ("caveats", "first_steps"):
+            pieces: tuple[Caveat | FirstStep, ...] = getattr(self, name)
+            standing = tuple(piece for piece in pieces if piece.holds_on(day))
+            if len(standing) < len(pieces):
+                update[name] = standing
+        return self.model_copy(update=update) if update else self

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.catalog.models.certification import Certification, Claim, Confidence, Origin
+from bot.catalog.models.certification import Certification
 from bot.catalog.models.dates import ApproximateDate
+from bot.catalog.models.evidence import Claim, Confidence, Origin
 from bot.cogs.browse.certification_cards import with_controls
 from bot.cogs.browse.desk import Visit
 from bot.cogs.browse.routes import to_screen

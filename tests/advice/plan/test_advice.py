@@ -100,7 +100,7 @@ def test_a_failed_exam_has_the_vendors_rule_or_says_that_it_is_not_known() -> No
     known = help_with("failed", planned(PMLE, builtin()).path, builtin(), TODAY)
     assert any("after 14 days, then after 60, then after 365" in line for line in known.lines)
     assert known.offers[0].action == "failed"
-    unknown = help_with("failed", planned("nvidia-nca-genl", builtin()).path, builtin(), TODAY)
+    unknown = help_with("failed", planned("snowflake-snowpro-gen-ai-ges-c02", builtin()).path, builtin(), TODAY)
     assert any("does not know how long you have to wait" in line for line in unknown.lines)
     course = help_with("failed", planned(IBM, builtin()).path, builtin(), TODAY)
     assert "failed" not in {offer.action for offer in course.offers}

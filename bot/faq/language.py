@@ -67,8 +67,10 @@ def language_of(text: str) -> str:
     found: Counter[str] = Counter()
     for word in dict.fromkeys(words(fold(text))[:_READ]):
         languages = known.get(word, ())
-        for language in languages:
-            found[language] += 1
+        if ENGLISH in languages:
+            found[ENGLISH] += 1  # "in", "over", "was": words that are English too prove nothing else
+        elif len(word) > 1:
+            found.update(languages)
     english = found.pop(ENGLISH, 0)
     if not found:
         return ENGLISH

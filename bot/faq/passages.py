@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from bot.faq.tokenizer import sentences
+from bot.faq.tokenizer import fold, sentences
 from bot.faq.wordlists import read_wordlist
 
 TITLE, ASKED, STORY = 1.5, 1.0, 0.3
@@ -52,3 +52,14 @@ def passages(folded: str) -> list[Passage]:
     found = [Passage(title[1], TITLE)] if title else []
     found += [Passage(text, ASKED if is_asked else STORY) for text, is_asked in zip(listed, asked, strict=True)]
     return found
+
+
+def questions_of(message: str) -> list[str]:
+    """The sentences of a message that end with a question mark and are more than a word."""
+    marked = (sentence.strip() for sentence in sentences(message) if sentence.rstrip().endswith("?"))
+    return [sentence for sentence in marked if " " in sentence]
+
+
+def asks(message: str) -> bool:
+    """Whether a message begins as questions do, or has an expression in it that asks."""
+    return _asks().search(fold(message)) is not None

@@ -10,17 +10,16 @@ from bot.catalog.models.catalog import Catalog
 from bot.faq.confidence import Ranking
 from bot.faq.features import NAME, VENDORS, Analyzer, Features
 from bot.faq.index import Index, Score
-from bot.faq.reading import Reading
+from bot.faq.reading import NEXT, Reading
 from bot.faq.tokenizer import fold, stem, words
 from bot.faq.wordlists import read_wordlist
-
-NEXT = "ORDER"
-"""The meaning of words that ask what comes next."""
 
 _SPECIFIC = 0.8
 """What is left of the score of an entry about certain certifications if the message names none of any kind."""
 _UNNAMED, _NO_VENDOR = 0.7, 0.85
 """Likewise of an entry that never mentions the certification, or the vendor, that the message names."""
+_UNNAMED_BEFORE = 0.5
+"""Likewise where the certification was named in the question before, and a fact of it is asked now."""
 _ABOUT_HELD = 0.75
 """Likewise of an entry about what is named, where somebody asks what to take after that."""
 _MOSTLY = 0.6
@@ -49,8 +48,9 @@ class Ranker:
         """The entry that has this text among its questions and phrasings, word by word."""
         return self._listed.get(" ".join(words(fold(text))))
 
-    def scores(self, features: Features) -> list[Score]:
+    def scores(self, reading: Reading) -> list[Score]:
         """How well everything matches, the best first; ``own`` picks the entries among it."""
+        features = reading.features
         names = [feature for feature in features.single if feature[0] == NAME]
         vendors = [feature for feature in features.single if feature in VENDORS]
         if names and NEXT in features.single:
@@ -60,7 +60,8 @@ class Ranker:
             if names:
                 # Entries should mention any of the certifications that are named, and all the vendors.
                 mentioning = frozenset[int]().union(*map(self.index.mentions, names))
-                scores = [_lowered(score, _UNNAMED) if score.entry not in mentioning else score for score in scores]
+                unnamed = _UNNAMED_BEFORE if reading.is_about_prior else _UNNAMED
+                scores = [_lowered(score, unnamed) if score.entry not in mentioning else score for score in scores]
             else:
                 scores = [_lowered(score, _SPECIFIC) if score.entry in self._specific else score for score in scores]
         if vendors:

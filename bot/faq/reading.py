@@ -9,6 +9,9 @@ from bot.faq.passages import passages
 from bot.faq.subject import NAMED, kinds_of
 from bot.faq.tokenizer import MAX_CHARACTERS, fold, stem, without_courtesies, words
 
+NEXT = "ORDER"
+"""The meaning of words that ask what comes next."""
+
 
 class Reading(NamedTuple):
     """What was read out of a message."""
@@ -23,6 +26,8 @@ class Reading(NamedTuple):
     """How many words it has."""
     elsewhere: int
     """How many credentials that are not in the catalog what is asked names."""
+    is_about_prior: bool = False
+    """Whether a fact is asked of what the question before was about."""
 
     @property
     def named(self) -> frozenset[str]:

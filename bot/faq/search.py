@@ -11,17 +11,28 @@ from typing import Literal, NamedTuple
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
-from bot.faq.confidence import ANSWER_FROM, OFFER_FROM, Ranking, answers_from, confidence, is_on_subject
-from bot.faq.features import NAME, VENDORS
+from bot.faq.confidence import (
+    ANSWER_FROM,
+    LONG,
+    OFFER_FROM,
+    Ranking,
+    answers_from,
+    asks_fact,
+    confidence,
+    is_on_subject,
+)
+from bot.faq.features import NAME, VENDORS, Features
 from bot.faq.followup import refers_back, resolve
 from bot.faq.index import Score
 from bot.faq.language import ENGLISH, language_of
-from bot.faq.ranker import NEXT, Ranker
-from bot.faq.reading import Reading, read
+from bot.faq.passages import questions_of
+from bot.faq.ranker import Ranker
+from bot.faq.reading import NEXT, Reading, read
 from bot.faq.tokenizer import fold, words
 
 MOST_NEAREST = 3
 
+_TWO = 2
 _LONGEST_LISTED = 1000
 """Characters in which a question of the FAQ ends; longer texts are not looked for among them."""
 _HELD = frozenset({NEXT, "PASSED"})
@@ -53,6 +64,7 @@ class Found(NamedTuple):
         elsewhere: Whether there is no answer because it is about a credential that is not in the catalog.
         language: The language in which it is written.
         reading: What was read out of it, together with the question before where it refers to that.
+        second: The answer to the second of two questions.
     """
 
     kind: Kind
@@ -64,6 +76,7 @@ class Found(NamedTuple):
     elsewhere: bool = False
     language: str = ENGLISH
     reading: Reading | None = None
+    second: Found | None = None
 
 
 class Judged(NamedTuple):
@@ -90,17 +103,33 @@ class Search:
             prior: What the same person asked before, if it may be meant: "and the azure one?" is about that.
         """
         reading = self.read(question)
-        resolved = self._resolved(reading, prior) if prior else None
+        resolved = self._resolved(question, reading, prior) if prior else None
         if resolved is None:
             listed = self._ranker.listed(question[:_LONGEST_LISTED])
             if listed is not None:
                 return self._found_listed(listed, reading)
-        return self._decided(question, resolved or reading, is_followup=resolved is not None)
+        found = self._decided(question, resolved or reading)
+        return self._with_both(found, question) if reading.length <= LONG else found
+
+    def _with_both(self, found: Found, message: str) -> Found:
+        """What is found for a message of two questions: both answers, if they are two and sure."""
+        asked = questions_of(message)
+        if len(asked) != _TWO or found.kind == "unknown":
+            return found
+        first = self._decided(asked[0], self.read(asked[0]))
+        second = self.find(asked[1], prior=asked[0])
+        if first.entry is None or second.entry is None:
+            return found
+        if found.entry is None:
+            found = first._replace(nearest=_best_first(first.entry, found.nearest))
+        other = second if second.entry != found.entry else first
+        is_other = other.entry is not None and found.entry is not None and other.entry != found.entry
+        return found._replace(second=other) if is_other else found
 
     def judged(self, question: str) -> Judged | None:
         """On what the confidence rests for a question alone; None if no entry has anything in common with it."""
         reading = self.read(question)
-        scores = self._ranker.scores(reading.features)
+        scores = self._ranker.scores(reading)
         ranking = self._ranker.ranking(scores, reading)
         return Judged(self._matches(scores)[0].entry, ranking, reading) if ranking else None
 
@@ -110,7 +139,7 @@ class Search:
 
     def nearest(self, question: str, most: int) -> list[Match]:
         """The entries that come nearest to a question, the nearest first, whether or not one of them answers it."""
-        return list(self._matches(self._ranker.scores(self.read(question).features), most))
+        return list(self._matches(self._ranker.scores(self.read(question)), most))
 
     def vector(self, question: str) -> dict[str, float]:
         """What a question is made of, as a vector of length 1; empty if it has no words."""
@@ -123,21 +152,31 @@ class Search:
         naming = (fact for fact in facts if any(each[0] == NAME or each in VENDORS for each in fact.meanings))
         return frozenset(feature for fact in naming for feature in fact.gives)
 
-    def _resolved(self, reading: Reading, prior: str) -> Reading | None:
+    def _resolved(self, message: str, reading: Reading, prior: str) -> Reading | None:
         """The message together with the question before, if it refers to that; thanks and the like do not."""
-        if not refers_back(reading) or self._ranker.is_chatter(self._ranker.scores(reading.features)):
+        if not refers_back(message, reading) or self._ranker.is_chatter(self._ranker.scores(reading)):
             return None
-        return resolve(self.read(prior), reading)
+        return resolve(self._answered_about(self.read(prior)), reading)
+
+    def _answered_about(self, reading: Reading) -> Reading:
+        """The question before, with the certification that its answer was about as if it had been named."""
+        scores = self._ranker.scores(reading)
+        ranking = self._ranker.ranking(scores, reading)
+        if ranking is None or reading.named or not ranking.specific:
+            return reading
+        about = self._matches(scores)[0].entry.certifications[:1]
+        single = reading.features.single | {f"{NAME}{id_}": 1.0 for id_ in about}
+        return reading._replace(features=Features(single, reading.features.pairs))
 
     def _found_listed(self, listed: int, reading: Reading) -> Found:
         """What is found for a question that stands in the FAQ word by word."""
-        scores = self._ranker.scores(reading.features)
+        scores = self._ranker.scores(reading)
         scores.sort(key=lambda score: score.entry != listed)
         return Found("answer", self._entries[listed], 1.0, self._matches(scores), reading=reading)
 
-    def _decided(self, question: str, reading: Reading, *, is_followup: bool) -> Found:
+    def _decided(self, question: str, reading: Reading) -> Found:
         """Whether the best entry is the answer, is offered, or neither."""
-        scores = self._ranker.scores(reading.features)
+        scores = self._ranker.scores(reading)
         language = language_of(question)
         found = Found(
             kind="unknown",
@@ -153,10 +192,10 @@ class Search:
         if ranking is None:
             return found
         sure = confidence(ranking, reading)
-        if language != ENGLISH and not reading.named and not is_followup:
+        if language != ENGLISH and not reading.named:
             return found._replace(confidence=min(sure, _MOST_UNKNOWN), about_bot=False)
-        if not found.off_topic and is_elsewhere(reading):
-            return found._replace(confidence=min(sure, _MOST_UNKNOWN), elsewhere=True, about_bot=False)
+        if is_elsewhere(reading) and (asks_fact(reading) or not found.off_topic):
+            return found._replace(confidence=min(sure, _MOST_UNKNOWN), elsewhere=True, about_bot=False, off_topic=False)
         if sure >= answers_from(reading):
             return found._replace(kind="answer", entry=found.nearest[0].entry, confidence=sure, about_bot=False)
         sure = min(sure, _MOST_OFFERED)
@@ -167,6 +206,12 @@ class Search:
     def _matches(self, scores: list[Score], most: int = MOST_NEAREST) -> tuple[Match, ...]:
         """The best entries among all that was ranked."""
         return tuple(Match(self._entries[score.entry], score.total) for score in self._ranker.own(scores)[:most])
+
+
+def _best_first(best: FaqEntry, nearest: tuple[Match, ...]) -> tuple[Match, ...]:
+    others = tuple(match for match in nearest if match.entry != best)
+    score = next((match.score for match in nearest if match.entry == best), nearest[0].score if nearest else 0.0)
+    return (Match(best, score), *others)[:MOST_NEAREST]
 
 
 def is_elsewhere(reading: Reading) -> bool:

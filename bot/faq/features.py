@@ -187,7 +187,8 @@ class Analyzer:
         known, longest, inside = self._facts, self._terms.longest, 0
         facts = [known.get(word) or self._fact(word) for word in stems]
         for place, following in enumerate(stems[1:]):
-            if following in facts[place].seconds:
+            seconds = facts[place].seconds
+            if seconds and following in seconds:
                 length, expressed = longest(stems, place)
                 if length:
                     facts[place] = fact = self._expression(stems[place], expressed)

@@ -36,7 +36,8 @@ class Ranker:
 
     def __init__(self, catalog: Catalog) -> None:
         self._entries = catalog.faq
-        written = [words(fold(phrasing)) for phrasing in _phrasings(catalog)]
+        lines = fold("\n".join(" ".join(phrasing.split()) for phrasing in _phrasings(catalog))).split("\n")
+        written = [words(line) for line in lines] if self._entries else []
         self.analyzer = Analyzer(catalog.certifications, Counter(chain.from_iterable(written)))
         documents = list(self._documents(written))
         self.index = Index(documents)

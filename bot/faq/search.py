@@ -13,7 +13,6 @@ from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
 from bot.faq.confidence import (
     ANSWER_FROM,
-    LONG,
     OFFER_FROM,
     Ranking,
     answers_from,
@@ -32,7 +31,8 @@ from bot.faq.tokenizer import fold, words
 
 MOST_NEAREST = 3
 
-_TWO = 2
+_TWO, _MOST_OF_TWO = 2, 40
+"""So many questions are answered one by one, in a message of at most so many words."""
 _LONGEST_LISTED = 1000
 """Characters in which a question of the FAQ ends; longer texts are not looked for among them."""
 _HELD = frozenset({NEXT, "PASSED"})
@@ -109,7 +109,7 @@ class Search:
             if listed is not None:
                 return self._found_listed(listed, reading)
         found = self._decided(question, resolved or reading)
-        return self._with_both(found, question) if reading.length <= LONG else found
+        return self._with_both(found, question) if reading.length <= _MOST_OF_TWO else found
 
     def _with_both(self, found: Found, message: str) -> Found:
         """What is found for a message of two questions: both answers, if they are two and sure."""

@@ -53,7 +53,7 @@ def _declined(found: Found) -> Iterator[str]:
 
 def _answers(found: Found, catalog: Catalog, on: date) -> Iterator[str]:
     if found.entry is not None:
-        yield from _answer(FaqAnswer(found.entry, catalog, on, found.reading))
+        yield from _answer(FaqAnswer(found.entry, catalog, on, reading=found.reading))
     if found.second is not None:
         yield ""
         yield from _answers(found.second, catalog, on)

@@ -87,8 +87,8 @@ def _answer(found: Found, catalog: Catalog, on: date) -> str | None:
     """The first 60 words of the answer; of two answers to two questions those of both."""
     if found.entry is None:
         return None
-    first = FaqAnswer(found.entry, catalog, on, found.reading).short
+    first = FaqAnswer(found.entry, catalog, on, reading=found.reading).short
     if found.second is None or found.second.entry is None:
         return first
-    second = FaqAnswer(found.second.entry, catalog, on, found.second.reading)
+    second = FaqAnswer(found.second.entry, catalog, on, reading=found.second.reading)
     return f"{first}\n\n**{second.entry.question}**\n{second.short}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.catalog.fact_checks import checked_on
@@ -28,7 +28,7 @@ class FaqAnswer:
     entry: FaqEntry
     catalog: Catalog
     on: date
-    reading: Reading | None = None
+    reading: Reading | None = field(default=None, kw_only=True)
     """What was read out of the message that it answers."""
 
     @property

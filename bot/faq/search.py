@@ -198,7 +198,8 @@ class Search:
             return found._replace(confidence=min(sure, _MOST_UNKNOWN), elsewhere=True, about_bot=False, off_topic=False)
         if sure >= answers_from(reading):
             return found._replace(kind="answer", entry=found.nearest[0].entry, confidence=sure, about_bot=False)
-        sure = min(sure, _MOST_OFFERED)
+        is_of_another_world = found.off_topic and reading.census.foreign > 0
+        sure = min(sure, _MOST_UNKNOWN if is_of_another_world else _MOST_OFFERED)
         if sure >= OFFER_FROM:
             return found._replace(kind="did_you_mean", confidence=sure, about_bot=False)
         return found._replace(confidence=sure)

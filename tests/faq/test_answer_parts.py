@@ -23,7 +23,7 @@ SEARCH = Search(CATALOG)
 def answer_to(question: str) -> FaqAnswer:
     found = SEARCH.find(question)
     assert found.entry is not None, question
-    return FaqAnswer(found.entry, CATALOG, TODAY, found.reading)
+    return FaqAnswer(found.entry, CATALOG, TODAY, reading=found.reading)
 
 
 def price(id_: str) -> str:
@@ -62,7 +62,7 @@ def test_what_is_told_on_the_side_is_not_asked() -> None:
 def test_a_fact_is_that_of_its_day() -> None:
     found = SEARCH.find("is AI-102 still a thing")
     assert found.entry is not None
-    before = FaqAnswer(found.entry, CATALOG, date(2026, 1, 9), found.reading).short
+    before = FaqAnswer(found.entry, CATALOG, date(2026, 1, 9), reading=found.reading).short
     assert before.startswith("Yes, you can take Azure AI Engineer (AI-102)")
 
 
@@ -70,7 +70,7 @@ def test_every_certification_says_its_price_or_that_there_is_none() -> None:
     for certification in CATALOG.certifications:
         found = SEARCH.find(f"how much is {certification.name}")
         if found.entry is not None and found.reading and found.reading.named == {certification.id}:
-            text = FaqAnswer(found.entry, CATALOG, TODAY, found.reading).short
+            text = FaqAnswer(found.entry, CATALOG, TODAY, reading=found.reading).short
             assert certification.short_name in text.split("\n")[0], certification.id
 
 

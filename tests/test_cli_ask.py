@@ -67,6 +67,14 @@ def test_two_questions_get_two_answers(run: Run) -> None:
     assert second.strip()
 
 
+def test_what_should_i_take_leads_to_the_interview_with_what_was_said(run: Run) -> None:
+    text = run("ask", "I'm a developer on AWS with $300. Which certification should I take first?").out
+    command = text.splitlines()[-1].strip()
+    assert command.startswith("certwise recommend --answer situation=developer")
+    assert "--answer platform=aws" in command
+    assert "certwise recommend" not in run("ask", SURE).out
+
+
 def test_another_language_is_declined_in_itself(run: Run) -> None:
     text = run("ask", "Welche Zertifizierung lohnt sich für Anfänger?").out
     assert text.startswith("Ich kann leider nur auf Englisch antworten.")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from bot.catalog.models.catalog import Catalog
 from bot.cli.layout import wrapped
 from bot.faq.answer import FaqAnswer
 from bot.faq.language import decline_in
-from bot.faq.replies import ABILITIES, ABOUT_ME, ELSEWHERE, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
+from bot.faq.replies import ABILITIES, ABOUT_ME, ELSEWHERE, INTERVIEW, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.faq.search import Found
 from bot.ui.facts import LOOK_FIRST
 
@@ -21,6 +21,12 @@ _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 def reply(found: Found, catalog: Catalog, on: date) -> str:
     """The answer; or the questions that may have been meant; or what can be asked instead."""
     return "\n".join(_lines(found, catalog, on))
+
+
+def interview(answers: Mapping[str, str]) -> str:
+    """How to get one pick in place of a general answer, with what was said filled in."""
+    said = " ".join(f"--answer {question}={option}" for question, option in answers.items())
+    return "\n".join(["", *wrapped(f"{INTERVIEW}:"), f"  certwise recommend {said}".rstrip()])
 
 
 def _lines(found: Found, catalog: Catalog, on: date) -> Iterator[str]:

@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.catalog.models.catalog import Catalog
-from bot.cli.answer_text import reply
+from bot.cli.answer_text import interview, reply
 from bot.cli.errors import UsageError
 from bot.cli.input import QueryError, open_catalog, opened, read_object
 from bot.cli.output import put, put_json
 from bot.faq.answer import FaqAnswer
+from bot.faq.pick import asks_for_pick
 from bot.faq.search import Found, Search
+from bot.profile_text import understand
 
 _DIGITS = 4
 """Digits of the confidence that are printed."""
@@ -34,6 +36,8 @@ def execute(arguments: Namespace) -> int:
         put_json(_as_json(found, catalog, on), indent=2)
     else:
         put(reply(found, catalog, on))
+        if asks_for_pick(found):
+            put(interview(understand(question, catalog).answers))
     return 0
 
 

@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from bot.faq.search import Found
 
-_TOPICS = frozenset(
-    [
-        "faq-which-first",
-        "catalog",
-        "just-start",
-        "career-stage",
-        "choose-by-cloud",
-        "genai-path",
-        "nontechnical",
-        "data-to-ai",
-        "agents",
-    ]
-)
+_TOPICS = frozenset({
+    "faq-which-first", "catalog", "just-start", "career-stage", "choose-by-cloud", "genai-path", "nontechnical",
+    "data-to-ai", "agents",
+})  # fmt: skip
 """What such questions are answered by."""
 _ASKED = frozenset({"RECOMMEND", "FIRST", "LIST", "UNDECIDED", "BEGINNER", "SWITCH", "ORDER"})
 """Meanings of words with which people ask for a pick."""

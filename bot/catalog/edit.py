@@ -95,12 +95,13 @@ class CatalogEditor:
         """
         with _Opened(self, "certifications", certification_id) as (text, entry):
             cost = (*entry, *_cost_in_force(text, entry, on))
+            is_new = range_of(text.value((*cost, "total_usd"))) != range_of(total)
             for key, value in (("total_usd", total), ("monthly_usd", monthly), ("renewal_usd", renewal)):
                 old = text.value((*cost, key))
                 if range_of(old) != range_of(value):
                     text.put((*cost, key), value, after=("total_usd", "monthly_usd"))
             text.put((*cost, "note"), text_of(note))
-            _mark_outdated(text, entry)
+            _mark_outdated(text, entry, has_new_price=is_new)
 
     def set_link(self, certification_id: str, url: str) -> None:
         """Change the address of the official page; an empty one takes it away."""
@@ -254,14 +255,18 @@ def _cost_in_force(text: YamlText, entry: tuple[Step, ...], on: date) -> tuple[S
     return ("changes", begun[-1], "cost") if begun else ("cost",)
 
 
-def _mark_outdated(text: YamlText, entry: tuple[Step, ...]) -> None:
-    """Mark the claims that state what the entry does not say any more; what cannot be read is left to the checks."""
+def _mark_outdated(text: YamlText, entry: tuple[Step, ...], *, has_new_price: bool = False) -> None:
+    """Mark the claims that state what the entry does not say any more; what cannot be read is left to the checks.
+
+    A claim about the price that names no figure was about the price of before.
+    """
     try:
         now = Certification.model_validate(text.value(entry))
     except ValidationError:
         return
     for n, claim in enumerate(now.claims):
-        if not claim.outdated and contradicts(claim, now):
+        was_about_the_old = has_new_price and claim.about == "price" and not claim.dollars and claim.origin != "article"
+        if not claim.outdated and (was_about_the_old or contradicts(claim, now)):
             text.put((*entry, "claims", n, "outdated"), value=True, after=("about", "usd", "status", "holds_from"))
 
 

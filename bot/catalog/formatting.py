@@ -46,11 +46,15 @@ def price_of(entry: Certification) -> str:
 
 
 def price_on(entry: Certification, on: date) -> str:
-    """The price on a day, with a word of caution where nobody dependable has confirmed it: ``$99, not confirmed``."""
-    check = price_check(entry, on)
-    price = price_of(entry.as_of(on))
-    has_price = entry.as_of(on).cost.total_usd is not None
-    return f"{price}, {NOT_CONFIRMED}" if has_price and not (check and check.is_confirmed) else price
+    """The price on a day, with a word of caution where nobody dependable has confirmed it: ``$99, not confirmed``.
+
+    Nobody pays for what is retired any more, so its price needs no caution.
+    """
+    now, check = entry.as_of(on), price_check(entry, on)
+    is_sure = check is not None and check.is_confirmed
+    if is_sure or now.cost.total_usd is None or entry.status_on(on) is Status.RETIRED:
+        return price_of(now)
+    return f"{price_of(now)}, {NOT_CONFIRMED}"
 
 
 def weeks_of(entry: Certification) -> str:
@@ -101,8 +105,9 @@ def status_line(entry: Certification, on: date) -> str:
 
 
 def _caution(entry: Certification, on: date) -> str:
-    check = status_check(entry, on)
-    return "" if check and check.is_confirmed else f", {NOT_CONFIRMED}"
+    """Where nobody has said anything about the status, the catalog's word is all there is, and stands as it is."""
+    check, told = status_check(entry, on), any(claim.about == "status" for claim in entry.claims)
+    return f", {NOT_CONFIRMED}" if told and not (check and check.is_confirmed) else ""
 
 
 def checks_of(entry: Certification, on: date) -> str:

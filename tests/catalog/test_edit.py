@@ -16,6 +16,7 @@ from bot.catalog.fact_checks import FactCheck, price_check, status_check
 from bot.catalog.form_values import EditError, figures_of, phase_lines, phases_of
 from bot.catalog.formatting import price_on
 from bot.catalog.load import builtin_directory, load_catalog, read_directory
+from bot.catalog.models.certification import Status
 from tests.catalog.minimal import CATALOG
 
 BUILTIN = read_directory(builtin_directory())
@@ -98,7 +99,8 @@ def test_a_new_price_is_unconfirmed_until_a_source_is_named() -> None:
         assert entry.as_of(DAY).cost.model_dump() == {**old.as_of(DAY).cost.model_dump(), **PRICE}
         assert [claim.model_copy(update={"outdated": False}) for claim in entry.claims] == list(old.claims)
         assert price_check(entry, DAY) is None
-        assert price_on(entry, DAY).endswith(", not confirmed")
+        is_gone = entry.status_on(DAY) is Status.RETIRED
+        assert price_on(entry, DAY).endswith(", not confirmed") is not is_gone
         assert status_check(entry, DAY) == status_check(old, DAY)
         editor.add_check(entry.id, replace(CHECK, usd=[1234, 5678]))
     for entry in load_catalog(editor.files).certifications:
@@ -208,6 +210,10 @@ def test_every_layout_of_a_list_can_be_added_to_and_taken_from(layout: str, endi
     assert load_catalog(editor.files).certifications == load_catalog(MINIMAL).certifications
 
 
+COSTS_THAT = "says: It costs that., origin: vendor, confidence: high, evidence_on: 2026-10-08"
+"""What a claim of the minimal catalog says of the price that it has: another price is not meant."""
+
+
 def test_a_comment_stays_where_it_is() -> None:
     old = CATALOG.replace(
         "cost: {total_usd: 165, note: In the US.}", "cost:\n      total_usd: 165  # dear\n      note: In the US."
@@ -219,9 +225,11 @@ def test_a_comment_stays_where_it_is() -> None:
         "+      total_usd: 200  # dear",
         "+      monthly_usd: [20, 30]",
         "+      renewal_usd: 0",
+        f"-      - {{about: price, {COSTS_THAT}}}",
+        f"+      - {{about: price, outdated: true, {COSTS_THAT}}}",
     ]
     editor.set_price("aws-new", total=165, monthly=None, renewal=None, note="In the US.", on=DAY)
-    assert editor.files == {"c.yaml": old.encode()}
+    assert editor.files["c.yaml"].decode().replace("outdated: true, ", "") == old
 
 
 def test_values_inside_braces() -> None:
@@ -234,7 +242,7 @@ def test_values_inside_braces() -> None:
         lambda editor: editor.set_successors("aws-old", ["lessons", "aws-new"]),
         lambda editor: editor.add_phrasing("price", "how dear, really"),
     )
-    assert len(said) == 6
+    assert len(said) == 7
     assert '+    cost: {total_usd: 200, monthly_usd: 20, note: "In the US, mostly: yes."}' in lines
     assert '+    phrasings: [what does it cost, how much is it, "how dear, really"]' in lines
 

@@ -15,40 +15,37 @@ from bot.catalog.problems import Problem
 from bot.catalog.sources import Sources
 
 
-def evidence_problems(catalog: Catalog, sources: Sources, on: date) -> list[Problem]:
-    """What is wrong with the evidence of a catalog, seen from a day.
+def evidence_problems(catalog: Catalog, sources: Sources, seen_by: date | None) -> list[Problem]:
+    """What is wrong with the evidence of a catalog.
 
     Args:
         catalog: A catalog that loads.
         sources: Where its items are written.
-        on: The day of the check; evidence of later days cannot have been seen.
+        seen_by: The day of the check: evidence of later days cannot have been seen. None if any day will do.
     """
     findings = Findings(catalog, sources)
     for index, entry in enumerate(catalog.certifications):
         where: Where = ("certifications", index)
         _check_presence(findings, entry, where)
         for number, claim in enumerate(entry.claims):
-            _check_day(findings, claim.evidence_on, (*where, "claims", number, "evidence_on"), on)
+            _check_day(findings, claim.evidence_on, (*where, "claims", number, "evidence_on"), seen_by)
         if entry.retake is not None and entry.retake.evidence_on is not None:
-            _check_day(findings, entry.retake.evidence_on, (*where, "retake", "evidence_on"), on)
+            _check_day(findings, entry.retake.evidence_on, (*where, "retake", "evidence_on"), seen_by)
         _check_agreement(findings, entry, where)
     for index, answer in enumerate(catalog.faq):
-        _check_day(findings, answer.evidence_on, ("faq", index, "evidence_on"), on)
+        _check_day(findings, answer.evidence_on, ("faq", index, "evidence_on"), seen_by)
     return findings.problems
 
 
 def _check_presence(findings: Findings, entry: Certification, where: Where) -> None:
     if not entry.claims:
         findings.report(where, "has no claims; say in at least one where its facts come from")
-    if entry.kind == "exam" and entry.path is None:
-        message = "has no path; name the ladder that it is a rung of, such as aws-ai"
-        findings.report(where, f"{message}, or people are sent beneath what they hold")
     if entry.exam is not None and not any(claim.about == "exam" for claim in entry.claims):
         findings.report((*where, "exam"), "has no source; add a claim about the exam that says where you read it")
 
 
-def _check_day(findings: Findings, day: date, where: Where, on: date) -> None:
-    if day > on:
+def _check_day(findings: Findings, day: date, where: Where, seen_by: date | None) -> None:
+    if seen_by is not None and day > seen_by:
         findings.report(where, f"{day} has not come yet; write the day of what you read")
 
 
@@ -67,16 +64,16 @@ def _check_agreement(findings: Findings, entry: Certification, where: Where) -> 
 
 
 def _states(claim: Claim) -> bool:
-    return claim.usd is not None or claim.status is not None
+    return bool(claim.dollars) or claim.status is not None
 
 
 def _exclude(one: Claim, other: Claim) -> bool:
     """Whether two claims are about the same thing on the same ground and cannot both be true."""
-    if one.usd is not None and other.usd is not None and one.holds_from == other.holds_from:
-        return one.usd[1] < other.usd[0] or other.usd[1] < one.usd[0]
+    if one.dollars and other.dollars and one.holds_from == other.holds_from:
+        return max(one.dollars) < min(other.dollars) or max(other.dollars) < min(one.dollars)
     same_day = (one.holds_from or one.evidence_on) == (other.holds_from or other.evidence_on)
     return same_day and None not in {one.status, other.status} and one.status is not other.status
 
 
 def _said(claim: Claim) -> str:
-    return money(claim.usd) if claim.usd is not None else str(claim.status)
+    return money((min(claim.dollars), max(claim.dollars))) if claim.dollars else str(claim.status)

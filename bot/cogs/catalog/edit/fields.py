@@ -24,7 +24,7 @@ from bot.cogs.catalog.edit_inputs import Entered, Field, Input, Target
 
 _MOST_PREFILLED = 4000  # Discord's limit for a text input
 _LIST = re.compile(r"[\n,;]+")
-_ABOUT = ("status", "price", "preparation", "prerequisites", "content", "validity", "languages", "value")
+_ABOUT = ("status", "price", "preparation", "prerequisites", "content", "exam", "validity", "languages", "value")
 _GROUNDS = {
     "vendor-high": "The vendor says so",
     "vendor-medium": "It follows from what the vendor says",

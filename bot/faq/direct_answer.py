@@ -12,10 +12,13 @@ from bot.catalog.models.certification import Certification, Level, Status
 from bot.catalog.models.dates import ApproximateDate
 from bot.catalog.models.texts import FaqEntry
 from bot.faq.reading import Reading
+from bot.faq.tokenizer import stem
 
 MOST_NAMED = 2
 """Of more certifications than these nothing is said one by one."""
 _MOST_SENTENCES = 2
+_COMPARES = "VERSUS"
+"""The meaning of words that set two things side by side."""
 _ASKED_FOR = 0.6
 """A meaning that counts less was told on the side, and not asked."""
 
@@ -53,13 +56,15 @@ def _about(entry: FaqEntry, reading: Reading, catalog: Catalog) -> list[Certific
     """The certifications that were asked about: those that are named, else the one that the entry is about."""
     known = catalog.certification
     named = [id_ for id_ in known if id_ in reading.named]
+    if len(named) == MOST_NAMED and _COMPARES in reading.features.single:
+        return [known[id_] for id_ in named]
     topics = [id_ for id_ in named if f"cert:{id_}" in entry.topics or id_ in entry.certifications[:1]]
     in_entry = topics or [id_ for id_ in named if id_ in entry.certifications] or named
     if in_entry:
         return [known[id_] for id_ in in_entry] if len(in_entry) <= MOST_NAMED else []
-    is_about_one = len([topic for topic in entry.topics if topic.startswith("cert:")]) == 1
+    about_one = len([topic for topic in entry.topics if topic.startswith("cert:")]) or len(entry.certifications)
     first = [id_ for id_ in entry.certifications[:1] if id_ in known]
-    return [known[id_] for id_ in first] if is_about_one else []
+    return [known[id_] for id_ in first] if about_one == 1 else []
 
 
 def _price(entry: Certification, catalog: Catalog, on: date) -> str:
@@ -197,7 +202,7 @@ _EXAM = frozenset({"SCORE", "HOME", "RETAKE", "RENEW"})
 _ATTRIBUTES = (
     _Attribute(frozenset({"RETIRED", "AVAILABLE"}), _status),
     _Attribute(frozenset({"SCORE"}), _score),
-    _Attribute(frozenset({"HOME"}), _home),
+    _Attribute(frozenset({"HOME", stem("online")}), _home),
     _Attribute(frozenset({"RETAKE"}), _retake),
     _Attribute(frozenset({"RENEW"}), _validity),
     _Attribute(frozenset({"FREE"}), _free),

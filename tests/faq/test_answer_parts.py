@@ -39,6 +39,7 @@ def price(id_: str) -> str:
         ("is AIF-C01 valid forever", "AWS AI Practitioner (AIF-C01) is valid for 3 years."),
         ("pass mark of AIF-C01?", "AWS AI Practitioner (AIF-C01) has 65 questions and takes 90 minutes. The pass mark"),
         ("can I take the google pmle at home?", "Yes, you can take Google ML Engineer (PMLE) at home"),
+        ("is the PMLE online?", "Yes, you can take Google ML Engineer (PMLE) at home"),
         ("is kaggle learn free", "Yes, Kaggle Learn is free."),
         ("is google ai essentials free", "No, Google AI Essentials isn't free. It costs $49 a month."),
         ("AIF-C01, easy or hard?", "AWS AI Practitioner (AIF-C01) is one of the easier ones"),
@@ -53,6 +54,11 @@ def test_the_first_sentence_answers_what_was_asked(question: str, beginning: str
 def test_two_facts_of_one_certification_are_told_with_its_name_once() -> None:
     text = answer_to("NCA-GENL cost and how long is it valid?").short
     assert text.startswith("NVIDIA Generative AI LLMs (NCA-GENL) is valid for 2 years. It costs $125.")
+
+
+def test_two_that_are_compared_are_both_told() -> None:
+    text = answer_to("AI-103 vs AIF-C01 price").short.split("\n")[0]
+    assert text.count(" costs $") == 2
 
 
 def test_what_is_told_on_the_side_is_not_asked() -> None:

@@ -16,6 +16,8 @@ _NEAREST = 0.3
 """How much the nearest one of them counts besides, of their likeness."""
 _COMMON = 0.1
 """What is in more than this share of all phrasings is common."""
+_MOST_FEATURES = 90
+"""So many features of a long story are compared, the weightiest; the rest would only take time."""
 _SMOOTHING = 2.0
 _MOST = 2.0
 """A feature counts at most so often in the comparison with all phrasings together."""
@@ -122,6 +124,9 @@ class Index:
         A third of all phrasings say "certificate": what is so common counts for those that share something else.
         """
         known = [(self._postings[feature], feature) for feature in single if feature in self._postings]
+        if len(known) > _MOST_FEATURES:
+            known.sort(key=lambda pair: -single[pair[1]] * self._rarity[pair[1]])
+            del known[_MOST_FEATURES:]
         most = _COMMON * len(self._entry_of)
         rare = [pair for pair in known if len(pair[0]) <= most] or known
         products = [0.0] * len(self._entry_of)

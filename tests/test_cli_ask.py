@@ -44,6 +44,44 @@ def test_what_is_no_question_for_the_faq_is_not_answered(run: Run, question: str
     assert len(value["nearest"]) <= 3
 
 
+def test_a_short_question_is_understood_by_the_one_before(run: Run) -> None:
+    lines = [
+        {"q": "how much tho", "prior": "is NCA-GENL worth doing"},
+        {"q": "how much tho"},
+        {"q": "how much tho", "prior": None},
+        {"q": "how much tho", "prior": 7},
+    ]
+    ended = run("ask", "--batch", "-", stdin="\n".join(map(json.dumps, lines)).encode())
+    known, alone, none, bad = ended.values
+    assert known["topics"] == ["cert:nvidia-nca-genl", "nvidia-dli"]
+    assert known["answer"].startswith("NVIDIA Generative AI LLMs (NCA-GENL) costs $125.")
+    assert (alone["answered"], alone) == (False, none)
+    assert bad == {"error": '"prior" is not text; leave it out where nothing was asked before'}
+
+
+def test_two_questions_get_two_answers(run: Run) -> None:
+    value = run("ask", "How much is AIF-C01? And do certs help to get a job?", "--json").value
+    assert value["entry"] == "aws-ai-practitioner-facts"
+    first, second = value["answer"].split("**What do employers think of AI certifications?**")
+    assert "$100" in first
+    assert second.strip()
+
+
+def test_what_should_i_take_leads_to_the_interview_with_what_was_said(run: Run) -> None:
+    text = run("ask", "I'm a developer on AWS with $300. Which certification should I take first?").out
+    command = text.splitlines()[-1].strip()
+    assert command.startswith("certwise recommend --answer situation=developer")
+    assert "--answer platform=aws" in command
+    assert "certwise recommend" not in run("ask", SURE).out
+
+
+def test_another_language_is_declined_in_itself(run: Run) -> None:
+    text = run("ask", "Welche Zertifizierung lohnt sich für Anfänger?").out
+    assert text.startswith("Ich kann leider nur auf Englisch antworten.")
+    assert "`/advise`" in text
+    assert run("ask", "Was kostet AIF-C01?", "--json").value["answer"].startswith("AWS AI Practitioner")
+
+
 def test_words_need_no_quotes(run: Run) -> None:
     assert run("ask", *SURE.split(), "--json").value == run("ask", SURE, "--json").value
 
@@ -69,7 +107,11 @@ def test_bold_words_lose_their_stars(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("question", "beginning"),
-    [(UNKNOWN, "I don't know that one.\n"), ("what can you do?", "I am a bot that helps with choosing an AI")],
+    [
+        (UNKNOWN, "That one isn't in my catalog, so I won't guess."),
+        ("how do i center a div", "I don't know that one.\n"),
+        ("what can you do?", "I am a bot that helps with choosing an AI"),
+    ],
 )
 def test_what_is_not_answered_gets_what_can_be_asked(run: Run, question: str, beginning: str) -> None:
     text = run("ask", question).out

@@ -7,12 +7,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.catalog.models.catalog import Catalog
-from bot.cli.answer_text import reply
+from bot.cli.answer_text import interview, reply
 from bot.cli.errors import UsageError
 from bot.cli.input import QueryError, open_catalog, opened, read_object
 from bot.cli.output import put, put_json
 from bot.faq.answer import FaqAnswer
+from bot.faq.pick import asks_for_pick
 from bot.faq.search import Found, Search
+from bot.profile_text import understand
 
 _DIGITS = 4
 """Digits of the confidence that are printed."""
@@ -34,6 +36,8 @@ def execute(arguments: Namespace) -> int:
         put_json(_as_json(found, catalog, on), indent=2)
     else:
         put(reply(found, catalog, on))
+        if asks_for_pick(found):
+            put(interview(understand(question, catalog).answers))
     return 0
 
 
@@ -48,20 +52,24 @@ def _execute_batch(arguments: Namespace, on: date) -> int:
 
 def _result(line: bytes, search: Search, catalog: Catalog, on: date) -> dict[str, Any]:
     try:
-        question = _read_question(line)
+        question, prior = _read_question(line)
     except QueryError as error:
         return {"error": str(error)}
-    return _as_json(search.find(question), catalog, on)
+    return _as_json(search.find(question, prior), catalog, on)
 
 
-def _read_question(line: bytes) -> str:
+def _read_question(line: bytes) -> tuple[str, str | None]:
+    """The question of a line, and the one before it, if there is any."""
     fields = read_object(line, '{"q": "Which one first?"}')
     if "q" not in fields:
         raise QueryError('the line has no "q"; write one such as {"q": "Which one first?"}')
     question = fields["q"]
     if not isinstance(question, str):
         raise QueryError('"q" is not text')
-    return question
+    prior = fields.get("prior")
+    if prior is not None and not isinstance(prior, str):
+        raise QueryError('"prior" is not text; leave it out where nothing was asked before')
+    return question, prior
 
 
 def _as_json(found: Found, catalog: Catalog, on: date) -> dict[str, Any]:
@@ -70,10 +78,21 @@ def _as_json(found: Found, catalog: Catalog, on: date) -> dict[str, Any]:
         "answered": entry is not None,
         "entry": entry.id if entry else None,
         "topics": list(entry.topics) if entry else [],
-        "answer": FaqAnswer(entry, catalog, on).text if entry else None,
+        "answer": _answer(found, catalog, on),
         "confidence": round(found.confidence, _DIGITS),
         "nearest": [
             {"entry": near.entry.id, "topics": list(near.entry.topics), "question": near.entry.question}
             for near in found.nearest
         ],
     }
+
+
+def _answer(found: Found, catalog: Catalog, on: date) -> str | None:
+    """The first 60 words of the answer; of two answers to two questions those of both."""
+    if found.entry is None:
+        return None
+    first = FaqAnswer(found.entry, catalog, on, reading=found.reading).short
+    if found.second is None or found.second.entry is None:
+        return first
+    second = FaqAnswer(found.second.entry, catalog, on, reading=found.second.reading)
+    return f"{first}\n\n**{second.entry.question}**\n{second.short}"

@@ -128,7 +128,8 @@ def _ask_options(parser: argparse.ArgumentParser) -> None:
         "--batch",
         metavar="FILE",
         help='read questions from FILE, or from standard input for "-": one JSON object a line, such as {"q": "..."}, '
-        'whose other keys are ignored; print one JSON object a line, in order; a bad line gives {"error": ...} instead',
+        'with the question before as "prior" if there was one; other keys are ignored; print one JSON object a line, '
+        'in order; a bad line gives {"error": ...} instead',
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.catalog.fact_checks import checked_on
@@ -12,9 +12,13 @@ from bot.catalog.models.certification import Certification
 from bot.catalog.models.dates import ApproximateDate
 from bot.catalog.models.texts import FaqEntry
 from bot.catalog.placeholders import expand
+from bot.faq.direct_answer import direct_answer
+from bot.faq.reading import Reading
+from bot.faq.shortening import split_answer
 
 _LIST_END = re.compile(r"^(- [^\n]*)\n(?!- |\n)", re.MULTILINE)
 """Where a list ends and a paragraph follows: without an empty line, some readers take it for part of the last item."""
+_DENIAL = re.compile(r"^(?:Yes|No)\.\s+")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class FaqAnswer:
     entry: FaqEntry
     catalog: Catalog
     on: date
+    reading: Reading | None = field(default=None, kw_only=True)
+    """What was read out of the message that it answers."""
 
     @property
     def certifications(self) -> list[Certification]:
@@ -33,8 +39,20 @@ class FaqAnswer:
 
     @property
     def text(self) -> str:
-        """The answer, with lists and bold words as Markdown writes them."""
-        return _LIST_END.sub(r"\1\n\n", expand(self.entry.answer, self.catalog, self.on))
+        """The answer, with lists and bold words as Markdown writes them; first of all what was asked, if known."""
+        listed = _LIST_END.sub(r"\1\n\n", expand(self.entry.answer, self.catalog, self.on))
+        direct = direct_answer(self.entry, self.reading, self.catalog, self.on)
+        return f"{direct}\n\n{_DENIAL.sub('', listed)}" if direct else listed
+
+    @property
+    def short(self) -> str:
+        """Its beginning, of at most 60 words."""
+        return split_answer(self.text).first
+
+    @property
+    def more(self) -> str:
+        """What comes after that."""
+        return split_answer(self.text).rest
 
     @property
     def checked(self) -> str:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from bot.catalog.models.certification import Certification
 from bot.faq.speller import Speller
-from bot.faq.tokenizer import MAX_CHARACTERS, fold, is_code, sentences, stem, without_courtesies, words
+from bot.faq.tokenizer import fold, is_code, stem, words
 from bot.faq.vocabulary import Meanings, lexicon
 
-MAX_WORDS = 300
+MAX_WORDS = 400
 """Words of a question beyond these are not read."""
 MAX_CORRECTED = 20
 """Strange words of a question beyond these are not corrected: looking for what was meant takes time."""
@@ -32,6 +32,8 @@ NAME = "="
 """Begins the meaning of a certification's name; its id follows."""
 ELSEWHERE = "~"
 """Begins a meaning that belongs to another subject than the FAQ's."""
+ELSEWHERE_CREDENTIAL = "~credential"
+"""The meaning of a credential that is not in the catalog."""
 VENDORS = frozenset({"AWS", "GOOGLE", "AZURE", "NVIDIA", "DATABRICKS", "IBM", "DLAI"})
 ANCHORS = frozenset({"CERT", "EXAM", "AI", "ML", "GENAI", "DEEP"})
 """Meanings that place a question in the FAQ's subject; others ("free", "how long") are borrowed by every subject."""
@@ -40,8 +42,6 @@ _TRADES = ["BUSINESS"]
 """What somebody does for a living; they may ask about anything."""
 
 _WORD, _MEANING, _NAME, _PAIR = 1.0, 1.6, 2.4, 0.6
-_ASIDE, _ASIDE_WORDS = 0.5, 0.5
-"""How much a sentence counts that tells a story beside the question: for what is asked, and in the census."""
 _USUAL = 2
 """A word that is so often in the FAQ belongs to its subject; one that is there less often may be there by chance."""
 _GUESSED = 0.5
@@ -180,14 +180,15 @@ class Analyzer:
         """What a word stands for in another subject; what the catalog itself speaks of is not elsewhere."""
         if word in self._elsewhere and word not in self._usual and word not in self._named:
             return (self._elsewhere[word],)
-        return ("~credential",) if is_code(word) and word not in self._codes else ()
+        return (ELSEWHERE_CREDENTIAL,) if is_code(word) and word not in self._codes else ()
 
     def places(self, stems: Sequence[str]) -> list[Fact]:
         """What is known of each word at its place; words inside an expression of another subject say nothing more."""
         known, longest, inside = self._facts, self._terms.longest, 0
         facts = [known.get(word) or self._fact(word) for word in stems]
         for place, following in enumerate(stems[1:]):
-            if following in facts[place].seconds:
+            seconds = facts[place].seconds
+            if seconds and following in seconds:
                 length, expressed = longest(stems, place)
                 if length:
                     facts[place] = fact = self._expression(stems[place], expressed)
@@ -198,10 +199,14 @@ class Analyzer:
 
     def features(self, stems: Sequence[str]) -> Features:
         """The features of a text that is one thought, such as a phrasing of the FAQ."""
+        return self.features_of(self.places(stems))
+
+    def features_of(self, places: Iterable[Fact]) -> Features:
+        """The features of such a text, of which it is known what is where."""
         single: dict[str, float] = {}
         pairs: dict[str, float] = {}
         before = ""
-        for fact in self.places(stems):
+        for fact in places:
             single |= fact.gives
             head = fact.head
             if head:
@@ -214,38 +219,16 @@ class Analyzer:
         """The features of a text that says nothing but that it is about another subject."""
         return Features({subject: _MEANING}, {})
 
-    def read(self, question: str) -> tuple[Features, Census]:
-        """The features of a question, in which what is asked counts more than the story around it; and its words."""
-        pieces = sentences(without_courtesies(fold(question[:MAX_CHARACTERS])))
-        asked = [piece.rstrip().endswith("?") for piece in pieces]
-        if not any(asked):
-            asked = [number == len(pieces) - 1 for number in range(len(pieces))]
-        features = Features({}, {})
-        census = Census()
-        counted, tried = set[str](), set[str]()
-        left = MAX_WORDS
-        for piece, is_asked in zip(pieces, asked, strict=True):
-            written = words(piece)[:left]
-            stems = self.stems(written, tried)
-            guessed = set(stems).difference(map(stem, written))
-            left -= len(stems)
-            share = 1.0 if is_asked else _ASIDE
-            for mine, theirs in zip(features, self.features(stems), strict=True):
-                for feature, amount in theirs.items():
-                    mine[feature] = mine.get(feature, 0.0) + share * amount
-            census = census.plus(self.census(stems, counted, guessed), 1.0 if is_asked else _ASIDE_WORDS)
-        return features, census
-
-    def census(self, stems: Sequence[str], counted: set[str], guessed: set[str]) -> Census:
+    def census(self, places: Iterable[Fact], counted: set[str], guessed: set[str]) -> Census:
         """How many of these words belong where.
 
         Args:
-            stems: The words.
+            places: What is known of the words.
             counted: Words that are not counted again; these words are added.
             guessed: Words that were not written so: the speller takes them to be meant, and may be wrong.
         """
         counts = dict.fromkeys(Census._fields, 0.0)
-        for fact in self.places(stems):
+        for fact in places:
             if fact.word in counted:
                 continue
             counted.add(fact.word)

@@ -12,6 +12,12 @@ from bot.faq.features import Features
 
 _BEST = 3
 """So many of an entry's phrasings count, the nearest ones."""
+_NEAREST = 0.3
+"""How much the nearest one of them counts besides, of their likeness."""
+_COMMON = 0.1
+"""What is in more than this share of all phrasings is common."""
+_MOST_FEATURES = 90
+"""So many features of a long story are compared, the weightiest; the rest would only take time."""
 _SMOOTHING = 2.0
 _MOST = 2.0
 """A feature counts at most so often in the comparison with all phrasings together."""
@@ -73,6 +79,7 @@ class Index:
         squares = {feature: weight * weight for feature, weight in weights.items()}
         self._lengths = [sqrt(sum(map(squares.__getitem__, document))) or 1.0 for document in documents]
         self._evidence: dict[str, _Evidence] = {}
+        self._common: dict[str, frozenset[int]] = {}
 
     def vector(self, features: Features) -> dict[str, float]:
         """Words and meanings as a vector of length 1, the rarer the heavier; what no phrasing has is the rarest."""
@@ -92,7 +99,8 @@ class Index:
         for entry, share in enumerate(self._shares(features)):
             near = sorted(likeness.get(entry, ()), reverse=True)[:_BEST]
             if near or share:
-                found.append(Score(entry, sum(near) / _BEST + share, near[0] if near else 0.0, share))
+                similarity = _NEAREST * near[0] + (1.0 - _NEAREST) * sum(near) / _BEST if near else 0.0
+                found.append(Score(entry, similarity + share, near[0] if near else 0.0, share))
         return found
 
     def _length(self, amounts: dict[str, float]) -> float:
@@ -103,18 +111,44 @@ class Index:
 
     def _likeness(self, features: Features) -> dict[int, list[float]]:
         """The cosine of each phrasing with the question, by entry."""
-        products: dict[int, float] = {}
-        for feature, amount in features.single.items():
-            found = self._postings.get(feature)
-            if found:
-                weight = amount * self._counts[feature] * self._rarity[feature] ** 2
-                for number in found:
-                    products[number] = products.get(number, 0.0) + weight
-        length, lengths = self._length(features.single), self._lengths
+        products, candidates = self._products(features.single)
+        length, lengths, entry_of = self._length(features.single), self._lengths, self._entry_of
         by_entry: dict[int, list[float]] = {}
-        for number, product in products.items():
-            by_entry.setdefault(self._entry_of[number], []).append(product / (length * lengths[number]))
+        for number in candidates:
+            by_entry.setdefault(entry_of[number], []).append(products[number] / (length * lengths[number]))
         return by_entry
+
+    def _products(self, single: dict[str, float]) -> tuple[list[float], list[int]]:
+        """The inner product of each phrasing with the question, and the phrasings that share something rare with it.
+
+        A third of all phrasings say "certificate": what is so common counts for those that share something else.
+        """
+        known = [(self._postings[feature], feature) for feature in single if feature in self._postings]
+        if len(known) > _MOST_FEATURES:
+            known.sort(key=lambda pair: -single[pair[1]] * self._rarity[pair[1]])
+            del known[_MOST_FEATURES:]
+        most = _COMMON * len(self._entry_of)
+        rare = [pair for pair in known if len(pair[0]) <= most] or known
+        products = [0.0] * len(self._entry_of)
+        for numbers, feature in rare:
+            weight = single[feature] * self._counts[feature] * self._rarity[feature] ** 2
+            for number in numbers:
+                products[number] += weight
+        candidates = [number for number, product in enumerate(products) if product]
+        if rare is not known:
+            for numbers, feature in known:
+                if len(numbers) > most:
+                    weight = single[feature] * self._counts[feature] * self._rarity[feature] ** 2
+                    for number in self._common_in(feature).intersection(candidates):
+                        products[number] += weight
+        return products, candidates
+
+    def _common_in(self, feature: str) -> frozenset[int]:
+        """The phrasings that have a common feature, as a set."""
+        found = self._common.get(feature)
+        if found is None:
+            found = self._common[feature] = frozenset(self._postings[feature])
+        return found
 
     def _shares(self, features: Features) -> list[float]:
         """How much of what the question says speaks for each entry, from 0 to 1."""

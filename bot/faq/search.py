@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import gc
-from collections import Counter
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, islice
 from typing import Literal, NamedTuple
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
-from bot.faq.confidence import ANSWER_FROM, OFFER_FROM, Ranking, confidence
-from bot.faq.features import NAME, VENDORS, Analyzer, Features
-from bot.faq.index import Index, Score
-from bot.faq.tokenizer import fold, stem, words
-from bot.faq.wordlists.sentences import SENTENCES
+from bot.faq.confidence import (
+    ANSWER_FROM,
+    OFFER_FROM,
+    Ranking,
+    answers_from,
+    asks_fact,
+    confidence,
+    is_on_subject,
+)
+from bot.faq.features import NAME, VENDORS, Features
+from bot.faq.followup import refers_back, resolve
+from bot.faq.index import Score
+from bot.faq.language import ENGLISH, language_of
+from bot.faq.passages import questions_of
+from bot.faq.ranker import Ranker
+from bot.faq.reading import NEXT, Reading, read
+from bot.faq.tokenizer import fold, words
 
 MOST_NEAREST = 3
 
-_UNNAMED, _NO_VENDOR = 0.7, 0.85
-"""What is left of an entry's score if it never mentions the certification, or the vendor, that the question names."""
-_NEXT = "ORDER"
-"""The meaning of words that ask what comes next."""
-_ABOUT_HELD = 0.75
-"""What is left then of the score of an entry about what is named."""
-_BOT = "~bot"
+_TWO, _MOST_OF_TWO = 2, 40
+"""So many questions are answered one by one, in a message of at most so many words."""
 _LONGEST_LISTED = 1000
 """Characters in which a question of the FAQ ends; longer texts are not looked for among them."""
-_SUBJECT_ALONE = 6
-"""So many of an other subject's sentences consist of nothing but a word of that subject."""
+_HELD = frozenset({NEXT, "PASSED"})
+"""Meanings of words that tell of a credential that one has, and ask about something else."""
+_LITTLE = 0.01
+_MOST_UNKNOWN, _MOST_OFFERED = OFFER_FROM - _LITTLE, ANSWER_FROM - _LITTLE
+"""The confidence is at most so high where nothing is offered for a reason, and where entries are offered."""
 
 Kind = Literal["answer", "did_you_mean", "unknown"]
 
@@ -52,7 +60,11 @@ class Found(NamedTuple):
         confidence: How likely the best entry is to be right, from 0 to 1.
         nearest: At most three entries, the best first, whatever the kind.
         about_bot: Whether there is no answer because the question is about the bot itself.
-        off_topic: Whether there is none, and words of another subject are in it.
+        off_topic: Whether the question is about something else than certifications and learning for them.
+        elsewhere: Whether there is no answer because it is about a credential that is not in the catalog.
+        language: The language in which it is written.
+        reading: What was read out of it, together with the question before where it refers to that.
+        second: The answer to the second of two questions.
     """
 
     kind: Kind
@@ -61,6 +73,18 @@ class Found(NamedTuple):
     nearest: tuple[Match, ...]
     about_bot: bool = False
     off_topic: bool = False
+    elsewhere: bool = False
+    language: str = ENGLISH
+    reading: Reading | None = None
+    second: Found | None = None
+
+
+class Judged(NamedTuple):
+    """The best entry for a question, and on what it rests how sure the search is of it."""
+
+    best: FaqEntry
+    ranking: Ranking
+    reading: Reading
 
 
 class Search:
@@ -69,120 +93,131 @@ class Search:
     def __init__(self, catalog: Catalog) -> None:
         self._entries = catalog.faq
         with _without_collecting():
-            self._build(catalog)
+            self._ranker = Ranker(catalog)
 
-    def _build(self, catalog: Catalog) -> None:
-        written = [words(fold(phrasing)) for phrasing in _phrasings(catalog)]
-        self._analyzer = Analyzer(catalog.certifications, Counter(chain.from_iterable(written)))
-        self._index = Index(self._documents(written))
-        self._listed = self._entries_by_words(written)
+    def find(self, question: str, prior: str | None = None) -> Found:
+        """The answer to a question; any text will do, of which the first 4,000 characters are read.
 
-    def find(self, question: str) -> Found:
-        """The answer to a question; any text will do, of which the first 4,000 characters are read."""
-        features, census = self._analyzer.read(question)
-        scores = self._ranked(features)
-        own = [score for score in scores if score.entry < len(self._entries)]
-        listed = self._listed.get(" ".join(words(fold(question[:_LONGEST_LISTED]))))
-        if listed is not None:
-            own.sort(key=lambda score: score.entry != listed)
-            nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
-            return Found("answer", self._entries[listed], 1.0, nearest)
-        if not own:
-            return Found("unknown", None, 0.0, (), self._is_about_bot(scores), census.foreign > 0)
-        nearest = tuple(Match(self._entries[score.entry], score.total) for score in own[:MOST_NEAREST])
-        sure = confidence(self._ranking(own, scores), census)
-        if sure >= ANSWER_FROM:
-            return Found("answer", nearest[0].entry, sure, nearest)
-        if sure >= OFFER_FROM:
-            return Found("did_you_mean", None, sure, nearest)
-        return Found("unknown", None, sure, nearest, self._is_about_bot(scores), census.foreign > 0)
+        Args:
+            question: What somebody wrote.
+            prior: What the same person asked before, if it may be meant: "and the azure one?" is about that.
+        """
+        reading = self.read(question)
+        resolved = self._resolved(question, reading, prior) if prior else None
+        if resolved is None:
+            listed = self._ranker.listed(question[:_LONGEST_LISTED])
+            if listed is not None:
+                return self._found_listed(listed, reading)
+        found = self._decided(question, resolved or reading)
+        return self._with_both(found, question) if reading.length <= _MOST_OF_TWO else found
+
+    def _with_both(self, found: Found, message: str) -> Found:
+        """What is found for a message of two questions: both answers, if they are two and sure."""
+        asked = questions_of(message)
+        if len(asked) != _TWO or found.kind == "unknown":
+            return found
+        first = self._decided(asked[0], self.read(asked[0]))
+        second = self.find(asked[1], prior=asked[0])
+        if first.entry is None or second.entry is None:
+            return found
+        if found.entry is None:
+            found = first._replace(nearest=_best_first(first.entry, found.nearest))
+        other = second if second.entry != found.entry else first
+        is_other = other.entry is not None and found.entry is not None and other.entry != found.entry
+        return found._replace(second=other) if is_other else found
+
+    def judged(self, question: str) -> Judged | None:
+        """On what the confidence rests for a question alone; None if no entry has anything in common with it."""
+        reading = self.read(question)
+        scores = self._ranker.scores(reading)
+        ranking = self._ranker.ranking(scores, reading)
+        return Judged(self._matches(scores)[0].entry, ranking, reading) if ranking else None
+
+    def read(self, message: str) -> Reading:
+        """What a message asks, and what it is about."""
+        return read(self._ranker.analyzer, message)
 
     def nearest(self, question: str, most: int) -> list[Match]:
         """The entries that come nearest to a question, the nearest first, whether or not one of them answers it."""
-        scores = self._ranked(self._analyzer.read(question)[0])
-        own = [score for score in scores if score.entry < len(self._entries)]
-        return [Match(self._entries[score.entry], score.total) for score in own[:most]]
+        return list(self._matches(self._ranker.scores(self.read(question)), most))
 
     def vector(self, question: str) -> dict[str, float]:
         """What a question is made of, as a vector of length 1; empty if it has no words."""
-        return self._index.vector(self._analyzer.read(question)[0])
+        return self._ranker.index.vector(self.read(question).features)
 
     def named(self, question: str) -> frozenset[str]:
         """Those features of a question that name certifications or vendors: what it is about, not what it asks."""
-        facts = self._analyzer.places(self._analyzer.stems(words(fold(question))))
+        analyzer = self._ranker.analyzer
+        facts = analyzer.places(analyzer.stems(words(fold(question))))
         naming = (fact for fact in facts if any(each[0] == NAME or each in VENDORS for each in fact.meanings))
         return frozenset(feature for fact in naming for feature in fact.gives)
 
-    def _is_about_bot(self, scores: list[Score]) -> bool:
-        """Whether the sentences about the bot come nearest, of all that is known."""
-        best = max(scores, key=lambda score: score.share, default=None)
-        return best is not None and best.entry == len(self._entries) + list(SENTENCES).index(_BOT)
+    def _resolved(self, message: str, reading: Reading, prior: str) -> Reading | None:
+        """The message together with the question before, if it refers to that; thanks and the like do not."""
+        if not refers_back(message, reading) or self._ranker.is_chatter(self._ranker.scores(reading)):
+            return None
+        return resolve(self._answered_about(self.read(prior)), reading)
 
-    def _ranking(self, own: list[Score], scores: list[Score]) -> Ranking:
-        best = own[0]
-        topics = set(self._entries[best.entry].topics)
-        others = [score for score in own if topics.isdisjoint(self._entries[score.entry].topics)]
-        second = others[0].total if others else 0.0
-        share = max((score.share for score in others), default=0.0)
-        elsewhere = max((score.share for score in scores if score.entry >= len(self._entries)), default=0.0)
-        return Ranking(
-            nearest=best.nearest,
-            margin=(best.total - second) / best.total if best.total else 0.0,
-            margin_nearest=best.nearest - max((score.nearest for score in others), default=0.0),
-            margin_share=(best.share - share) / best.share if best.share else 0.0,
-            lead=best.share - elsewhere,
+    def _answered_about(self, reading: Reading) -> Reading:
+        """The question before, with the certification that its answer was about as if it had been named."""
+        scores = self._ranker.scores(reading)
+        ranking = self._ranker.ranking(scores, reading)
+        if ranking is None or reading.named or not ranking.specific:
+            return reading
+        about = self._matches(scores)[0].entry.certifications[:1]
+        single = reading.features.single | {f"{NAME}{id_}": 1.0 for id_ in about}
+        return reading._replace(features=Features(single, reading.features.pairs))
+
+    def _found_listed(self, listed: int, reading: Reading) -> Found:
+        """What is found for a question that stands in the FAQ word by word."""
+        scores = self._ranker.scores(reading)
+        scores.sort(key=lambda score: score.entry != listed)
+        return Found("answer", self._entries[listed], 1.0, self._matches(scores), reading=reading)
+
+    def _decided(self, question: str, reading: Reading) -> Found:
+        """Whether the best entry is the answer, is offered, or neither."""
+        scores = self._ranker.scores(reading)
+        language = language_of(question)
+        found = Found(
+            kind="unknown",
+            entry=None,
+            confidence=0.0,
+            nearest=self._matches(scores),
+            about_bot=self._ranker.is_about_bot(scores),
+            off_topic=not is_on_subject(reading),
+            language=language,
+            reading=reading,
         )
+        ranking = self._ranker.ranking(scores, reading)
+        if ranking is None:
+            return found
+        sure = confidence(ranking, reading)
+        if language != ENGLISH and not reading.named:
+            return found._replace(confidence=min(sure, _MOST_UNKNOWN), about_bot=False)
+        if is_elsewhere(reading) and (asks_fact(reading) or not found.off_topic):
+            return found._replace(confidence=min(sure, _MOST_UNKNOWN), elsewhere=True, about_bot=False, off_topic=False)
+        if sure >= answers_from(reading):
+            return found._replace(kind="answer", entry=found.nearest[0].entry, confidence=sure, about_bot=False)
+        is_of_another_world = found.off_topic and reading.census.foreign > 0
+        sure = min(sure, _MOST_UNKNOWN if is_of_another_world else _MOST_OFFERED)
+        if sure >= OFFER_FROM:
+            return found._replace(kind="did_you_mean", confidence=sure, about_bot=False)
+        return found._replace(confidence=sure)
 
-    def _entries_by_words(self, written: list[list[str]]) -> dict[str, int]:
-        """The entries by the questions and phrasings that they list, word by word; of two entries the first."""
-        found: dict[str, int] = {}
-        lines = iter(written)
-        for number, entry in enumerate(self._entries):
-            for _ in range(1 + len(entry.phrasings)):
-                found.setdefault(" ".join(next(lines)), number)
-        found.pop("", None)
-        return found
+    def _matches(self, scores: list[Score], most: int = MOST_NEAREST) -> tuple[Match, ...]:
+        """The best entries among all that was ranked."""
+        return tuple(Match(self._entries[score.entry], score.total) for score in self._ranker.own(scores)[:most])
 
-    def _documents(self, written: list[list[str]]) -> Iterator[list[Features]]:
-        """The phrasings of every entry, and after them the sentences that are not for the FAQ, by subject."""
-        read = (self._analyzer.features(self._analyzer.stems(line)) for line in written)
-        for entry in self._entries:
-            yield list(islice(read, 1 + len(entry.phrasings)))
-        for subject, sentences in SENTENCES.items():
-            listed = [self._analyzer.features(list(map(stem, line.split()))) for line in sentences.split("|")]
-            yield [*listed, *[self._analyzer.subject(subject)] * _SUBJECT_ALONE]
 
-    def _ranked(self, features: Features) -> list[Score]:
-        names = [feature for feature in features.single if feature[0] == NAME]
-        vendors = [feature for feature in features.single if feature in VENDORS]
-        if names and _NEXT in features.single:
-            scores = self._after(names, features)
-        else:
-            scores = self._index.scores(features)
-            if names:
-                # Entries should mention any of the certifications that are named, and all the vendors.
-                mentioning = frozenset[int]().union(*map(self._index.mentions, names))
-                scores = [_lowered(score, _UNNAMED) if score.entry not in mentioning else score for score in scores]
-        if vendors:
-            first, *others = map(self._index.mentions, vendors)
-            mentioning = first.intersection(*others)
-            scores = [_lowered(score, _NO_VENDOR) if score.entry not in mentioning else score for score in scores]
-        return sorted(scores, key=lambda score: (-score.total, score.entry))
+def _best_first(best: FaqEntry, nearest: tuple[Match, ...]) -> tuple[Match, ...]:
+    others = tuple(match for match in nearest if match.entry != best)
+    score = next((match.score for match in nearest if match.entry == best), nearest[0].score if nearest else 0.0)
+    return (Match(best, score), *others)[:MOST_NEAREST]
 
-    def _after(self, names: Collection[str], features: Features) -> list[Score]:
-        """The scores for a question about what comes next: what it names is held already, and not what is asked for."""
-        single = {feature: amount for feature, amount in features.single.items() if feature not in names}
-        held = {name.removeprefix(NAME) for name in names}
-        about = self._about(held)
-        return [
-            _lowered(score, _ABOUT_HELD) if score.entry in about else score
-            for score in self._index.scores(Features(single, features.pairs))
-        ]
 
-    def _about(self, certifications: Collection[str]) -> frozenset[int]:
-        """The entries that are about one of these certifications first of all."""
-        listed = ((number, entry.certifications[:1]) for number, entry in enumerate(self._entries))
-        return frozenset(number for number, first in listed if first and first[0] in certifications)
+def is_elsewhere(reading: Reading) -> bool:
+    """Whether a message asks about credentials that are not in the catalog, and not what to take after one of them."""
+    return reading.elsewhere > 0 and not reading.named and _HELD.isdisjoint(reading.features.single)
 
 
 @contextmanager
@@ -195,16 +230,6 @@ def _without_collecting() -> Generator[None]:
     finally:
         if collects:
             gc.enable()
-
-
-def _lowered(score: Score, share: float) -> Score:
-    return score._replace(total=score.total * share)
-
-
-def _phrasings(catalog: Catalog) -> Iterator[str]:
-    for entry in catalog.faq:
-        yield entry.question
-        yield from entry.phrasings
 
 
 _KEPT = 16

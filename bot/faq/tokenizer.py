@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from bot.faq.wordlists.courtesies import COURTESIES
+from bot.faq.wordlists import read_wordlist
 
 MAX_CHARACTERS = 4000
 """Text beyond this is not read; it is as much as a Discord message can hold."""
@@ -60,7 +60,8 @@ def _joined(code: re.Match[str]) -> str:
 
 @cache
 def _courtesies() -> re.Pattern[str]:
-    listed = sorted((" ".join(phrase.split()) for phrase in COURTESIES.split(",")), key=len, reverse=True)
+    courtesies = read_wordlist("courtesies")["courtesies"].split(",")
+    listed = sorted((" ".join(phrase.split()) for phrase in courtesies), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)[,:!. ]*(?:but |and |so )?")
 
 

@@ -8,12 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.faq.tokenizer import stem
-from bot.faq.wordlists.about import ABOUT
-from bot.faq.wordlists.asked import ASKED
-from bot.faq.wordlists.credentials import CREDENTIALS, FIELD_ENDINGS, FIELDS
-from bot.faq.wordlists.everyday import EVERYDAY, PROFESSIONS
-from bot.faq.wordlists.ordinary import ordinary_words, things
-from bot.faq.wordlists.technology import TECHNOLOGY
+from bot.faq.wordlists import read_wordlist
 
 Meanings = tuple[str, ...]
 
@@ -93,22 +88,28 @@ def lexicon() -> Lexicon:
     """The word lists."""
     terms = Terms()
     own_words: dict[str, None] = {}
-    for concept, listed in chain(_stemmed(ASKED), _stemmed(ABOUT)):
+    for concept, listed in chain(_stemmed(read_wordlist("asked")), _stemmed(read_wordlist("about"))):
         terms.add(concept, listed)
         own_words.update(dict.fromkeys(" ".join(listed).split(" ")))
     elsewhere: dict[str, str] = {}
     other_words = set[str]()
-    made = [(_CREDENTIAL, list(_field_terms())), (_EVERYDAY, list(_profession_terms()))]
-    for subject, listed in chain(_stemmed(CREDENTIALS), made, _stemmed(EVERYDAY), _stemmed(TECHNOLOGY)):
+    made = [
+        (_CREDENTIAL, list(_field_terms())),
+        (_CREDENTIAL, list(_vendor_terms())),
+        (_EVERYDAY, list(_profession_terms())),
+    ]
+    others = (_subjects(read_wordlist(name)) for name in ("credentials", "everyday", "technology"))
+    for subject, listed in chain(made, *others):
         terms.add(subject, [term for term in listed if " " in term])
         elsewhere = dict.fromkeys([term for term in listed if " " not in term], subject) | elsewhere
         other_words.update(" ".join(listed).split(" "))
+    everywhere = read_wordlist("ordinary")
     return Lexicon(
         terms=terms,
         elsewhere=elsewhere,
         own_words=tuple(own_words),
-        ordinary_words=frozenset(map(stem, ordinary_words())),
-        things=frozenset(map(stem, things())),
+        ordinary_words=frozenset(map(stem, everywhere["ordinary"].split())),
+        things=frozenset(map(stem, everywhere["things"].split())),
         other_words=frozenset(other_words),
     )
 
@@ -119,24 +120,40 @@ def _stemmed(listings: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
         yield meaning, _terms(listing)
 
 
+def _subjects(listings: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
+    """Likewise, of the listings alone that belong to other subjects."""
+    return _stemmed({subject: listing for subject, listing in listings.items() if subject.startswith("~")})
+
+
 def _terms(listing: str) -> list[str]:
     return " ".join(map(stem, listing.replace(",", " , ").split())).split(" , ")
 
 
 def _field_terms() -> Iterator[str]:
     """``project management certificate``, ``certificate in project management``."""
-    endings = _terms(FIELD_ENDINGS)
-    for field in _terms(FIELDS):
+    listings = read_wordlist("credentials")
+    endings = _terms(listings["field_endings"])
+    for field in _terms(listings["fields"]):
         for ending in endings:
             yield f"{field} {ending}"
         for ending in endings[:2]:
             yield f"{ending} in {field}"
 
 
+def _vendor_terms() -> Iterator[str]:
+    """``ibm data science``, ``google cloud data engineer``: what well-known vendors offer beside the catalog."""
+    listings = read_wordlist("credentials")
+    for vendor in _terms(listings["vendors"]):
+        for program in _terms(listings["vendor_programs"]):
+            yield f"{vendor} {program}"
+    for program in _terms(listings["ibm_programs"]):
+        yield f"ibm {program}"
+
+
 def _profession_terms() -> Iterator[str]:
     """``become a pilot``, ``does a pilot`` (earn), ``pilot salary``."""
     verbs, salary = _terms("be, become, does"), stem("salary")
-    for profession in _terms(PROFESSIONS):
+    for profession in _terms(read_wordlist("everyday")["professions"]):
         article = "an" if profession[0] in "aeiou" else "a"
         for verb in verbs:
             yield f"{verb} {article} {profession}"

@@ -128,6 +128,16 @@ def test_any_text_gets_a_result_that_makes_sense(text: str) -> None:
     assert SEARCH.find(text) == found
 
 
+@given(st.text(max_size=80), st.text(max_size=80))
+@example("and the azure one?", "how much is AIF-C01")
+@settings(max_examples=150, deadline=None)
+def test_any_text_after_any_other_gets_a_result_that_makes_sense(text: str, prior: str) -> None:
+    found = SEARCH.find(text, prior)
+    assert 0 <= found.confidence <= 1
+    assert (found.entry is not None) == (found.kind == "answer")
+    assert SEARCH.find(text, prior) == found
+
+
 _PIECES = sorted({word for text in written(CATALOG) for word in text.split()})
 
 

@@ -26,7 +26,7 @@ def work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
 def check(files: Mapping[str, bytes], on: date) -> Catalog | tuple[Problem, ...]:
     """The catalog that the files make if nothing at all is wrong with them, and everything that is otherwise."""
     try:
-        return check_files(files, on)
+        return check_files(files, on, seen_by=on)
     except CatalogError as error:
         return error.problems
 

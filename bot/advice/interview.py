@@ -25,8 +25,11 @@ from bot.catalog.models.interview import Question
 MOST_TRIED = 120
 """Profiles decided anew to find the next question, so that no catalog can make a member wait."""
 
-_LOOK_AHEAD = 3000
+_LOOK_AHEAD = 30_000
 """With no more agreeing profiles than this, the question after the next one is looked at as well."""
+
+_WORKED_OUT_BEFORE = 1500
+"""The questions for more agreeing profiles than this are worked out beforehand, off the event loop."""
 
 _MOST_LOOKED_AT = 3
 _MOST_REMEMBERED = 20_000
@@ -50,6 +53,25 @@ class Interviewer:
         self._choose = lru_cache(maxsize=_MOST_REMEMBERED)(self._chosen)
         self._held_matters = lru_cache(maxsize=_MOST_REMEMBERED)(self._could_matter)
 
+    def prepare(self) -> None:
+        """Work out the first questions of an interview beforehand: a second of work, to be done off the event loop."""
+        table, waiting = (
+            self._advisor.table,
+            [((0,) * len(self._encoding.questions), frozenset(range(len(self._encoding.questions))))],
+        )
+        if not table.is_exact:
+            return
+        while waiting and self._choose.cache_info().currsize < _MOST_REMEMBERED // 2:
+            given, open_places = waiting.pop()
+            place, _ = self._choose(given, open_places, frozenset())
+            if place is None:
+                continue
+            rows = table.agreeing(given, or_not_asked=True)
+            numbers, sizes = np.unique(table.column(place, rows), return_counts=True)
+            for number, size in zip(numbers.tolist(), sizes.tolist(), strict=True):
+                if number and size > _WORKED_OUT_BEFORE:
+                    waiting.append(((*given[:place], number, *given[place + 1 :]), open_places - {place}))
+
     def progress(self, profile: Profile, settled_questions: AbstractSet[str]) -> Progress:
         """The state of an interview.
 
@@ -60,11 +82,8 @@ class Interviewer:
         questions = self._advisor.catalog.questions
         done = sum(1 for question in questions if question.id in settled_questions)
         given = self._encoding.encode(profile.answers)
-        # An answer that has been given needs no asking, whatever it is filed under.
         open_places = frozenset(
-            place
-            for place, question in enumerate(self._encoding.questions)
-            if question.id not in settled_questions and not given[place]
+            place for place, question in enumerate(self._encoding.questions) if question.id not in settled_questions
         )
         place, left = self._choose(given, open_places, profile.held)
         question = None if place is None else self._encoding.questions[place]

@@ -14,6 +14,7 @@ from bot.advice.lint_questions import question_problems
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.did_you_mean import listing
+from bot.catalog.lint.evidence import evidence_problems
 from bot.catalog.load import load_with_sources
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.rules import Rule
@@ -24,7 +25,7 @@ _MOST_COMBINATIONS = 20_000
 """Combinations of answers tried for one rule; one that needs more is taken to be sound."""
 
 
-def check_files(files: Mapping[str, bytes], on: date) -> Catalog:
+def check_files(files: Mapping[str, bytes], on: date, *, seen_by: date | None = None) -> Catalog:
     """The catalog that these files make, if nothing at all is wrong with it.
 
     The deeper checks need a catalog that loads: as long as it does not, only what prevents that is reported.
@@ -32,12 +33,14 @@ def check_files(files: Mapping[str, bytes], on: date) -> Catalog:
     Args:
         files: the catalog's files by name.
         on: the day for which advice is tried; lifecycle is judged from it.
+        seen_by: the day of the check, if evidence of later days is a mistake: nobody can have seen it.
 
     Raises:
         CatalogError: with everything that is wrong.
     """
     catalog, sources = load_with_sources(files)
     problems = [
+        *evidence_problems(catalog, sources, seen_by),
         *_rule_problems(catalog, sources),
         *question_problems(catalog, sources),
         *profile_problems(catalog, sources, on),

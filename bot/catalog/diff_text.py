@@ -41,9 +41,17 @@ _FIELDS = {
     "article_says": "what the article says",
     "tier_reason": "why this tier",
     "any_of": "certifications that will do",
+    "path": "ladder of certifications",
+    "open_only_to": "who may take it",
+    "exam.taken_at": "where the exam is taken",
+    "exam.pass_mark": "pass mark",
+    "changes": "changes on a known day",
+    "usd": "price that is stated",
+    "holds_from": "day from which it holds",
+    "outdated": "no longer true",
 }
 
-_DAYS = frozenset({"from", "evidence_on", "published_on"})
+_DAYS = frozenset({"from", "until", "holds_from", "evidence_on", "published_on"})
 _LONGEST_VALUE = 120
 _LONGEST_STEP = 60
 _LEAD = 3  # words of what is the same, shown before what differs

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from pydantic import ValidationError
+
+from bot.catalog.fact_checks import contradicts
 from bot.catalog.form_values import EditError, range_of, text_of
+from bot.catalog.models.certification import Certification
 from bot.catalog.problems import CatalogError
 from bot.catalog.yaml.document import Step, Value
 from bot.catalog.yaml.editor import SpliceError, YamlText
@@ -29,7 +33,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 class Check:
     """That somebody has looked something up: what it is about, what the source says, and when that was.
 
-    The members have the meanings of `bot.catalog.models.certification.Claim`; ``on`` is the day of the evidence.
+    The members have the meanings of `bot.catalog.models.evidence.Claim`; ``on`` is the day of the evidence.
     """
 
     about: str
@@ -38,6 +42,8 @@ class Check:
     on: date
     origin: str = "vendor"
     confidence: str = "high"
+    usd: Value = None
+    status: str | None = None
 
 
 class CatalogEditor:
@@ -71,6 +77,7 @@ class CatalogEditor:
                 if note := notes.get((phase["status"], phase["from"])):
                     phase["note"] = note
             _put_list(text, (*entry, "lifecycle"), old, new)
+            _mark_outdated(text, entry)
 
     def set_successors(self, certification_id: str, successors: Sequence[str]) -> None:
         """Say what to take instead, the nearest first."""
@@ -79,15 +86,22 @@ class CatalogEditor:
             if (list(successors) or None) != ([old] if isinstance(old, str) else old):
                 text.put((*entry, "successors"), list(successors) or None, after=("lifecycle",))
 
-    def set_price(self, certification_id: str, *, total: Value, monthly: Value, renewal: Value, note: str) -> None:
-        """Change what a certification costs; a figure that is None is not published."""
+    def set_price(
+        self, certification_id: str, *, total: Value, monthly: Value, renewal: Value, note: str, on: date
+    ) -> None:
+        """Change what a certification costs on a day; a figure that is None is not published.
+
+        Claims that state another price become outdated: the new one is unconfirmed until somebody names a source.
+        """
         with _Opened(self, "certifications", certification_id) as (text, entry):
-            cost = (*entry, "cost")
+            cost = (*entry, *_cost_in_force(text, entry, on))
+            is_new = range_of(text.value((*cost, "total_usd"))) != range_of(total)
             for key, value in (("total_usd", total), ("monthly_usd", monthly), ("renewal_usd", renewal)):
                 old = text.value((*cost, key))
                 if range_of(old) != range_of(value):
                     text.put((*cost, key), value, after=("total_usd", "monthly_usd"))
             text.put((*cost, "note"), text_of(note))
+            _mark_outdated(text, entry, has_new_price=is_new)
 
     def set_link(self, certification_id: str, url: str) -> None:
         """Change the address of the official page; an empty one takes it away."""
@@ -98,6 +112,8 @@ class CatalogEditor:
         """Note that something was looked up: a new claim, or the day of one about the same from the same source."""
         claim: dict[str, Value] = {
             "about": check.about,
+            **({"usd": check.usd} if check.usd is not None else {}),
+            **({"status": check.status} if check.status is not None else {}),
             "says": text_of(check.says),
             "origin": check.origin,
             "source": text_of(check.source),
@@ -112,6 +128,8 @@ class CatalogEditor:
                 text.add(claims, claim)
             for key, value in claim.items() if same else ():
                 text.put((*claims, same[-1], key), value, after=("about", "says", "origin", "source"))
+            if same and old[same[-1]].get("outdated"):
+                text.put((*claims, same[-1], "outdated"), None)
 
     def set_answer(self, faq_id: str, answer: str, evidence_on: date) -> None:
         """Change the answer of an FAQ entry and the day of what it rests on."""
@@ -224,6 +242,32 @@ def _opened(name: str, data: bytes) -> YamlText:
         return YamlText(name, data)
     except CatalogError as error:
         raise EditError(f"{name} cannot be read any more: {error.problems[0]}") from error
+
+
+def _cost_in_force(text: YamlText, entry: tuple[Step, ...], on: date) -> tuple[Step, ...]:
+    """Where the price of a day is written: under the latest change that has begun by then, or with the entry."""
+    changes = cast("list[dict[str, Value]]", text.value((*entry, "changes")) or [])
+    begun = [
+        n
+        for n, change in enumerate(changes)
+        if change.get("cost") and isinstance(since := change.get("from"), date) and since <= on
+    ]
+    return ("changes", begun[-1], "cost") if begun else ("cost",)
+
+
+def _mark_outdated(text: YamlText, entry: tuple[Step, ...], *, has_new_price: bool = False) -> None:
+    """Mark the claims that state what the entry does not say any more; what cannot be read is left to the checks.
+
+    A claim about the price that names no figure was about the price of before.
+    """
+    try:
+        now = Certification.model_validate(text.value(entry))
+    except ValidationError:
+        return
+    for n, claim in enumerate(now.claims):
+        was_about_the_old = has_new_price and claim.about == "price" and not claim.dollars and claim.origin != "article"
+        if not claim.outdated and (was_about_the_old or contradicts(claim, now)):
+            text.put((*entry, "claims", n, "outdated"), value=True, after=("about", "usd", "status", "holds_from"))
 
 
 def _put_list(text: YamlText, path: Sequence[Step], old: Sequence[Value], new: Sequence[Value]) -> None:

@@ -65,6 +65,14 @@ def amount_text(amount: tuple[float, float] | None) -> str:
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
+def figures_of(amount: tuple[float, float] | None) -> Value:
+    """An amount as a file has it: one figure, or the lowest and the highest."""
+    if amount is None:
+        return None
+    low, high = (plain_value(f"{figure:g}") for figure in amount)
+    return low if low == high else [low, high]
+
+
 def day_of(typed: str) -> date:
     """A whole day.
 

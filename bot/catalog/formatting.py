@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.catalog.fact_checks import price_check, status_check
 from bot.catalog.models.certification import Certification, Status
 from bot.catalog.models.dates import ApproximateDate
 
@@ -11,6 +12,7 @@ PRICE_UNKNOWN = "price not published"
 WEEKS_UNKNOWN = "preparation time not published"
 NO_EXPIRY = "does not expire, or not published"
 NOT_YET = "not available yet"
+NOT_CONFIRMED = "not confirmed"
 EXAM_UNKNOWN = "length and pass mark not published"
 _PLACES = {"home": "taken at home", "test_center": "at a test center", "either": "at home or at a test center"}
 
@@ -43,6 +45,18 @@ def price_of(entry: Certification) -> str:
     return each_month if total in {None, monthly} else f"{money(total or monthly)} ({each_month})"
 
 
+def price_on(entry: Certification, on: date) -> str:
+    """The price on a day, with a word of caution where nobody dependable has confirmed it: ``$99, not confirmed``.
+
+    Nobody pays for what is retired any more, so its price needs no caution.
+    """
+    now, check = entry.as_of(on), price_check(entry, on)
+    is_sure = check is not None and check.is_confirmed
+    if is_sure or now.cost.total_usd is None or entry.status_on(on) is Status.RETIRED:
+        return price_of(now)
+    return f"{price_of(now)}, {NOT_CONFIRMED}"
+
+
 def weeks_of(entry: Certification) -> str:
     """How long preparing takes: ``8 to 17 weeks``, ``1 week``, ``under a week``."""
     if entry.preparation.weeks is None:
@@ -71,6 +85,7 @@ def status_line(entry: Certification, on: date) -> str:
     """Where an entry stands on a day, and since when where that matters; a retirement that is coming is named.
 
     ``active``, ``active, retires on 1 January 2027``, ``beta since 29 September 2026``, ``retired since 1 April 2026``.
+    That something can be booked is told with a word of caution where nobody dependable has confirmed it.
     """
     phase = entry.phase_on(on)
     if phase is None:
@@ -79,14 +94,34 @@ def status_line(entry: Certification, on: date) -> str:
         case Status.RETIRED:
             return f"retired {_retired_when(phase.since)}"
         case Status.BETA:
-            line = f"beta since {phase.since}"
+            line = f"beta since {phase.since}{_caution(entry, on)}"
         case Status.ACTIVE:
-            line = "active"
+            line = f"active{_caution(entry, on)}"
         case Status.ANNOUNCED:
             line = f"announced, {NOT_YET}"
         case Status.UNCLEAR:
             line = "unclear whether it can be booked"
     return line + _retirement(entry, on)
+
+
+def _caution(entry: Certification, on: date) -> str:
+    """Where nobody has said anything about the status, the catalog's word is all there is, and stands as it is."""
+    check, told = status_check(entry, on), any(claim.about == "status" for claim in entry.claims)
+    return f", {NOT_CONFIRMED}" if told and not (check and check.is_confirmed) else ""
+
+
+def checks_of(entry: Certification, on: date) -> str:
+    """When price and status were checked, in a sentence: ``Price checked on 6 August 2026, status on 9 May 2026.``."""
+    price, status = price_check(entry, on), status_check(entry, on)
+    if price is None and status is None:
+        return "Not checked yet."
+    has_price = entry.as_of(on).cost.total_usd is not None
+    if status is not None and (price.on == status.on if price else not has_price):
+        return f"Checked on {ApproximateDate.parse(status.on)}."
+    if price is None:
+        return f"Status checked on {ApproximateDate.parse(status.on)}, price not checked." if status else ""
+    known = f"Price checked on {ApproximateDate.parse(price.on)}"
+    return f"{known}, status on {ApproximateDate.parse(status.on)}." if status else f"{known}, status not checked."
 
 
 def validity_of(entry: Certification) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from bot.catalog.formatting import exam_of, price_of, status_line, validity_of, weeks_of
+from bot.catalog.formatting import exam_of, price_on, status_line, validity_of, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 
@@ -24,7 +24,7 @@ _QUESTION = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 _FIELDS: dict[str, Callable[[Certification, date], str]] = {
     "name": lambda entry, _on: entry.name,
-    "price": lambda entry, on: price_of(entry.as_of(on)),
+    "price": price_on,
     "weeks": lambda entry, on: weeks_of(entry.as_of(on)),
     "status": status_line,
     "validity": lambda entry, _on: validity_of(entry),

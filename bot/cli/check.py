@@ -22,7 +22,8 @@ def execute(arguments: Namespace) -> int:
     except CatalogError as error:
         raise CatalogProblemsError(error.problems) from None
     try:
-        catalog = check_files(files, datetime.now(UTC).date())
+        today = datetime.now(UTC).date()
+        catalog = check_files(files, today, seen_by=today)
     except CatalogError as error:
         for problem in error.problems:
             put(str(problem))

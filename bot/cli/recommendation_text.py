@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.advice.engine.decider import Verdict
 from bot.advice.recommendation import Change, Item, Recommendation
-from bot.catalog.formatting import price_of, status_line, weeks_of
+from bot.catalog.formatting import price_on, status_line, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.cli.layout import in_words, wrapped
 
@@ -16,7 +16,7 @@ _MOST_CHANGES = 8
 
 def card(recommendation: Recommendation, catalog: Catalog) -> str:
     """Everything that a member would want to know, the most important first."""
-    return "\n".join(_lines(recommendation, catalog))
+    return "\n".join(_lines(recommendation, catalog.as_of(recommendation.date)))
 
 
 def _lines(recommendation: Recommendation, catalog: Catalog) -> Iterator[str]:
@@ -57,18 +57,21 @@ def _facts(pick: Item, catalog: Catalog, on: date) -> Iterator[str]:
     tier = catalog.tier.get(pick.tier) if pick.tier else None
     if tier is not None:
         yield f"  Tier:    {tier.number}, {tier.name}"
-    yield f"  Price:   {price_of(entry)}"
+    yield f"  Price:   {price_on(entry, on)}{_checked(pick.price_checked_on)}"
     yield f"  Time:    {weeks_of(entry)}"
-    checked = f"; checked on {in_words(pick.checked_on)}" if pick.checked_on else ""
-    yield f"  Status:  {status_line(entry, on)}{checked}"
+    yield f"  Status:  {status_line(entry, on)}{_checked(pick.status_checked_on)}"
     if pick.url:
         yield f"  Look there before you pay: {pick.url}"
+
+
+def _checked(day: date | None) -> str:
+    return f"; checked on {in_words(day)}" if day else ""
 
 
 def _in_short(item: Item, catalog: Catalog, on: date) -> str:
     entry = catalog.certification[item.id]
     differs = ", ".join(sorted(name.replace("_", " ") for name in item.differs))
-    facts = f"{price_of(entry)}; {weeks_of(entry)}; {status_line(entry, on)}"
+    facts = f"{price_on(entry, on)}; {weeks_of(entry)}; {status_line(entry, on)}"
     return f"{item.name}: {facts}" + (f"; {differs}" if differs else "")
 
 

@@ -40,10 +40,10 @@ class FaqAnswer:
     def checked(self) -> str:
         """When its facts were checked, and where it comes from."""
         evidence = self.entry.evidence_on
-        newest = max((day for entry in self.certifications if (day := checked_on(entry, self.on))), default=evidence)
+        oldest = min((day for entry in self.certifications if (day := checked_on(entry, self.on))), default=evidence)
         text = f"Facts checked on {ApproximateDate.parse(evidence)}"
-        if newest > evidence:
-            text += f", those of the certifications on {ApproximateDate.parse(newest)}"
+        if oldest != evidence:
+            text += f", prices and status of the certifications on {ApproximateDate.parse(oldest)} or later"
         if self.entry.origin == "article":
             article = self.catalog.article
             text += f". Source: the article “{article.title}” of {ApproximateDate.parse(article.published_on)}"

@@ -69,6 +69,7 @@ certifications:
     renewal: A new exam.
     lifecycle: [{status: active, from: before 2026-01-09}]
     url: https://example.org/aws
+    claims: [{about: content, says: So it is., origin: vendor, confidence: high, evidence_on: 2026-01-09}]
   - id: course
     name: The Course
     short_name: Course
@@ -83,6 +84,7 @@ certifications:
     preparation: {weeks: 6, note: By the vendor.}
     renewal: None.
     lifecycle: [{status: active, from: before 2026-01-09}]
+    claims: [{about: content, says: So it is., origin: vendor, confidence: high, evidence_on: 2026-01-09}]
 rules:
   - id: job-on-aws
     when: {goal: job, platform: aws}

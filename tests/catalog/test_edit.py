@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,8 +12,11 @@ import pytest
 from bot.catalog.diff import diff
 from bot.catalog.diff_text import change_line, entry_line
 from bot.catalog.edit import COMMUNITY_FAQ, CatalogEditor, Check
-from bot.catalog.form_values import EditError, phase_lines, phases_of
+from bot.catalog.fact_checks import FactCheck, price_check, status_check
+from bot.catalog.form_values import EditError, figures_of, phase_lines, phases_of
+from bot.catalog.formatting import price_on
 from bot.catalog.load import builtin_directory, load_catalog, read_directory
+from bot.catalog.models.certification import Status
 from tests.catalog.minimal import CATALOG
 
 BUILTIN = read_directory(builtin_directory())
@@ -85,17 +89,33 @@ def test_saving_a_lifecycle_as_it_was_changes_nothing() -> None:
     assert editor.files == BUILTIN
 
 
-def test_a_price_and_its_evidence() -> None:
+def test_a_new_price_is_unconfirmed_until_a_source_is_named() -> None:
     editor = CatalogEditor(BUILTIN)
     for entry in CATALOG_BUILTIN.certifications:
-        editor.set_price(entry.id, total=[1234, 5678], monthly=None, renewal=None, note=entry.cost.note)
-        editor.add_check(entry.id, CHECK)
-    new = load_catalog(editor.files)
-    for old, entry in zip(CATALOG_BUILTIN.certifications, new.certifications, strict=True):
-        assert entry.cost.model_dump() == {**old.cost.model_dump(), **PRICE}
-        assert entry.claims[:-1] == old.claims
+        note = entry.as_of(DAY).cost.note
+        editor.set_price(entry.id, total=[1234, 5678], monthly=None, renewal=None, note=note, on=DAY)
+    unconfirmed = load_catalog(editor.files)
+    for old, entry in zip(CATALOG_BUILTIN.certifications, unconfirmed.certifications, strict=True):
+        assert entry.as_of(DAY).cost.model_dump() == {**old.as_of(DAY).cost.model_dump(), **PRICE}
+        assert [claim.model_copy(update={"outdated": False}) for claim in entry.claims] == list(old.claims)
+        assert price_check(entry, DAY) is None
+        is_gone = entry.status_on(DAY) is Status.RETIRED
+        assert price_on(entry, DAY).endswith(", not confirmed") is not is_gone
+        assert status_check(entry, DAY) == status_check(old, DAY)
+        editor.add_check(entry.id, replace(CHECK, usd=[1234, 5678]))
+    for entry in load_catalog(editor.files).certifications:
         assert (entry.claims[-1].source, entry.claims[-1].evidence_on) == (CHECK.source, DAY)
-        assert entry.model_copy(update={"cost": old.cost, "claims": old.claims}) == old
+        assert price_check(entry, DAY) == FactCheck(DAY, "high")
+        assert not price_on(entry, DAY).endswith("not confirmed")
+
+
+def test_the_same_price_keeps_its_check() -> None:
+    editor = CatalogEditor(BUILTIN)
+    for entry in CATALOG_BUILTIN.certifications:
+        cost = entry.as_of(DAY).cost
+        figures = [figures_of(amount) for amount in (cost.total_usd, cost.monthly_usd, cost.renewal_usd)]
+        editor.set_price(entry.id, total=figures[0], monthly=figures[1], renewal=figures[2], note=cost.note, on=DAY)
+    assert editor.files == BUILTIN
 
 
 PRICE = {"total_usd": (1234.0, 5678.0), "monthly_usd": None, "renewal_usd": None}
@@ -190,31 +210,39 @@ def test_every_layout_of_a_list_can_be_added_to_and_taken_from(layout: str, endi
     assert load_catalog(editor.files).certifications == load_catalog(MINIMAL).certifications
 
 
+COSTS_THAT = "says: It costs that., origin: vendor, confidence: high, evidence_on: 2026-10-08"
+"""What a claim of the minimal catalog says of the price that it has: another price is not meant."""
+
+
 def test_a_comment_stays_where_it_is() -> None:
     old = CATALOG.replace(
         "cost: {total_usd: 165, note: In the US.}", "cost:\n      total_usd: 165  # dear\n      note: In the US."
     )
     editor = CatalogEditor({"c.yaml": old.encode()})
-    editor.set_price("aws-new", total=200, monthly=[20, 30], renewal=0, note="In the US.")
+    editor.set_price("aws-new", total=200, monthly=[20, 30], renewal=0, note="In the US.", on=DAY)
     assert lines_changed({"c.yaml": old.encode()}, editor.files) == [
         "-      total_usd: 165  # dear",
         "+      total_usd: 200  # dear",
         "+      monthly_usd: [20, 30]",
         "+      renewal_usd: 0",
+        f"-      - {{about: price, {COSTS_THAT}}}",
+        f"+      - {{about: price, outdated: true, {COSTS_THAT}}}",
     ]
-    editor.set_price("aws-new", total=165, monthly=None, renewal=None, note="In the US.")
-    assert editor.files == {"c.yaml": old.encode()}
+    editor.set_price("aws-new", total=165, monthly=None, renewal=None, note="In the US.", on=DAY)
+    assert editor.files["c.yaml"].decode().replace("outdated: true, ", "") == old
 
 
 def test_values_inside_braces() -> None:
     said, lines, _ = edited(
         MINIMAL,
-        lambda editor: editor.set_price("aws-new", total=200, monthly=20, renewal=None, note="In the US, mostly: yes."),
+        lambda editor: editor.set_price(
+            "aws-new", total=200, monthly=20, renewal=None, note="In the US, mostly: yes.", on=DAY
+        ),
         lambda editor: editor.add_check("aws-new", CHECK),
         lambda editor: editor.set_successors("aws-old", ["lessons", "aws-new"]),
         lambda editor: editor.add_phrasing("price", "how dear, really"),
     )
-    assert len(said) == 6
+    assert len(said) == 7
     assert '+    cost: {total_usd: 200, monthly_usd: 20, note: "In the US, mostly: yes."}' in lines
     assert '+    phrasings: [what does it cost, how much is it, "how dear, really"]' in lines
 

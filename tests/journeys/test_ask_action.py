@@ -104,7 +104,7 @@ async def test_did_they_mean_leads_to_an_answer_that_can_be_posted_even_after_a_
     written, card = await point_at(world, UNSURE)
     assert labels(card)[-1] == "None of these"
     await world.restart()
-    chosen = await click(world.mia, card, "How long does it take to get AI certified?")
+    chosen = await click(world.mia, card, "How long does a certification take?")
     assert quoted(chosen.response) == f"> {UNSURE}"
     await click(world.mia, refresh(world.env, card), POST)
     (posted,) = public(world)

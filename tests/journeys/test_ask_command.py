@@ -52,7 +52,7 @@ async def test_a_question_of_the_faq_is_answered_from_todays_catalog_and_says_ho
     card = await ask(world, RETIRED)
     text = texts(card)
     assert quoted(card) == f"> {RETIRED}"
-    assert "retired since 1 April 2026" in text
+    assert "was retired on April 1, 2026" in text
     assert "{" not in text
     assert "Facts checked on 8 October 2026" in text
     assert "Look at the official page before you pay." in text
@@ -82,8 +82,9 @@ async def test_a_price_that_changes_in_the_catalog_changes_in_the_answer(
 
 
 async def test_newer_checks_of_its_certifications_and_the_article_are_named(world: World) -> None:
-    assert "Facts checked on 1 August 2026, those of the certifications on" in texts(
-        await ask(world, "What does a Coursera subscription cost?")
+    assert (
+        "Facts checked on 1 August 2026, prices and status of the certifications on 21 August 2026 or later"
+        in texts(await ask(world, "What does a Coursera subscription cost?"))
     )
     article = texts(await ask(world, "How many certifications do I need?"))
     assert "Source: the article “Best AI Certifications That Are Actually Worth It” of 9 January 2026." in article
@@ -121,13 +122,13 @@ async def test_did_you_mean_offers_three_and_the_chosen_one_becomes_the_card(wor
     card = await ask(world, UNSURE)
     assert labels(card) == [
         "What do AI certifications cost?",
-        "How long does it take to get AI certified?",
+        "How long does a certification take?",
         "What is the best free AI certification?",
         "None of these",
         "Find what suits me",
     ]
     assert await kept_texts(world) == []
-    chosen = await click(world.mia, card, "How long does it take to get AI certified?")
+    chosen = await click(world.mia, card, "How long does a certification take?")
     assert chosen.response is not None
     assert chosen.response.id == card.id
     assert quoted(chosen.response) == f"> {UNSURE}"
@@ -201,7 +202,7 @@ async def test_cards_of_before_a_restart_work(world: World) -> None:
     answered, unsure = await ask(world, SURE), await ask(world, UNSURE)
     await world.restart()
     await click(world.mia, answered, "No")
-    chosen = await click(world.mia, unsure, "How long does it take to get AI certified?")
+    chosen = await click(world.mia, unsure, "How long does a certification take?")
     assert "Facts checked on" in texts(chosen.response)
     await click(world.mia, refresh(world.env, unsure), "No")
     assert await kept_texts(world) == [("wrong", UNSURE, "how-long"), ("wrong", SURE, COSTS)]

@@ -19,7 +19,7 @@ from tests.simulated import World, click, components, labels, option_values, sla
 
 NAMES = {
     "an unknown id": "no-such-certification",
-    "4,000 characters": "ab " * 1333,
+    "4,000 characters": "zq " * 1333,
     "4,000 characters without a space": "x" * 4000,
     "emoji only": "🎓🔥👩\u200d💻",
     "right to left": "شهادة جوجل \u202e elgoog",

@@ -43,7 +43,7 @@ async def test_the_facts_fit_a_phone(world: World) -> None:
     for fact in (
         "Google Cloud Professional Machine Learning Engineer: exam by Google Cloud",
         "Tier 1, Cloud provider certifications. $200. Preparation: 8 to 16 weeks. Status: active. Checked on",
-        "**Best for:** Engineers with machine-learning experience",
+        "**Best for:** Engineers who have run ML before",
         "**Prerequisites:** None required",
         "**Price:** $200. Exam fee before tax.",
         "**Over 3 years:** $300: $200 to finish, then one renewal at $100.",

@@ -66,7 +66,7 @@ async def test_the_picture_has_the_ranges_of_the_catalog(world: World, drawn: li
         Chart(
             (
                 Point("A", "IBM AI Engineering", 2, (150, 474), (13, 26)),
-                Point("B", "Stanford AI Professional Program", 4, (1750, 5000), (10, 52)),
+                Point("B", "Stanford AI Professional Program", 4, (3000, 5000), (10, 52)),
                 Point("C", "MIT Professional Certificate in ML & AI", 4, None, (4, 156)),
                 Point("D", "Databricks ML Associate", 3, (400, 400), None),
             )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import simcord
 
+from bot.catalog.fact_checks import FactCheck, status_check
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.client import CertwiseBot
@@ -123,7 +124,8 @@ async def test_something_was_checked_today(world: World, bot: CertwiseBot) -> No
     claim = entry.claims[-1]
     assert (claim.about, claim.says, claim.source) == ("status", typed["says"], typed["source"])
     assert (claim.origin, claim.confidence) == ("independent", "medium")
-    assert str(entry.checked_on(claim.evidence_on)) == "2026-11-22"
+    assert status_check(entry, claim.evidence_on) == FactCheck(claim.evidence_on, "medium")
+    assert str(claim.evidence_on) == "2026-11-22"
     refused = await send(world, await opened(world, f"cert:{PMLE}", "check"), **typed, day="2026-11-23")
     assert "has not come yet" in texts(refused)
 

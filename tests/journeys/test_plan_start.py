@@ -235,7 +235,7 @@ async def test_a_stack_that_only_the_server_has_can_be_chosen_by_a_member_of_ano
     stack = bot.catalogs.builtin.stacks[0]
     await publish(bot, other.id, replaced(bot.catalogs.builtin, f"id: {stack.id}", "id: of-our-own"))
     choices = await mia.autocomplete(channel, "plan start", "what", f"stack: {stack.name}")
-    assert [choice["value"] for choice in choices] == ["stack:of-our-own"]
+    assert choices[0]["value"] == "stack:of-our-own"
     used = await slash(mia, channel, "plan start", what="stack:of-our-own", hours=8, time_zone="Europe/Berlin")
     assert "could be" not in texts(used.response)
     plan = await stored(world)

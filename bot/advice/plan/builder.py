@@ -142,7 +142,7 @@ def extend(outcome: Outcome, targets: Iterable[str], catalog: Catalog, on: date,
     Raises:
         PlanError: if nothing is in it then, or a certification cannot be sat on the day that the member named.
     """
-    path, notes = outcome.path, list(outcome.notes)
+    path, notes, catalog = outcome.path, list(outcome.notes), catalog.as_of(on)
     last_reason = ""
     for id_ in targets:
         if len(path.targets) == MOST_TARGETS:

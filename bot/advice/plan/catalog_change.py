@@ -42,7 +42,7 @@ def plan_impact(
     """
     if path.state not in {"active", "paused"} or old.revision == new.revision:
         return None
-    sentences = list(_sentences(old, new, path, on))
+    sentences = list(_sentences(old.as_of(on), new.as_of(on), path, on))
     before, after = kept_true(path, old, on, profile), kept_true(path, new, on, profile)
     proposed = after.path if after.path != path and before.path == path else None
     if proposed is not None:

@@ -85,12 +85,13 @@ def _of_target(entry: Certification, steps: tuple[PlanStep, ...]) -> Iterator[Pa
     goal = step.get(StepKind.EXAM) or step.get(StepKind.STUDY)
     pay = step.get(StepKind.BOOKING) or step.get(StepKind.STUDY) or goal
     if goal is not None and pay is not None and goal.state != "skipped":
-        usd, months = _fees(entry, pay, goal)
+        usd, months = _fees(entry.as_of(pay.due_on), pay, goal)
         is_paid = pay.state == "done" or goal.state == "done"
         yield Payment(entry, usd, pay.due_on, months, is_paid=is_paid)
     renewal = step.get(StepKind.RENEWAL)
     if renewal is not None and renewal.is_open:
-        yield Payment(entry, entry.cost.renewal_usd or entry.cost.total_usd, renewal.due_on, is_renewal=True)
+        cost = entry.as_of(renewal.due_on).cost
+        yield Payment(entry, cost.renewal_usd or cost.total_usd, renewal.due_on, is_renewal=True)
 
 
 def _fees(entry: Certification, pay: PlanStep, goal: PlanStep) -> tuple[Range | None, int | None]:

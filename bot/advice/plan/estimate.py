@@ -98,7 +98,9 @@ def renewal_window(entry: Certification, catalog: Catalog, earned_on: date) -> R
     into_window = min(opens_on + _WITHIN_WINDOW, closes_on - _SHORTEST_NOTICE)
     remind_on = into_window if opens else closes_on - _NOTICE
     remind_on = max(opens_on, remind_on)
-    return RenewalWindow(opens_on, remind_on, closes_on, _is_possible(entry, catalog, closes_on), _words(entry))
+    return RenewalWindow(
+        opens_on, remind_on, closes_on, _is_possible(entry, catalog, closes_on), _words(entry.as_of(closes_on))
+    )
 
 
 def next_renewal(entry: Certification, catalog: Catalog, earned_on: date, on: date) -> RenewalWindow | None:

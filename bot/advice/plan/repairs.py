@@ -85,7 +85,7 @@ def failed(path: PlannedPath, number: int, catalog: Catalog, on: date) -> Outcom
     Raises:
         PlanError: if there is no such exam left in the plan.
     """
-    steps = path.of_number(number)
+    steps, catalog = path.of_number(number), catalog.as_of(on)
     exam = next((step for step in steps if step.kind is StepKind.EXAM and step.is_open), None)
     entry = catalog.certification.get(path.targets[number - 1]) if exam else None
     if exam is None or entry is None or path.state != "active" or number != exam_number(path):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.catalog.formatting import price_of
 from bot.catalog.models.certification import Certification
 
 LONGEST_TITLE, LONGEST_DETAIL = 100, 600
@@ -50,9 +49,9 @@ def project(entry: Certification) -> tuple[str, str]:
 def booking(entry: Certification) -> tuple[str, str]:
     """Booking an exam, or enrolling in a course."""
     if entry.kind == "exam":
-        detail = f"Book the exam with {entry.provider} ({price_of(entry)}). {LOOK_FIRST}"
+        detail = f"Book the exam with {entry.provider}. {LOOK_FIRST}"
         return f"Book {entry.short_name}", f"{detail} Then set its day in your plan with Change exam date."
-    detail = f"Enrol with {entry.provider} ({price_of(entry)})."
+    detail = f"Enrol with {entry.provider}."
     return f"Enrol in {entry.short_name}", f"{detail} {LOOK_FIRST}"
 
 

@@ -12,7 +12,7 @@ from bot.advice.lifecycle import lifecycle_exclusion
 from bot.advice.plan.models import PlannedPath, StepKind
 from bot.advice.plan.schedule import exam_number, first_open_number
 from bot.advice.plan.steps import is_aid, is_free
-from bot.catalog.formatting import price_of, weeks_of
+from bot.catalog.formatting import price_on, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Status
 
@@ -118,6 +118,7 @@ class Help:
 
 def help_with(reason: Reason, path: PlannedPath, catalog: Catalog, on: date, held: Iterable[str] = ()) -> Help:
     """What the catalog has for a member who is stuck with the next certification of a plan."""
+    catalog = catalog.as_of(on)
     here = first_open_number(path, default=len(path.targets))
     # Fees and failures are about the next exam, also while some material comes before it.
     number = exam_number(path, default=here) if reason in {"money", "failed"} else here
@@ -164,7 +165,7 @@ def _time(path: PlannedPath, near: _Near) -> Help:
     reckons = f"The plan reckons with {path.hours_per_week} hours a week."
     lines = [
         f"{reckons} Fewer hours and a later exam are no failure; a plan that fits your weeks gets finished.",
-        *_instead(near.better(quicker), "takes less time"),
+        *_instead(near.better(quicker), "takes less time", near.on),
     ]
     offers = [
         Offer("pace", "Change pace"),
@@ -178,7 +179,7 @@ def _time(path: PlannedPath, near: _Near) -> Help:
 def _money(path: PlannedPath, near: _Near) -> Help:
     entry, material, aid = near.entry, near.material(), near.aid()
     booking = next((s for s in path.open_steps if s.kind is StepKind.BOOKING and s.certification == entry.id), None)
-    price = price_of(entry)
+    price = price_on(entry, near.on)
     costs = f"{entry.short_name} is free." if price == "free" else f"{entry.short_name}: {price}."
     lines = [f"{costs} {entry.cost.note}"]
     if booking is not None and entry.kind == "exam":
@@ -191,7 +192,7 @@ def _money(path: PlannedPath, near: _Near) -> Help:
         lines.append("The price depends on the country: look at the official page for yours, which may be lower.")
     if entry.kind != "resource":
         lines.append("Ask your employer: many pay for something that the work needs.")
-    lines += _instead(near.better(cheaper), "costs less")
+    lines += _instead(near.better(cheaper), "costs less", near.on)
     offers = [*_switches(near.better(cheaper)), Offer("later", "Two weeks later"), Offer("pause", "Pause")]
     return Help("Short of money", tuple(lines), tuple(offers), (*material, *([aid] if aid else [])))
 
@@ -201,7 +202,7 @@ def _hard(path: PlannedPath, near: _Near) -> Help:
     advanced = near.guidance("mistake-too-advanced") if entry.level.difficulty >= _PROFESSIONAL else None
     expects = f"{entry.short_name} expects: {entry.prerequisites}" if entry.kind != "resource" else None
     lines = [text for text in (expects, advanced) if text]
-    lines += _instead(near.better(easier), "is easier")
+    lines += _instead(near.better(easier), "is easier", near.on)
     if near.material():
         lines.append(f"Foundations free of charge: {', '.join(each.short_name for each in near.material())}.")
     slower = max(1, path.hours_per_week * 2 // 3)
@@ -238,16 +239,16 @@ def _failed(path: PlannedPath, near: _Near) -> Help:
     lines = [
         "It happens with exams that are worth something. Look at your score report for the parts to study again.",
         f"**Trying again:** {rule}",
-        f"**What it costs:** {price_of(entry)}, as a rule for every try.",
+        f"**What it costs:** {price_on(entry, near.on)}, as a rule for every try.",
         *(text for text in (near.guidance("mistake-cramming"),) if text),
-        *_instead(near.better(easier), "is easier"),
+        *_instead(near.better(easier), "is easier", near.on),
     ]
     offers = [Offer("failed", "Plan another try"), *_switches(near.better(easier)), Offer("pause", "Pause")]
     return Help("Not passed yet", tuple(lines), tuple(offers), near.material())
 
 
-def _instead(found: list[Certification], how: str) -> Iterator[str]:
-    return (f"{other.short_name} {how}: {price_of(other)}, {weeks_of(other)}." for other in found)
+def _instead(found: list[Certification], how: str, on: date) -> Iterator[str]:
+    return (f"{other.short_name} {how}: {price_on(other, on)}, {weeks_of(other)}." for other in found)
 
 
 def _switches(found: list[Certification]) -> Iterator[Offer]:

@@ -12,6 +12,9 @@ from bot.catalog.models.interview import Question
 from bot.catalog.models.rules import Rule
 from bot.catalog.models.texts import FaqEntry, Guidance, QuickReference, Source, Stack, Tier
 
+_DAYS_KEPT = 16
+"""For how many days a catalog keeps what it says on them."""
+
 
 class CatalogFile(Record):
     """One YAML file; any file may hold any of these sections, and the catalog is all files together."""
@@ -60,10 +63,19 @@ class Catalog:
 
     def as_of(self, day: date) -> Catalog:
         """The same revision with the prices, languages and caveats that hold on a day; itself if nothing differs."""
-        entries = tuple(entry.as_of(day) for entry in self.certifications)
-        if all(now is was for now, was in zip(entries, self.certifications, strict=True)):
-            return self
-        return replace(self, certifications=entries)
+        found = self._on_days.get(day)
+        if found is None:
+            entries = tuple(entry.as_of(day) for entry in self.certifications)
+            is_same = all(now is was for now, was in zip(entries, self.certifications, strict=True))
+            found = self if is_same else replace(self, certifications=entries)
+            if len(self._on_days) >= _DAYS_KEPT:
+                self._on_days.clear()
+            self._on_days[day] = found
+        return found
+
+    @cached_property
+    def _on_days(self) -> dict[date, Catalog]:
+        return {}
 
     def name_of(self, certification_id: str) -> str:
         """The short name of a certification; its id when the catalog does not have it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from bot.catalog.models.base import Day, Flag, Range, Record, Text, WebAddress
@@ -14,12 +15,15 @@ Subject = Literal[
 ]
 
 
+_DOLLARS = re.compile(r"\$\s?([0-9][0-9,]*(?:\.[0-9]{2})?)(?:-\$?([0-9][0-9,]*(?:\.[0-9]{2})?))?")
+
+
 class Claim(Record):
     """One fact, where it comes from, and the day of the evidence (never the day on which the catalog was compiled).
 
     ``usd`` and ``status`` state the price and the status that the claim is about, so that it can be compared with the
-    entry: only a claim that states what the entry says counts as a check of it. ``holds_from`` is the day from which
-    that holds, where it is not the day of the evidence; ``outdated`` keeps a claim that is known to be no longer true.
+    entry: a claim that states something else is no check of it. ``holds_from`` is the day from which that holds, where
+    it is not the day of the evidence; ``outdated`` keeps a claim that is known to be no longer true.
     """
 
     about: Subject
@@ -32,3 +36,13 @@ class Claim(Record):
     source: WebAddress | None = None
     confidence: Confidence
     evidence_on: Day
+
+    @property
+    def dollars(self) -> frozenset[float]:
+        """The amounts that a claim about a price states, or else names in its sentence: ``$49-79`` names two."""
+        if self.about != "price":
+            return frozenset()
+        if self.usd is not None:
+            return frozenset(self.usd)
+        named = (figure for found in _DOLLARS.finditer(self.says) for figure in found.groups() if figure)
+        return frozenset(float(figure.replace(",", "")) for figure in named)

@@ -212,6 +212,7 @@ async def prepared(advisor: Advisor) -> Advisor:
     """The advisor, ready to say how sure it is and what to ask next; getting ready takes seconds once a day."""
     if not advisor.is_prepared:
         await asyncio.to_thread(advisor.prepare)
+        await asyncio.to_thread(interviewer_for(advisor).prepare)
     return advisor
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import discord
 
 from bot.advice.engine.decider import Verdict
-from bot.catalog.formatting import price_of, status_line
+from bot.catalog.formatting import price_on, status_line
 from bot.cogs.advise.past import since
 from bot.cogs.advise.result_view import ResultView
 from bot.cogs.advise.routes import go_on_button, to_screen
@@ -73,7 +73,8 @@ def lead(view: ResultView) -> str:
         case Verdict.NOT_YET if goal:
             return f"Your goal leads to {goal.short_name}, which expects more experience. This gets you there."
         case Verdict.FREE_FIRST if goal:
-            return f"Only the price keeps you from {goal.short_name} ({price_of(goal)}). Prepare for it free of charge."
+            price = price_on(goal, view.on)
+            return f"Only the price keeps you from {goal.short_name} ({price}). Prepare for it free of charge."
         case Verdict.ENOUGH:
             return next((w.text for w in view.recommendation.warnings if w.code == Verdict.ENOUGH.value), "")
         case Verdict.NOTHING_FITS:

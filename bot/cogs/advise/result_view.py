@@ -119,12 +119,12 @@ class ResultView:
     def pick(self) -> Certification | None:
         """The entry that is recommended."""
         item = self.recommendation.pick
-        return self.catalog.certification[item.id] if item else None
+        return self.catalog.as_of(self.on).certification[item.id] if item else None
 
     @property
     def towards(self) -> Certification | None:
         """The entry that the recommendation leads to."""
-        return self.catalog.certification.get(self.recommendation.towards or "")
+        return self.catalog.as_of(self.on).certification.get(self.recommendation.towards or "")
 
     def said(self, question_id: str, option_id: str | None) -> str:
         """An option as it is shown to the member; None is “not sure”."""

@@ -10,7 +10,7 @@ import discord
 from bot.advice.comparison import KINDS
 from bot.advice.cost import YEARS, outlay, outlay_in_words
 from bot.advice.lifecycle import heirs
-from bot.catalog.formatting import PRICE_UNKNOWN, WEEKS_UNKNOWN, price_of, status_line, validity_of, weeks_of
+from bot.catalog.formatting import PRICE_UNKNOWN, WEEKS_UNKNOWN, exam_of, price_on, status_line, validity_of, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Phase, Status
 from bot.catalog.models.dates import ApproximateDate
@@ -46,12 +46,17 @@ def facts_card(visit: Visit, entry: Certification, back: AnyItem | None = None) 
         f"**Prerequisites:** {clip(entry.prerequisites, _PARAGRAPH)}",
     )
     card.separator(visible=False).text(
-        f"**Price:** {_with_note(price_of(entry), entry.cost.note, PRICE_UNKNOWN)}",
+        f"**Price:** {_with_note(price_on(entry, visit.on), entry.cost.note, PRICE_UNKNOWN)}",
         _three_years(entry, visit),
         f"**Preparation:** {_with_note(weeks_of(entry), entry.preparation.note, WEEKS_UNKNOWN)}",
         f"**Validity and renewal:** {_validity(entry)}",
     )
     return with_controls(card.separator(visible=False).text(LOOK_FIRST), visit, entry, "facts", back)
+
+
+def _exam(entry: Certification) -> str:
+    scoring = entry.exam.scoring if entry.exam else None
+    return clip(" ".join(filter(None, (f"{sentence(exam_of(entry))}", scoring))), _PARAGRAPH)
 
 
 def content_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
@@ -67,6 +72,8 @@ def content_card(visit: Visit, entry: Certification, back: AnyItem | None = None
         if entry.needs
         else None,
         f"**To be held first:** {listing(other.short_name for other in required)}." if required else None,
+        f"**Exam:** {_exam(entry)}" if entry.exam else None,
+        f"**Open only to** {clip(entry.open_only_to, 200)}." if entry.open_only_to else None,
         f"**Languages:** {clip(listing(entry.languages), 150)}." if entry.languages else None,
     )
     if entry.caveats:

@@ -72,7 +72,8 @@ class BrowseDesk:
         if home is None and interview is not None:
             home = interview.home_guild_id
         profile = self._advice.book(home).profile(interview) if interview is not None else Profile()
-        return Visit(self._app.catalogs.current(home), home, discord.utils.utcnow().date(), profile)
+        today = discord.utils.utcnow().date()
+        return Visit(self._app.catalogs.current(home).as_of(today), home, today, profile)
 
     async def catalog(self, interaction: Interaction) -> Catalog:
         """Only the catalog; in a server without a look into the store."""

@@ -53,7 +53,8 @@ def sources_card(visit: Visit, entry: Certification, number: int, back: AnyItem 
 def _claim(claim: Claim, on: date) -> tuple[str, str]:
     source = f", {source_link(claim.source)}" if claim.source else ""
     evidence = f"Evidence of {ApproximateDate.parse(claim.evidence_on)}, {age_in_words(claim.evidence_on, on)}."
+    outdated = " (no longer true)" if claim.outdated else ""
     return (
-        f"**{claim.about.capitalize()}:** {clip(claim.says, 300)}",
+        f"**{claim.about.capitalize()}:** {clip(claim.says, 300)}{outdated}",
         f"-# From {_ORIGINS[claim.origin]}{source}; {_CONFIDENCES[claim.confidence]}. {evidence}",
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.advice.comparison import weeks_in_words
 from bot.advice.stacks import StackOutlook, StepOutlook, stack_outlook
-from bot.catalog.formatting import money, price_of, status_line, weeks_of
+from bot.catalog.formatting import money, price_on, status_line, weeks_of
 from bot.catalog.models.certification import Status
 from bot.catalog.models.texts import Stack
 from bot.cogs.advise.routes import MineButton
@@ -101,7 +101,9 @@ def _step(each: StepOutlook, takes: str = "") -> str:
 
 
 def _details(each: StepOutlook, visit: Visit, room: int) -> Iterator[str]:
-    takes = f" {sentence(f'{price_of(each.choice)}, {weeks_of(each.choice)}')}" if each.choice is not None else ""
+    takes = (
+        f" {sentence(f'{price_on(each.choice, visit.on)}, {weeks_of(each.choice)}')}" if each.choice is not None else ""
+    )
     yield _step(each, takes)
     if each.choice is not None and each.choice.status_on(visit.on) is not Status.ACTIVE:
         yield f"Status: {status_line(each.choice, visit.on)}."

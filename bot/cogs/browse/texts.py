@@ -8,7 +8,7 @@ from datetime import date
 import discord
 
 from bot.advice.lifecycle import heirs
-from bot.catalog.formatting import price_of, status_line
+from bot.catalog.formatting import price_on, status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Status
 from bot.ui.formatting import listing
@@ -17,7 +17,7 @@ from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
 def brief(entry: Certification, on: date) -> str:
     """A certification in a line: its name, price and status."""
-    return f"{entry.short_name}: {price_of(entry)}, {status_line(entry, on)}"
+    return f"{entry.short_name}: {price_on(entry, on)}, {status_line(entry, on)}"
 
 
 def instead(entry: Certification, catalog: Catalog, on: date) -> str | None:
@@ -37,7 +37,7 @@ def options_for(entries: Iterable[Certification], on: date) -> list[discord.Sele
         discord.SelectOption(
             label=shorten(entry.short_name, MAX_CHOICE),
             value=entry.id,
-            description=shorten(f"{price_of(entry)}, {status_line(entry, on)}", MAX_CHOICE),
+            description=shorten(f"{price_on(entry, on)}, {status_line(entry, on)}", MAX_CHOICE),
         )
         for entry in listed
     ]

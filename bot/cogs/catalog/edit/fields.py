@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.catalog.edit import CatalogEditor, Check
-from bot.catalog.form_values import EditError, amount_of, amount_text, day_of, phase_lines, phases_of, range_of
+from bot.catalog.form_values import (
+    EditError,
+    amount_of,
+    amount_text,
+    day_of,
+    figures_of,
+    phase_lines,
+    phases_of,
+    range_of,
+)
 from bot.catalog.formatting import money
 from bot.catalog.name_search import NameIndex
 from bot.cogs.browse.report_modal import is_address
@@ -14,7 +24,7 @@ from bot.cogs.catalog.edit_inputs import Entered, Field, Input, Target
 
 _MOST_PREFILLED = 4000  # Discord's limit for a text input
 _LIST = re.compile(r"[\n,;]+")
-_ABOUT = ("status", "price", "preparation", "prerequisites", "content", "validity", "languages", "value")
+_ABOUT = ("status", "price", "preparation", "prerequisites", "content", "exam", "validity", "languages", "value")
 _GROUNDS = {
     "vendor-high": "The vendor says so",
     "vendor-medium": "It follows from what the vendor says",
@@ -85,7 +95,7 @@ def _id_of(name: str, index: NameIndex, target: Target) -> str:
 
 
 def _price_inputs(target: Target) -> Sequence[Input]:
-    cost = target.certification.cost
+    cost = target.certification.as_of(target.on).cost
     amounts = (
         (
             "total",
@@ -105,11 +115,11 @@ def _price_inputs(target: Target) -> Sequence[Input]:
 def _set_price(editor: CatalogEditor, target: Target, entered: Entered) -> None:
     total = amount_of(entered["total"])
     monthly, renewal = amount_of(entered["monthly"]), amount_of(entered["renewal"])
-    editor.set_price(target.entry.id, total=total, monthly=monthly, renewal=renewal, note=entered["note"])
+    editor.set_price(target.entry.id, total=total, monthly=monthly, renewal=renewal, note=entered["note"], on=target.on)
     if entered["source"]:
         figures = range_of(total) or range_of(monthly)
         says = f"The price is {money(figures)}." if figures else "No price is published."
-        editor.add_check(target.entry.id, Check("price", says, _address(entered["source"]), target.on))
+        editor.add_check(target.entry.id, Check("price", says, _address(entered["source"]), target.on, usd=total))
 
 
 def _link_inputs(target: Target) -> Sequence[Input]:
@@ -137,9 +147,16 @@ def _add_check(editor: CatalogEditor, target: Target, entered: Entered) -> None:
     if day > target.on:
         raise EditError(f"{day} has not come yet. Please write the day on which you looked.")
     source = _address(entered["source"])
-    editor.add_check(
-        target.entry.id, Check(entered["about"], entered["says"], source, day, origin=origin, confidence=confidence)
-    )
+    check = Check(entered["about"], entered["says"], source, day, origin=origin, confidence=confidence)
+    match check.about:
+        case "price":
+            check = replace(check, usd=figures_of(target.certification.as_of(day).cost.total_usd))
+        case "status":
+            status = target.certification.status_on(day)
+            check = replace(check, status=status.value if status else None)
+        case _:
+            pass
+    editor.add_check(target.entry.id, check)
 
 
 def _answer_inputs(target: Target) -> Sequence[Input]:

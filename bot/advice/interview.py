@@ -50,7 +50,7 @@ class Interviewer:
     def __init__(self, advisor: Advisor) -> None:
         self._advisor = advisor
         self._encoding = advisor.encoding
-        self._choose = lru_cache(maxsize=_MOST_REMEMBERED)(self._chosen)
+        self.next_place = lru_cache(maxsize=_MOST_REMEMBERED)(self._chosen)
         self._held_matters = lru_cache(maxsize=_MOST_REMEMBERED)(self._could_matter)
 
     def prepare(self) -> None:
@@ -61,9 +61,9 @@ class Interviewer:
         )
         if not table.is_exact:
             return
-        while waiting and self._choose.cache_info().currsize < _MOST_REMEMBERED // 2:
+        while waiting and self.next_place.cache_info().currsize < _MOST_REMEMBERED // 2:
             given, open_places = waiting.pop()
-            place, _ = self._choose(given, open_places, frozenset())
+            place, _ = self.next_place(given, open_places, frozenset())
             if place is None:
                 continue
             rows = table.agreeing(given, or_not_asked=True)
@@ -85,7 +85,7 @@ class Interviewer:
         open_places = frozenset(
             place for place, question in enumerate(self._encoding.questions) if question.id not in settled_questions
         )
-        place, left = self._choose(given, open_places, profile.held)
+        place, left = self.next_place(given, open_places, profile.held)
         question = None if place is None else self._encoding.questions[place]
         listed = [q for q in questions if q.certifications and q.id not in settled_questions]
         if question is None and listed and self._held_matters(given, profile.held):

@@ -97,7 +97,7 @@ WITH_LITTLE_KNOWN = {
     *("aws", "aws-cloud", "google", "google-cloud", "azure", "azure-cloud"),
     *("generative-ai", "prestige"),
 }
-"""The rows of the article say nothing of experience: later than on its own day nobody is sent to a professional exam."""
+"""These rows say nothing of experience: later than on the article's day nobody is sent to a professional exam."""
 
 
 @pytest.mark.parametrize(("name", "answers", "picks"), TABLE, ids=[row[0] for row in TABLE])

@@ -90,7 +90,8 @@ class Holdings:
         """Whether an entry would be a step back for somebody who holds ``owned``.
 
         That is every lower rung of the same path. For holders of an exam for people who build it is every beginners'
-        step anywhere, and what belongs to no platform and is of a lower level. Material beside the paths never is.
+        step anywhere, and what belongs to no platform and is of a lower level; holders of a platform's exam need no
+        exam of the same level without one. Material beside the paths never is beneath anybody.
         """
         if entry.path is None or entry.id == owned.id:
             return False
@@ -101,7 +102,8 @@ class Holdings:
             return False
         if rung < _PRACTITIONER and (entry.level is not Level.BUSINESS or own >= _PROFESSIONAL):
             return True
-        return entry.platform is None and rung < own
+        is_sideways = rung == own and entry.kind == "exam" and owned.platform is not None
+        return entry.platform is None and entry.path != owned.path and (rung < own or is_sideways)
 
     def _is_technical(self, entry: Certification) -> bool:
         """Whether it is an exam for people who build, of associate level or above."""
@@ -126,9 +128,10 @@ class Holdings:
         for entry in owned:
             for question_id, option_id in entry.needs.items():
                 place = encoding.position.get(question_id)
-                if place is None:
+                is_about_a_platform = place is not None and encoding.questions[place].refers_to is not None
+                if place is None or (is_about_a_platform and entry.platform is None):
                     continue
-                key = (place, entry.platform if encoding.questions[place].refers_to else None)
+                key = (place, entry.platform if is_about_a_platform else None)
                 found[key] = max(found.get(key, 0), encoding.number(question_id, option_id))
         return tuple((place, platform, number) for (place, platform), number in found.items())
 

@@ -90,7 +90,7 @@ class ProfileTable:
         keys = self.column(place, rows) * self.outcomes + self.outcome[rows]
         return np.bincount(keys, minlength=size * self.outcomes).reshape(size, self.outcomes)
 
-    def _asked(self, place: int, column: Column, settled: Columns) -> Column:
+    def _asked(self, place: int, column: Column, settled: Columns) -> NDArray[np.integer[Any]]:
         """The column without what goes without saying for people who are not asked."""
         asked, _ = gate(self.encoding, place, settled, len(column))
         return _small(np.where(asked, column, 0), self.encoding.sizes[place])

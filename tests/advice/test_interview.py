@@ -46,7 +46,9 @@ def questions_asked(interviewer: Interviewer, advisor: Advisor) -> Column:
 
 
 def test_every_full_profile_comes_to_the_same_verdict_and_pick_in_few_questions() -> None:
-    depth = questions_asked(Interviewer(ADVISOR), ADVISOR)
+    interviewer = Interviewer(ADVISOR)
+    interviewer.prepare()
+    depth = questions_asked(interviewer, ADVISOR)
     assert float(depth.mean()) <= 5.2
     assert float(np.median(depth)) == 5
     assert float((depth <= 7).mean()) >= 0.9

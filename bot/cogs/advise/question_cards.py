@@ -51,7 +51,7 @@ def _menu(interview: Interview, question: Question) -> AnswerMenu:
         discord.SelectOption(
             label=option.label, value=option.id, description=option.detail, default=option.id == chosen
         )
-        for option in question.options
+        for option in question.offered(interview.answers)
     ]
     return AnswerMenu.make(options, placeholder="Choose your answer", interview=str(interview.id), question=question.id)
 

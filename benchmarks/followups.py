@@ -149,7 +149,7 @@ async def _client(address: str) -> AsyncIterator[discord.Client]:
 class _Plainly:
     """Writes a message of the usual size."""
 
-    async def write(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage:
+    async def compose(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage:
         del owed, others, now
         return OutgoingMessage(
             Card().heading("Sit the exam: due today", 3).text("What to do. " * 20).small("Why this came.")

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -14,12 +15,33 @@ from discord import app_commands
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
-from bot.cogs import advise, ask, browse, catalog, plan, reminders, retention
-from bot.cogs import help as help_cog
+from bot.cogs import catalog
+from bot.cogs.advise.cog import Advise
+from bot.cogs.advise.interview_flow import InterviewFlow
+from bot.cogs.ask.cog import Ask
+from bot.cogs.ask.listener import AskListener
+from bot.cogs.ask.responder import Responder
+from bot.cogs.browse.cog import Browse
+from bot.cogs.help.cog import HelpCommand
+from bot.cogs.plan.cog import PlanCog
+from bot.cogs.plan.screens import PlanScreens
+from bot.cogs.plan.start_cog import PlanStartCog
 from bot.cogs.privacy.cog import Privacy
+from bot.cogs.reminders.cog import Reminders
+from bot.cogs.reminders.undelivered import Undelivered
+from bot.cogs.retention.cog import RetentionLoop, is_member_of
 from bot.followups.service import FollowupService
 from bot.services import Services
+from bot.services.browsing import BrowseService
+from bot.services.faq import FaqService
+from bot.services.holdings import HoldingsService
+from bot.services.interviews import InterviewService
+from bot.services.member_updates import MemberUpdates
 from bot.services.personal_data import PersonalDataService
+from bot.services.plans import PlanService
+from bot.services.results import ResultService
+from bot.services.retention import RetentionService
+from bot.services.unanswered_recorder import UnansweredRecorder
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.bot import BotBase
@@ -27,17 +49,8 @@ from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
 
-FEATURES = (
-    advise.setup,
-    ask.setup,
-    browse.setup,
-    plan.setup,
-    reminders.setup,
-    catalog.setup,
-    retention.setup,
-    help_cog.setup,
-)
-"""What adds each feature's commands and handlers to the bot, in the order in which that is done."""
+FEATURES: tuple[Callable[[BotBase], Awaitable[None]], ...] = ()
+"""What adds more to the bot before its features; tests have something to add."""
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,  # to receive the messages that mention it
@@ -56,6 +69,7 @@ class CertwiseBot(BotBase):
 
     Attributes:
         force_sync: Send the commands to Discord even if they have not changed.
+        followups: The messages that the bot sends by itself.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -76,6 +90,7 @@ class CertwiseBot(BotBase):
         self.store = Store(settings.database_url)
         self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
+        self.followups = FollowupService(self)
 
     async def setup_hook(self) -> None:
         """Load the catalog, open the store, add the features, and tell Discord the commands if they have changed.
@@ -92,13 +107,48 @@ class CertwiseBot(BotBase):
         self.catalogs = CatalogRegistry(
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
-        self.followups = follow_ups = FollowupService(self)
-        self.services = Services(personal_data=PersonalDataService(self.store, stop_messages=follow_ups.end))
+        self.services = self._build_services()
         for add_to in FEATURES:
             await add_to(self)
-        await self.add_cog(Privacy(self, self.services.personal_data))
+        await self._add_cogs(self.services)
         await self._sync_if_changed()
-        follow_ups.start()
+        self.followups.start()
+
+    def _build_services(self) -> Services:
+        followups, clock = self.followups, discord.utils.utcnow
+        updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
+        interviews = InterviewService(self.store, self.catalogs, clock)
+        holdings = HoldingsService(self.store, updates)
+        return Services(
+            browsing=BrowseService(self.store, self.catalogs, interviews, clock),
+            faq=FaqService(self.catalogs, clock),
+            holdings=holdings,
+            interviews=interviews,
+            personal_data=PersonalDataService(self.store, stop_messages=followups.end),
+            plans=PlanService(self.store, self.catalogs, holdings, interviews, updates, clock),
+            results=ResultService(self.store, self.catalogs, interviews, clock),
+            retention=RetentionService(self.store, clock, lambda guild_id: is_member_of(self, guild_id)),
+            unanswered=UnansweredRecorder(self.store, clock),
+        )
+
+    async def _add_cogs(self, services: Services) -> None:
+        flow = InterviewFlow(services.interviews, services.results)
+        browse = Browse(services.browsing)
+        responder = Responder(services.faq, services.unanswered)
+        screens = PlanScreens(services.plans, services.holdings)
+        reminders = Reminders(self, self.followups, services.plans, services.holdings, screens)
+        await self.add_cog(Advise(services.interviews, services.results, flow))
+        await self.add_cog(Ask(services.faq, services.unanswered, responder, browse))
+        await self.add_cog(AskListener(self, services.faq, responder, flow, reminders.replies))
+        await self.add_cog(browse)
+        await self.add_cog(PlanCog(services.plans, services.holdings, screens, self.followups))
+        await self.add_cog(PlanStartCog(services.plans, screens, services.browsing.names))
+        await self.add_cog(reminders)
+        await self.add_cog(Undelivered(self.store, self.followups))
+        await catalog.setup(self, self.followups)
+        await self.add_cog(RetentionLoop(services.retention))
+        await self.add_cog(HelpCommand())
+        await self.add_cog(Privacy(self, services.personal_data))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -110,8 +160,7 @@ class CertwiseBot(BotBase):
     async def close(self) -> None:
         """Finish what is being answered, disconnect, and close the store whatever happens before."""
         try:
-            if isinstance(self.followups, FollowupService):
-                await self.followups.stop()
+            await self.followups.stop()
             await self.finish_work(GRACE_SECONDS)
             await super().close()
         finally:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from bot import __version__
 from bot.catalog.load import builtin_directory, load_directory
 from bot.cli.parser import build_parser
 from tests.command_line import DEVELOPER_ON_AWS, Run, answers, one_sentence
@@ -205,3 +206,8 @@ def test_a_full_disk_is_a_sentence() -> None:
 def test_a_terminal_without_the_characters_still_gets_the_card() -> None:
     ended = bot("recommend", *answers(**DEVELOPER_ON_AWS), env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_the_version_is_printed() -> None:
+    printed = bot("--version")
+    assert (printed.returncode, printed.stdout.decode()) == (0, f"certwise {__version__}{os.linesep}")

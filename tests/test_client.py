@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import importlib
+import pkgutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -14,12 +16,14 @@ import simcord
 from discord import app_commands
 from discord.ext import commands
 
+import bot as bot_package
 from bot import client
 from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot, hash_commands, invite_links
 from bot.settings import Settings
 from bot.storage.engine.errors import StorageError
 from bot.ui.bot import BotBase, Interaction
+from bot.ui.component_registry import Route
 from tests.simulated import ErrorLog
 
 
@@ -48,6 +52,23 @@ def test_create_bot_does_no_io(tmp_path: Path) -> None:
     bot = create_bot(Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'new' / 'x.sqlite3'}"))
     assert isinstance(bot, commands.AutoShardedBot)
     assert list(tmp_path.iterdir()) == []
+
+
+def routes_in_the_bot() -> Iterator[tuple[str, Route]]:
+    for module in pkgutil.walk_packages(bot_package.__path__, "bot."):
+        if module.name.endswith(".routes"):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                if isinstance(value, Route):
+                    yield f"{module.name}.{name}", value
+
+
+async def test_every_route_that_a_feature_declares_has_a_handler(settings: Settings) -> None:
+    bot = create_bot(settings)
+    async with started(bot):
+        answered = set(bot.components.routes)
+        declared = dict(routes_in_the_bot())
+        assert len(declared) > 50
+        assert [name for name, route in declared.items() if route not in answered] == []
 
 
 def test_no_privileged_intents_no_members_in_memory_and_nobody_pinged() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from bot.cli.errors import UsageError
 from bot.cli.parser import build_parser
 
@@ -98,6 +99,37 @@ def test_every_dependency_has_an_exact_version() -> None:
     names = {re.split(r"[\[<>=~!; ]", requirement)[0].lower() for requirement in wanted} - {"certwise"}
     pinned = {line.partition("==")[0].lower() for line in (REPOSITORY / "constraints.txt").read_text().splitlines()}
     assert names <= pinned
+
+
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    *(f"docs/{path.name}" for path in (REPOSITORY / "docs").glob("*.md")),
+]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_documents_name_only_files_that_exist(document: str) -> None:
+    text = (REPOSITORY / document).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:bot|tests|data|docs|benchmarks)/[\w./-]+)`", text)
+    linked = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in link]
+    here = (REPOSITORY / document).parent
+    missing = [name for name in named if not (REPOSITORY / name).exists()]
+    missing += [link for link in linked if not (here / link).exists()]
+    assert not missing, missing
+
+
+def test_commits_are_formatted_by_the_locked_ruff() -> None:
+    locked = re.search(r"^ruff==(.+)$", (REPOSITORY / "constraints.txt").read_text(), re.MULTILINE)
+    hooks = re.findall(r"ruff==([\d.]+)", (REPOSITORY / ".pre-commit-config.yaml").read_text())
+    assert locked is not None
+    assert hooks
+    assert set(hooks) == {locked[1]}
+
+
+def test_the_changelog_has_a_release_for_the_version() -> None:
+    assert f"## [{__version__}] - 20" in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 def test_the_check_stops_at_the_first_step_that_fails_and_names_it(tmp_path: Path) -> None:

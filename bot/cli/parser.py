@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from bot import __version__
 from bot.cli.errors import UsageError
 
 _DAY = re.compile(r"(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         description="Tells the members of a community which AI certification is worth their time and money.",
         allow_abbrev=False,
     )
+    parser.add_argument("--version", action="version", version=f"certwise {__version__}", help="print the version")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, (summary, add_options) in _COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=_sentence(summary), allow_abbrev=False)

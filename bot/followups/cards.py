@@ -20,62 +20,62 @@ _LONGEST_PART = 900
 
 
 def message_card(
-    followup: Followup, said: Sequence[MessageContent], standing: MemberState, *, late: bool, note: str | None = None
+    followup: Followup, contents: Sequence[MessageContent], state: MemberState, *, late: bool, note: str | None = None
 ) -> Card:
-    """A message: the first of what is said with its buttons, and the others in short.
+    """A message: the first of its contents with its buttons, and the others in short.
 
     Args:
         followup: What is sent.
-        said: At least one thing.
-        standing: How things stand with the member.
+        contents: What it says; at least one thing.
+        state: How things stand with the member.
         late: Whether it comes noticeably after its time.
         note: What to say first.
     """
-    lead, *others = said
+    lead, *others = contents
     card = Card()
     if note:
         card.text(note)
     card.heading(lead.title, 3)
     card.text(*(shorten(line, _LONGEST_PART) for line in lead.lines))
-    due = also_due(standing, lead.subject) if lead.asks else ()
+    due = also_due(state, lead.subject) if lead.asks else ()
     named = {step.id for step in due}
-    _say_too(card, [other for other in others if other.subject not in named])
-    _list_due(card, [f"{step.title} ({when(step.due_on, standing.today)})" for step in due])
+    _add_in_short(card, [other for other in others if other.subject not in named])
+    _list_due(card, [f"{step.title} ({when(step.due_on, state.today)})" for step in due])
     if late:
-        rhythm = ContactHours.of(standing.contact)
-        due_on = rhythm.today(followup.due_at)
+        hours = ContactHours.of(state.contact)
+        due_on = hours.today(followup.due_at)
         card.small(f"This comes late: it should have come on {day_in_words(due_on)}, but I was not running.")
     card.small(f"Why this came: {lead.why}. /plan reminders changes when and why I write.")
     first = []
-    if any(one.offers_plan for one in said):
+    if any(one.offers_plan for one in contents):
         first = [button("Use the new plan", "accept", followup.id, lead.subject, style=discord.ButtonStyle.primary)]
-    if standing.contact.consent != "on":  # nothing else would come, so there is nothing to pause
-        return card.row(stop_button(followup.id) if standing.contact.consent == "once" else None)
+    if state.contact.consent != "on":  # nothing else would come, so there is nothing to pause
+        return card.row(stop_button(followup.id) if state.contact.consent == "once" else None)
     return with_buttons(card, followup.id, lead.subject, *first)
 
 
-def last_question_card(followup: Followup, said: Sequence[MessageContent], contact: Contact) -> Card:
+def last_question_card(followup: Followup, contents: Sequence[MessageContent], contact: Contact) -> Card:
     """The message after three without an answer."""
-    lead, *others = said
+    lead, *others = contents
     card = Card().heading("Shall I stop?", 3)
     card.text(
         f"My last {contact.unanswered} messages went without an answer. That is fine; I do not want to be a nuisance. "
         "If you do nothing, this is the last one: I stay silent until you use me again. “Yes” or “no” will do.",
         f"Still open: {lead.title}.",
     )
-    _say_too(card, [other for other in others if not other.asks])
+    _add_in_short(card, [other for other in others if not other.asks])
     card.small(f"Why this came: {lead.why}, and you have not reacted to the last messages.")
     return with_buttons(card, followup.id, lead.subject)
 
 
-def test_card(said: MessageContent | None) -> Card:
+def test_card(content: MessageContent | None) -> Card:
     """The message that is sent at once when a member asks for messages."""
     card = Card().heading("This is how I will write to you", 3)
-    if said is not None:
+    if content is not None:
         card.text(
             "A test message: it came through, so the next ones will, too. They have these buttons, and you can also "
             "write to me here: “done”, “next week” or “stop” is enough.",
-            f"**{said.title}**",
+            f"**{content.title}**",
         )
     else:
         card.text(
@@ -83,7 +83,7 @@ def test_card(said: MessageContent | None) -> Card:
             "makes one. You can write “stop” to me here at any time."
         )
     card.small("Why this came: you have just asked for my messages with /plan reminders.")
-    return with_buttons(card, NO_FOLLOWUP, said.subject if said else NO_SUBJECT)
+    return with_buttons(card, NO_FOLLOWUP, content.subject if content else NO_SUBJECT)
 
 
 def closed_note(contact: Contact) -> str | None:
@@ -100,7 +100,7 @@ def closed_note(contact: Contact) -> str | None:
     )
 
 
-def _say_too(card: Card, others: Sequence[MessageContent]) -> None:
+def _add_in_short(card: Card, others: Sequence[MessageContent]) -> None:
     for other in others[:_MOST_ALSO]:
         card.text(f"**{other.title}**", *(shorten(line, _LONGEST_PART // 3) for line in other.lines[:2]))
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.storage.contacts import Contact
+from bot.storage.outbox import Slot
 from bot.timezones import zone_or_utc
 
 DAY = timedelta(days=1)
@@ -41,7 +42,7 @@ class ContactHours:
 
     @classmethod
     def of(cls, contact: Contact) -> ContactHours:
-        """A member's rhythm; with a zone that this computer does not know (any more) it is that of UTC.
+        """Return a member's contact hours; with a zone that this computer does not know (any more) it is that of UTC.
 
         Members who chose the same hour get their messages at different minutes of it, always the same for each.
         """
@@ -81,3 +82,12 @@ class ContactHours:
     def next_day(self, moment: datetime) -> datetime:
         """The beginning of the member's next day."""
         return to_utc(self.today(moment) + DAY, time(), self.zone)
+
+
+def next_slot(contact: Contact, now: datetime) -> Slot:
+    """Return when a member may get a message that is ready now, and when the next one."""
+    hours = ContactHours.of(contact)
+    at = now if contact.paused_until is None else max(now, contact.paused_until)
+    at = hours.next_awake(at)
+    free_at = hours.next_day(at)
+    return Slot(at, free_at, hours.next_usual(free_at))

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _NUMBERS = {"a": 1, "an": 1, "another": 1, "a couple of": 2, "a few": 3} | {
     word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)
 }
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 _MONTHS = tuple(name.lower() for name in calendar.month_name)
-_SATURDAY = 5
+_SATURDAY = calendar.SATURDAY
 
 _COUNT = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 # A month counts where a word stands before it; "march" is also what people do.

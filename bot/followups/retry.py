@@ -11,6 +11,7 @@ import discord
 
 from bot.ui.limits import LayoutError
 
+# https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 CLOSED_CODES = frozenset({50007, 50278, 10013, 50001})
 """Direct messages closed; no server in common, or none that lets members be written to; an account that is gone; no
 access."""
@@ -19,6 +20,7 @@ TOO_FAST = 40003
 """Direct messages are being opened too fast."""
 
 UNKNOWN_CHANNEL = 10003
+"""The channel does not exist, or not any more."""
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
 _WAIT_WHEN_TOO_FAST = timedelta(minutes=15)
@@ -51,7 +53,7 @@ def failure_kind(error: Exception) -> FailureKind:
     )
 
 
-def retry_delay(attempts: int, trouble: FailureKind) -> timedelta | None:
+def retry_delay(attempts: int, kind: FailureKind) -> timedelta | None:
     """How long to wait before the next attempt; None if there should be none.
 
     What may pass is tried for ever, each time after twice as long, up to six hours. A message that cannot be written,
@@ -59,16 +61,16 @@ def retry_delay(attempts: int, trouble: FailureKind) -> timedelta | None:
 
     Args:
         attempts: How many there have been.
-        trouble: What went wrong.
+        kind: What went wrong.
     """
-    if trouble is FailureKind.REFUSED and attempts >= _MOST_REFUSALS:
+    if kind is FailureKind.REFUSED and attempts >= _MOST_REFUSALS:
         return None
-    first = _WAIT_WHEN_TOO_FAST if trouble is FailureKind.TOO_FAST else _FIRST_WAIT
+    first = _WAIT_WHEN_TOO_FAST if kind is FailureKind.TOO_FAST else _FIRST_WAIT
     wait = min(_LONGEST_WAIT, first * 2 ** min(attempts - 1, 20))
     # Those that failed together do not all come back together.
     return wait * random.uniform(0.8, 1.2)  # noqa: S311 - nothing to guess
 
 
-def is_bug(trouble: FailureKind, error: Exception) -> bool:
+def is_bug(kind: FailureKind, error: Exception) -> bool:
     """Whether somebody should look at it."""
-    return trouble is FailureKind.REFUSED or isinstance(error, LayoutError)
+    return kind is FailureKind.REFUSED or isinstance(error, LayoutError)

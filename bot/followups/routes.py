@@ -1,57 +1,19 @@
-"""The buttons on direct messages; they carry ids only, and hand each click to the feature."""
+"""The buttons on the direct messages that the bot sends by itself, and the way to them from other cards."""
 
 from __future__ import annotations
-
-from typing import Protocol, cast
 
 import discord
 
 from bot.followups.messages import NO_SUBJECT
-from bot.ui.bot import Interaction
 from bot.ui.card import AnyItem, Card
+from bot.ui.component_routes import ButtonRoute
 from bot.ui.components import ActionButton
-
-FEATURE = "Reminders"
-"""The name of the cog that answers."""
 
 NO_FOLLOWUP = 0
 """Stands in the id of a button on a message that was no follow-up."""
 
-_LONGEST_ID = 19
-
-
-class RemindersFeature(Protocol):
-    """What the buttons ask of the cog."""
-
-    async def react(self, interaction: Interaction, action: str, followup_id: int, subject: str) -> None:
-        """Do what a button says about a step or a certification."""
-        ...
-
-    async def offer(self, interaction: Interaction) -> None:
-        """Show what messages there would be and why, or how they are set."""
-        ...
-
-
-class FollowupButton(ActionButton, template="followup:{action}:{followup}:{subject}"):
-    """A reaction to a direct message."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Let the feature react."""
-        number = self.ids["followup"]
-        followup_id = int(number) if number.isdecimal() and len(number) <= _LONGEST_ID else NO_FOLLOWUP
-        feature = cast("RemindersFeature", interaction.client.get_cog(FEATURE))
-        await feature.react(interaction, self.ids["action"], followup_id, self.ids["subject"])
-
-
-class RemindMeButton(ActionButton, template="reminders:offer"):
-    """Leads to the offer of direct messages, from the cards of other features."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Show it."""
-        await cast("RemindersFeature", interaction.client.get_cog(FEATURE)).offer(interaction)
-
-
-CONTROLS = (FollowupButton, RemindMeButton)
+REPLY = ButtonRoute("followup:{action}:{followup:int}:{subject}")
+OFFER = ButtonRoute("reminders:offer")
 
 
 def button(
@@ -61,12 +23,20 @@ def button(
     subject: str = NO_SUBJECT,
     *,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
-) -> FollowupButton:
-    """A button that asks for an action."""
-    return FollowupButton.make(label, style=style, action=action, followup=str(followup_id), subject=subject)
+) -> ActionButton:
+    """Return a button for an answer to a message.
+
+    Args:
+        label: What it says.
+        action: A name that `bot.cogs.reminders` knows.
+        followup_id: The message.
+        subject: The step or the certification that it is about.
+        style: Its colour.
+    """
+    return REPLY.button(label, style=style, action=action, followup=followup_id, subject=subject)
 
 
-def stop_button(followup_id: int, subject: str = NO_SUBJECT) -> FollowupButton:
+def stop_button(followup_id: int, subject: str = NO_SUBJECT) -> ActionButton:
     """The button that every message has."""
     return button("Stop", "stop", followup_id, subject, style=discord.ButtonStyle.danger)
 

@@ -17,8 +17,8 @@ _LOOK_BACK = 10
 class DirectMessageSender:
     """Sends direct messages."""
 
-    def __init__(self, app: BotBase) -> None:
-        self._app = app
+    def __init__(self, bot: BotBase) -> None:
+        self._bot = bot
 
     async def send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int]:
         """Send a follow-up; its nonce is its id, so that for some minutes Discord takes it once only.
@@ -40,7 +40,7 @@ class DirectMessageSender:
             except discord.NotFound as error:
                 if error.code != UNKNOWN_CHANNEL:
                     raise
-        channel = await self._app.create_dm(discord.Object(user_id))
+        channel = await self._bot.create_dm(discord.Object(user_id))
         return await self._send_in(channel.id, card, nonce)
 
     async def find(self, owed: ClaimedFollowup) -> tuple[int, int] | None:
@@ -52,7 +52,7 @@ class DirectMessageSender:
         channel_id = owed.contact.channel_id
         if channel_id is None:
             return None
-        channel = self._app.get_partial_messageable(channel_id, type=discord.ChannelType.private)
+        channel = self._bot.get_partial_messageable(channel_id, type=discord.ChannelType.private)
         async for message in channel.history(limit=_LOOK_BACK):
             parts = walk([part.to_dict() for part in message.components])
             custom_ids = [str(part.get("custom_id") or "") for part in parts]
@@ -61,6 +61,6 @@ class DirectMessageSender:
         return None
 
     async def _send_in(self, channel_id: int, card: Card, nonce: str) -> tuple[int, int]:
-        channel = self._app.get_partial_messageable(channel_id, type=discord.ChannelType.private)
+        channel = self._bot.get_partial_messageable(channel_id, type=discord.ChannelType.private)
         message = await channel.send(view=card, nonce=nonce, allowed_mentions=_NOBODY)
         return channel_id, message.id

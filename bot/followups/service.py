@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import discord
@@ -15,7 +15,10 @@ from bot.catalog.models.catalog import Catalog
 from bot.followups.catalog_changes import CatalogChangeNotifier
 from bot.followups.composer import MessageComposer
 from bot.followups.consent import asked_once, moved
-from bot.followups.schedule import again, moved_along, outcome, wanted_messages
+from bot.followups.kinds.news import report_outcome_spec
+from bot.followups.kinds.steps import snoozed_spec
+from bot.followups.quiet_hours import ContactHours, to_utc
+from bot.followups.schedule import rescheduled, wanted_messages
 from bot.followups.sender import DirectMessageSender
 from bot.followups.worker import FollowupWorker
 from bot.services.plan_mapping import path_of
@@ -28,41 +31,48 @@ from bot.storage.plans import Plan
 from bot.storage.reports import Report
 from bot.timezones import UTC_NAME
 from bot.ui.bot import BotBase
+from bot.ui.errors import UserError
 
 log = logging.getLogger(__name__)
 
 _PAGE = 200
-_ON_THE_WAY_SECONDS, _LOOKS = 0.1, 20
+_POLL_SECONDS, _POLLS = 0.1, 20
+"""How often to ask whether another process is still sending something to a member."""
+
 _STOP_SECONDS = 5.0
+_MOST_DAYS = 366
 
 
 class FollowupService:
-    """What the rest of the bot asks for: one for each bot.
+    """Keeps what the bot owes to members in line with what they set out to do, and has it sent.
 
     Attributes:
-        writer: Who writes the messages.
-        post: Who sends them.
-        delivery: Who decides what is sent when.
+        composer: Writes the messages.
+        sender: Sends them.
+        worker: Sends what is due.
+
+    Args:
+        bot: The bot, with its store and its catalogs.
     """
 
-    def __init__(self, app: BotBase) -> None:
-        self._app = app
-        self._store = app.store
-        self._changes = CatalogChangeNotifier(app)
+    def __init__(self, bot: BotBase) -> None:
+        self._bot = bot
+        self._store = bot.store
+        self._changes = CatalogChangeNotifier(bot)
         self._tasks: set[asyncio.Task[None]] = set()
-        self.writer = MessageComposer(app)
-        self.post = DirectMessageSender(app)
-        self.delivery = FollowupWorker(self._store.followups, self._store.outbox, self.writer, self.post)
+        self.composer = MessageComposer(bot)
+        self.sender = DirectMessageSender(bot)
+        self.worker = FollowupWorker(self._store.followups, self._store.outbox, self.composer, self.sender)
 
     def start(self) -> None:
         """Begin to deliver, and make up for what a killed process left undone."""
         self._spawn(self._catch_up())
-        self._spawn(self.delivery.run())
-        self._app.on_catalog_published.append(self.catalog_changed)
+        self._spawn(self.worker.run())
+        self._bot.on_catalog_published.append(self.catalog_changed)
 
     async def stop(self) -> None:
         """Finish the messages that are being sent, and take no others."""
-        self.delivery.stop()
+        self.worker.stop()
         if not self._tasks:
             return
         _, unfinished = await asyncio.wait(self._tasks, timeout=_STOP_SECONDS)
@@ -72,7 +82,7 @@ class FollowupService:
 
     def wake(self) -> None:
         """Look for what is due: something may have been added."""
-        self.delivery.wake()
+        self.worker.wake()
 
     async def next_due(self) -> datetime | None:
         """When the next message is due, or is tried again; None when nothing is owed to anybody."""
@@ -88,10 +98,10 @@ class FollowupService:
         plan = await self._store.plans.active(user_id)
         goes_on = plan is not None and plan.state == "active"
 
-        def present(contact: Contact) -> Contact:
+        def reset(contact: Contact) -> Contact:
             return replace(contact, unanswered=0, paused_until=None if goes_on else contact.paused_until)
 
-        if await self._store.contacts.change(user_id, present, now) is not None:
+        if await self._store.contacts.change(user_id, reset, now) is not None:
             await self.reconcile(user_id, now)
 
     async def holdings_changed(self, user_id: int) -> None:
@@ -124,7 +134,7 @@ class FollowupService:
 
         def owed(report: Report, contact: Contact | None) -> tuple[Contact, FollowupSpec]:
             contact = contact or asked_once(report.reporter_id or 0, zone, report.created_at, now)
-            return contact, outcome(contact, report.id, now)
+            return contact, report_outcome_spec(contact, report.id, now)
 
         state = await self._store.report_outcomes.schedule(report_id, owed, now)
         self.wake()
@@ -133,8 +143,8 @@ class FollowupService:
     async def reconcile(self, user_id: int, now: datetime) -> None:
         """Make the outbox fit what is stored of a member, and wake the worker."""
         plan = await self._store.plans.latest(user_id)
-        catalog = await self._app.catalogs.for_guild(plan.home_guild_id if plan else None)
-        await self._store.followups.reconcile(user_id, _rules(catalog, now), now)
+        catalog = await self._bot.catalogs.for_guild(plan.home_guild_id if plan else None)
+        await self._store.followups.reconcile(user_id, _decide_by_rules(catalog, now), now)
         self.wake()
 
     async def mark_contacted(self, user_id: int, followup_id: int | None = None) -> None:
@@ -148,12 +158,56 @@ class FollowupService:
             await self.reconcile(user_id, now)
 
     async def snooze(self, contact: Contact, plan_id: int | None, subject: str, days: int) -> datetime:
-        """Come back to something in so many days; when."""
+        """Schedule one more message about something, some days from now.
+
+        Args:
+            contact: The member.
+            plan_id: The plan that it is about, if it is about one.
+            subject: The step or the certification.
+            days: In how many days.
+
+        Returns:
+            When the message is due.
+        """
         now = discord.utils.utcnow()
-        wanted = again(contact, plan_id, subject, days, now)
+        wanted = snoozed_spec(contact, plan_id, subject, days, now)
         await self._store.followups.add(contact.user_id, wanted, now)
         self.wake()
         return wanted.due_at
+
+    async def pause_for(self, user_id: int, days: int) -> datetime | None:
+        """Send a member nothing for so many days, and then ask about a plan that is paused.
+
+        Returns:
+            When the pause ends; None for somebody who gets no messages.
+
+        Raises:
+            UserError: if it is not between one day and a year.
+        """
+        contact = await self._store.contacts.get(user_id)
+        if contact is None or contact.consent != "on":
+            return None
+        check_days(days)
+        hours, now = ContactHours.of(contact), discord.utils.utcnow()
+        until = to_utc(hours.today(now) + timedelta(days=days), hours.usual, hours.zone)
+
+        def pause(contact: Contact) -> Contact:
+            return replace(contact, paused_until=until, unanswered=0) if contact.consent == "on" else contact
+
+        changed = await self._store.contacts.change(user_id, pause, now)
+        if changed is None or changed.consent != "on":
+            return None
+        await self.reconcile(user_id, now)
+        return until
+
+    async def pause_with_plan(self, user_id: int) -> None:
+        """Let the messages about a plan rest with it; nobody is asked whether it goes on."""
+        contact = await self._store.contacts.get(user_id)
+        if contact is None or contact.consent != "on":
+            return
+        now = discord.utils.utcnow()
+        await self._store.contacts.change(user_id, lambda contact: replace(contact, paused_until=None), now)
+        await self.reconcile(user_id, now)
 
     async def end(self, user_id: int) -> None:
         """Stop at once: when this returns, nothing more goes out to the member, from any process.
@@ -162,11 +216,11 @@ class FollowupService:
         """
         now = discord.utils.utcnow()
         await self._store.contacts.stop(user_id, now)
-        self.delivery.cancel_sending(user_id)
-        for _ in range(_LOOKS):
+        self.worker.cancel_sending(user_id)
+        for _ in range(_POLLS):
             if not await self._store.outbox.is_being_sent(user_id):
                 return
-            await asyncio.sleep(_ON_THE_WAY_SECONDS)
+            await asyncio.sleep(_POLL_SECONDS)
 
     async def catalog_changed(self, guild_id: int | None, old: Catalog, new: Catalog) -> None:
         """A community (None: those that follow the built-in one) has another catalog; tell those whom it hits.
@@ -176,9 +230,9 @@ class FollowupService:
         if old.revision != new.revision:
             self._spawn(self._tell_of_changes(guild_id))
 
-    async def look_for_changes(self, user_id: int) -> None:
+    async def notify_of_catalog_change(self, user_id: int) -> None:
         """Look at once whether the catalog has changed under the plan of somebody who has just asked to be told."""
-        await self._changes.look_at(user_id)
+        await self._changes.notify_member(user_id)
         self.wake()
 
     async def forget(self, user_id: int) -> None:
@@ -207,6 +261,16 @@ class FollowupService:
         task.add_done_callback(self._tasks.discard)
 
 
+def check_days(days: int) -> None:
+    """Refuse a snooze or a pause that is too long, or none.
+
+    Raises:
+        UserError: if it is not between one day and a year.
+    """
+    if not 1 <= days <= _MOST_DAYS:
+        raise UserError("Choose between one day and a year.")
+
+
 async def _logged(work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
@@ -216,12 +280,12 @@ async def _logged(work: Coroutine[Any, Any, None]) -> None:
         log.exception("something of the follow-ups failed")
 
 
-def _rules(catalog: Catalog, now: datetime) -> Decide:
+def _decide_by_rules(catalog: Catalog, now: datetime) -> Decide:
     def decide(
         contact: Contact, plan: Plan | None, holdings: Sequence[Holding], standing: Sequence[Followup]
     ) -> list[FollowupSpec]:
         planned = (plan.id, path_of(plan)) if plan is not None else None
         wanted = wanted_messages(contact, planned, holdings, catalog, now)
-        return [*wanted, *moved_along(contact, standing, now)]
+        return [*wanted, *rescheduled(contact, standing, now)]
 
     return decide

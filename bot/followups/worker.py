@@ -16,9 +16,10 @@ from typing import Protocol
 
 import discord
 
+from bot.followups.quiet_hours import next_slot
 from bot.followups.rate_limiter import RateLimiter
 from bot.followups.retry import FailureKind, failure_kind, is_bug, retry_delay
-from bot.followups.schedule import MAX_UNANSWERED, next_slot
+from bot.followups.schedule import MAX_UNANSWERED
 from bot.storage.engine.errors import StorageError
 from bot.storage.followups import Followup, FollowupRepository
 from bot.storage.outbox import ClaimedFollowup, Outbox, Receipt
@@ -34,7 +35,7 @@ LATE = timedelta(hours=1)
 """A message that comes later than this after its time says so."""
 
 _BLOCKED_SECONDS = 60.0
-_TROUBLE_SECONDS = 30.0
+_FAILURE_SECONDS = 30.0
 _SHARED_SECONDS = 300.0
 _LONGEST_SECONDS = 40 * 24 * 3600.0  # what the timers of every platform can count to
 
@@ -45,7 +46,7 @@ class OutgoingMessage:
 
     Attributes:
         card: What it says.
-        merged: The other follow-ups that it settles.
+        merged: The other follow-ups that it covers as well.
         asks: Whether it waits for an answer.
     """
 
@@ -55,15 +56,15 @@ class OutgoingMessage:
 
 
 class Composer(Protocol):
-    """Who writes the messages."""
+    """Writes the messages."""
 
-    async def write(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
+    async def compose(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
         """The message that fits how things stand now; None if there is nothing to say about any of them."""
         ...
 
 
 class Sender(Protocol):
-    """Who takes them to Discord."""
+    """Takes the messages to Discord."""
 
     async def send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int]:
         """Send it with the follow-up's id as its nonce; the channel and the message."""
@@ -80,39 +81,39 @@ class FollowupWorker:
     Args:
         followups: What is owed.
         outbox: The same, to be taken and marked.
-        writer: Who writes the messages.
-        postman: Who sends them.
-        pace: How fast.
-        now: The clock.
+        composer: Writes the messages.
+        sender: Sends them.
+        rate_limiter: Decides how fast messages follow each other.
+        now: Tells the time.
     """
 
     def __init__(
         self,
         followups: FollowupRepository,
         outbox: Outbox,
-        writer: Composer,
-        postman: Sender,
+        composer: Composer,
+        sender: Sender,
         *,
-        pace: RateLimiter | None = None,
+        rate_limiter: RateLimiter | None = None,
         now: Callable[[], datetime] = discord.utils.utcnow,
     ) -> None:
         self._followups = followups
         self._outbox = outbox
-        self._writer = writer
-        self._postman = postman
+        self._composer = composer
+        self._sender = sender
         self._now = now
         self._woken = False
-        self._nap: asyncio.Task[None] | None = None
+        self._sleeping: asyncio.Task[None] | None = None
         self._stopping = False
         self._sending: dict[int, asyncio.Task[tuple[int, int]]] = {}
-        self.pace = pace or RateLimiter()
+        self.rate_limiter = rate_limiter or RateLimiter()
         self.owner = secrets.token_hex(8)
 
     def wake(self) -> None:
         """Look for what is due: something may have been added, or moved to an earlier time."""
         self._woken = True
-        if self._nap is not None:
-            self._nap.cancel()
+        if self._sleeping is not None:
+            self._sleeping.cancel()
 
     def cancel_sending(self, user_id: int) -> None:
         """Do not send what is just being sent to a member who has stopped, if it waits for its turn at Discord's."""
@@ -133,17 +134,17 @@ class FollowupWorker:
                 seconds = 0.0 if await self.deliver_due() else await self._seconds_until_next()
             except StorageError as error:
                 log.warning("messages wait for the database: %s", error)
-                seconds = _TROUBLE_SECONDS
+                seconds = _FAILURE_SECONDS
             except Exception:
                 log.exception("delivering failed; it goes on")
-                seconds = _TROUBLE_SECONDS
+                seconds = _FAILURE_SECONDS
             if seconds:
                 await self._sleep(seconds)
 
     async def deliver_due(self) -> int:
         """Take and deliver one batch of what is due; how many members that was."""
         # The slower it goes, the fewer are taken: a lease must last until the last of them is sent.
-        most = max(1, int(BATCH / self.pace.slower_by))
+        most = max(1, int(BATCH / self.rate_limiter.slower_by))
         batch = await self._outbox.claim(self.owner, next_slot, self._now(), limit=most, lease=LEASE)
         if not batch:
             return 0
@@ -169,36 +170,36 @@ class FollowupWorker:
 
     async def _deliver(self, owed: ClaimedFollowup, others: Sequence[Followup]) -> None:
         try:
-            letter = await self._writer.write(owed, others, self._now())
-            if letter is None:
+            message = await self._composer.compose(owed, others, self._now())
+            if message is None:
                 await self._outbox.cancel(owed, self._now(), merged=[other.id for other in others])
                 return
-            sent = await self._send(owed, letter.card)
+            sent = await self._send(owed, message.card)
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 - the boundary: one message must not stop the others
-            await self._failed(owed, error)
+            await self._handle_failure(owed, error)
             return
         if sent is None:
             return
         now = self._now()
-        receipt = Receipt(*sent, letter.merged, MAX_UNANSWERED, letter.asks)
+        receipt = Receipt(*sent, message.merged, MAX_UNANSWERED, message.asks)
         await self._outbox.mark_sent(owed, receipt, next_slot(owed.contact, now), now)
-        self.pace.speed_up()
+        self.rate_limiter.speed_up()
 
     async def _send(self, owed: ClaimedFollowup, card: Card) -> tuple[int, int] | None:
         if owed.followup.attempts > 1:
-            found = await self._postman.find(owed)
+            found = await self._sender.find(owed)
             if found is not None:
                 log.info("follow-up %s had been sent already", owed.followup.id)
                 return found
-        await self.pace.acquire(late=is_late(owed.followup, self._now()))
+        await self.rate_limiter.acquire(late=is_late(owed.followup, self._now()))
         # The last look before it goes out: the member may have stopped, and the lease may have run down meanwhile.
         if not await self._outbox.holds_lease(owed, self._now() + timedelta(seconds=SEND_SECONDS)):
             await self._outbox.release(owed)
             return None
         # Where Discord limits the rate, discord.py waits as long as it is told, and sends it again.
-        sending = self._sending[owed.contact.user_id] = asyncio.create_task(self._postman.send(owed, card))
+        sending = self._sending[owed.contact.user_id] = asyncio.create_task(self._sender.send(owed, card))
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 await asyncio.wait({sending})
@@ -211,24 +212,24 @@ class FollowupWorker:
             return None
         return sending.result()
 
-    async def _failed(self, owed: ClaimedFollowup, error: Exception) -> None:
-        trouble = failure_kind(error)
+    async def _handle_failure(self, owed: ClaimedFollowup, error: Exception) -> None:
+        failure = failure_kind(error)
         what = f"{type(error).__name__}: {error}"
         log.log(
-            logging.ERROR if is_bug(trouble, error) else logging.INFO,
+            logging.ERROR if is_bug(failure, error) else logging.INFO,
             "follow-up %s was not sent, as %s: %s",
             owed.followup.id,
-            trouble.value,
+            failure.value,
             what,
-            exc_info=error if is_bug(trouble, error) else None,
+            exc_info=error if is_bug(failure, error) else None,
         )
         now = self._now()
-        if trouble is FailureKind.TOO_FAST:
-            self.pace.slow_down()
-        if trouble is FailureKind.CLOSED:
+        if failure is FailureKind.TOO_FAST:
+            self.rate_limiter.slow_down()
+        if failure is FailureKind.CLOSED:
             await self._outbox.mark_closed(owed, what, now)
             return
-        wait = retry_delay(owed.followup.attempts, trouble)
+        wait = retry_delay(owed.followup.attempts, failure)
         if wait is None:
             await self._outbox.mark_failed(owed, what, now)
         else:
@@ -247,11 +248,11 @@ class FollowupWorker:
     async def _sleep(self, seconds: float) -> None:
         if self._woken:
             return
-        self._nap = asyncio.create_task(asyncio.sleep(seconds))
+        self._sleeping = asyncio.create_task(asyncio.sleep(seconds))
         try:
-            await asyncio.wait({self._nap})
+            await asyncio.wait({self._sleeping})
         finally:
-            self._nap.cancel()
+            self._sleeping.cancel()
 
 
 def is_late(followup: Followup, now: datetime) -> bool:

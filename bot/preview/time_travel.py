@@ -10,8 +10,8 @@ from typing import Any, cast
 
 import discord
 
+from bot.client import CertwiseBot
 from bot.preview.world import SimulatedWorld
-from bot.ui.bot import BotBase
 from bot.ui.limits import shorten, walk
 
 log = logging.getLogger(__name__)
@@ -60,8 +60,7 @@ def format_moment(moment: datetime) -> str:
 
 async def next_due(world: SimulatedWorld) -> datetime | None:
     """When the bot's earliest follow-up is due."""
-    follow_ups = cast("BotBase", world.env.bot).followups
-    return None if follow_ups is None else await follow_ups.next_due()
+    return await cast("CertwiseBot", world.env.bot).followups.next_due()
 
 
 async def jump(world: SimulatedWorld) -> Jump:

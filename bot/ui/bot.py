@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from weakref import WeakSet
 
 import discord
@@ -16,7 +15,6 @@ from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.services import Services
-from bot.storage.followup_specs import Open
 from bot.storage.store import Store
 from bot.ui.card import Card
 from bot.ui.commands import add_marked_commands
@@ -29,38 +27,6 @@ CatalogListener = Callable[[int, Catalog, Catalog], Awaitable[None]]
 """Hears of a community's id, the catalog that it had, and the one that it has now."""
 
 
-class FollowUps(Protocol):
-    """What the features ask of whoever sends the reminders."""
-
-    async def plan_changed(self, user_id: int) -> None:
-        """Owe the member what their plan, as it is stored now, gives reason for, and nothing else."""
-        ...
-
-    async def holdings_changed(self, user_id: int) -> None:
-        """The same for the renewals of what the member holds."""
-        ...
-
-    async def moved(self, user_id: int, zone: str) -> None:
-        """A member lives in this zone: their plan counts its days there, and their messages go by its clock."""
-        ...
-
-    async def report_settled(self, report_id: int) -> Open | None:
-        """Owe whoever reported a mistake what came of it.
-
-        Returns:
-            Whether they are written to, or shown it when they next use the bot; None if nobody wishes to know.
-        """
-        ...
-
-    async def next_due(self) -> datetime | None:
-        """When the next message is due, or is tried again; None when nothing is owed to anybody."""
-        ...
-
-    async def end(self, user_id: int) -> None:
-        """Stop at once: when this returns, nothing more goes out to the member."""
-        ...
-
-
 class BotBase(commands.AutoShardedBot):
     """A bot with a store, catalogs and the handlers of its components; `bot.client` builds the real one.
 
@@ -70,7 +36,6 @@ class BotBase(commands.AutoShardedBot):
         catalogs: Which catalog is in force where.
         fetcher: Fetches catalogs from the hosts that the operator allows.
         components: Which method answers which click or submit.
-        followups: Who sends the reminders; None where nobody does.
         moderators: Who is a moderator where.
         on_catalog_published: What is to happen when a community gets another catalog.
     """
@@ -78,7 +43,6 @@ class BotBase(commands.AutoShardedBot):
     store: Store
     services: Services
     catalogs: CatalogRegistry
-    followups: FollowUps | None = None
     fetcher: Fetcher
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py types them, one by one

@@ -181,9 +181,10 @@ class ComponentRegistry:
             LayoutError: naming the components that have no handler.
         """
         used = {type(item) for item in view.walk_children() if item.is_dispatchable()}
-        missing = sorted(item.__name__ for item in used.difference(self.item_types))
+        missing = used.difference(self.item_types)
         if missing:
-            raise LayoutError(f"not registered with the bot: {', '.join(missing)}")
+            named = sorted(kind.route.text if issubclass(kind, RoutedItem) else kind.__name__ for kind in missing)
+            raise LayoutError(f"not registered with the bot: {', '.join(named)}")
 
 
 def _marked(owner: object) -> Iterator[tuple[Callable[..., Awaitable[None]], Route]]:

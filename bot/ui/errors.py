@@ -8,6 +8,8 @@ from collections.abc import Iterable
 import discord
 from discord import app_commands
 
+from bot.services.errors import ServiceError
+
 GONE = frozenset({10062, 10015, 50027, 40060})
 """Discord's codes for an interaction that expired, whose token expired (two), or that was answered already."""
 
@@ -43,7 +45,7 @@ def is_gone(error: BaseException) -> bool:
 
 def refusal(error: BaseException) -> str | None:
     """The sentence for an expected refusal; None for anything that should not have happened."""
-    if isinstance(error, UserError):
+    if isinstance(error, UserError | ServiceError):
         return str(error)
     if isinstance(error, app_commands.MissingPermissions):
         return f"For this you need the permission {_listing(error.missing_permissions)} in this server."

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.logs import new_reference
+from bot.services.errors import ServiceError
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -95,7 +96,7 @@ async def answering(app: BotBase, message: discord.Message) -> AsyncGenerator[No
     try:
         await app.catalogs.for_guild(message.guild.id if message.guild else None)
         yield
-    except UserError as refusal:
+    except (UserError, ServiceError) as refusal:
         await _tell(app, message, str(refusal))
     except discord.HTTPException as error:
         if error.code in _UNWELCOME:

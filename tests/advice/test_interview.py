@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import product
-from time import perf_counter
 
 import pytest
 
@@ -15,6 +14,7 @@ from bot.catalog.models.interview import Question
 from tests.advice import slow
 from tests.advice.profiles import CATALOG, QUESTIONS, TODAY, random_profiles, seeded
 from tests.advice.tiny import build, entry, question, rule
+from tests.hanging import ends_within
 
 ADVISOR = advisor_for(CATALOG, TODAY)
 HELD = next(q.id for q in CATALOG.questions if q.certifications)
@@ -276,8 +276,7 @@ def test_it_is_quick_whatever_the_catalog() -> None:
         rule("two", when={q.id: options[:2] for q in questions}, favour={"two": 30}),
     )
     interviewer = Interviewer(Advisor(catalog, TODAY))
-    started = perf_counter()
-    assert interviewer.progress(Profile(), frozenset()).question == questions[0]
-    most = Profile({q.id: "option0" for q in questions[:9]})
-    assert interviewer.progress(most, set(most.answers)).question == questions[9]
-    assert perf_counter() - started < 2
+    with ends_within(20):
+        assert interviewer.progress(Profile(), frozenset()).question == questions[0]
+        most = Profile({q.id: "option0" for q in questions[:9]})
+        assert interviewer.progress(most, set(most.answers)).question == questions[9]

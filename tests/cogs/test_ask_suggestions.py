@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.cogs.ask.suggestions import MOST, Suggestions
+from bot.services.faq_suggestions import MOST, FaqSuggestions
+from tests.hanging import ends_within
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def catalog() -> Catalog:
 
 
 def ids(catalog: Catalog, typed: str) -> list[str]:
-    return [entry.id for entry in Suggestions(catalog).matching(typed)]
+    return [entry.id for entry in FaqSuggestions(catalog).matching(typed)]
 
 
 def test_every_question_is_found_by_its_beginning(catalog: Catalog) -> None:
@@ -47,18 +47,14 @@ def test_no_text_is_too_odd(catalog: Catalog, typed: str) -> None:
     assert len(ids(catalog, typed)) <= MOST
 
 
-def test_it_is_quick_with_five_thousand_entries(catalog: Catalog) -> None:
+def test_five_thousand_entries_do_not_hang_it(catalog: Catalog) -> None:
     faq = tuple(
         entry.model_copy(update={"id": f"{entry.id}-{copy}"})
         for copy in range(5000 // len(catalog.faq) + 1)
         for entry in catalog.faq
     )
-    suggestions = Suggestions(replace(catalog, faq=faq, revision="large"))
+    suggestions = FaqSuggestions(replace(catalog, faq=faq, revision="large"))
     assert len(faq) >= 5000
-    for typed in ("", "h", "how much does", "zzzz"):
-        times: list[float] = []
-        for _ in range(3):
-            started = time.perf_counter()
-            suggestions.matching(typed)
-            times.append(time.perf_counter() - started)
-        assert min(times) < 0.1, typed
+    with ends_within(10):
+        for typed in ("", "h", "how much does", "zzzz"):
+            assert len(suggestions.matching(typed)) <= MOST

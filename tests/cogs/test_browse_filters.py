@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from bot.advice.shortlist import Filters
 from bot.catalog.load import builtin_directory, load_directory
+from bot.cogs.browse import routes
 from bot.cogs.browse.filters import decode, encode, in_words, option_meant
-from bot.cogs.browse.report_modal import ReportForm
-from bot.cogs.browse.routes import CONTROLS, ListButton, ListMenu
+from bot.ui.component_registry import Route
 from bot.ui.errors import UserError
 from tests.advice.tiny import build, question
 
@@ -41,8 +41,8 @@ def test_a_code_leads_back_to_its_filters(chosen: Filters) -> None:
 def test_the_longest_filters_fit_into_an_id() -> None:
     code = encode(LONGEST)
     assert decode(code, LONG) == (LONGEST, False)
-    for kind in (ListButton, ListMenu):
-        assert len(kind.route.build({"filters": code, "page": "999999"})) <= 100
+    for route in (routes.LIST, routes.LIST_CHOICE):
+        assert len(route.build({"filters": code, "page": 999999})) <= 100
 
 
 def test_the_longest_ids_fit() -> None:
@@ -53,9 +53,10 @@ def test_the_longest_ids_fit() -> None:
         "page": "999999",
         "filters": "f" * 40,
     }
-    for kind in (*CONTROLS, ReportForm):
-        needed = {name: value for name, value in longest.items() if f"{{{name}}}" in kind.route.text}
-        assert len(kind.route.build(needed)) <= 100
+    every = [route for route in vars(routes).values() if isinstance(route, Route)]
+    assert len(every) == 10
+    for route in every:
+        assert len(route.build({name: longest[name] for name in route.fields})) <= 100
 
 
 @pytest.mark.parametrize("code", ["x1", "t", "tt", "c-1", "w1234567", "b.zz", "t1..b", "."])

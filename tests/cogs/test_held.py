@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.cogs.advise.held import holdable, pages, providers
+from bot.cogs.advise.certification_pages import holdable, pages, providers
 from bot.ui.limits import MAX_OPTIONS
 from tests.advice.tiny import entry
 

@@ -15,9 +15,9 @@ from bot.cogs.catalog.formatting import person
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, overview_card, rules_card
 from bot.cogs.privacy.categories import KINDS, Kept
 from bot.cogs.privacy.export import export_file
-from bot.cogs.privacy.formatting import FOLLOWUP_KINDS, FOLLOWUP_STATES
+from bot.cogs.privacy.formatting import FOLLOWUP_STATES
 from bot.cogs.privacy.words import Words
-from bot.followups.schedule import Kind as FollowupKind
+from bot.followups.kinds.registry import KINDS as FOLLOWUP_KINDS
 from bot.storage.schema import Snowflake, UtcDateTime, followups, metadata
 from bot.storage.store import Store
 
@@ -82,10 +82,12 @@ def test_every_table_with_members_has_words() -> None:
     assert sorted(kept) == sorted(personal.table.name for personal in Store("sqlite+aiosqlite:///x")._personal)
 
 
-def test_every_state_and_kind_of_a_message_has_words() -> None:
+def test_every_state_and_kind_of_a_message_has_words(words: Words) -> None:
     (states,) = (str(check.sqltext) for check in followups.constraints if str(check.name).endswith("state"))
     assert set(FOLLOWUP_STATES) == set(states.split("'")[1::2])
-    assert set(FOLLOWUP_KINDS) == {kind.value for kind in FollowupKind}
+    for kind in FOLLOWUP_KINDS.values():
+        kept = rows("x", kind=kind.id, state="sent")
+        assert f"about {kind.about}; sent" in "\n".join(line for each in KINDS for line in each.lines(kept, words))
 
 
 @pytest.mark.parametrize(

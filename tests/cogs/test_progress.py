@@ -11,7 +11,7 @@ from bot.advice.interview import interviewer_for
 from bot.advice.recommend import advisor_for
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.cogs.advise.interview import LISTED, InterviewBook, Step
+from bot.services.interview_transitions import LISTED, InterviewTransitions, Step
 from bot.storage.interviews import Interview
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -31,8 +31,8 @@ BLANK = Interview(
 )
 
 
-def book_of(catalog: Catalog = CATALOG) -> InterviewBook:
-    return InterviewBook(catalog, interviewer_for(advisor_for(catalog, date(2026, 11, 22))))
+def book_of(catalog: Catalog = CATALOG) -> InterviewTransitions:
+    return InterviewTransitions(catalog, interviewer_for(advisor_for(catalog, date(2026, 11, 22))))
 
 
 def without(question_id: str, option_id: str | None = None) -> Catalog:

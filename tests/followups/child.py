@@ -47,7 +47,7 @@ class LoggingBox:
 
 
 class Dying(Plainly):
-    async def write(self, *_: object) -> OutgoingMessage:
+    async def compose(self, *_: object) -> OutgoingMessage:
         die()
 
 
@@ -65,7 +65,7 @@ class DyingAfter(LoggingBox):
 async def _run(url: str, writer: Plainly, box: LoggingBox, *, die_when_marked: bool = False) -> None:
     store = Store(url)
     await store.open()
-    worker = FollowupWorker(store.followups, store.outbox, writer, box, pace=RateLimiter(1e9, 1e9))
+    worker = FollowupWorker(store.followups, store.outbox, writer, box, rate_limiter=RateLimiter(1e9, 1e9))
     if die_when_marked:
         mark = store.outbox.mark_sent
 

@@ -36,7 +36,7 @@ class Plainly:
         self.silent = False
         self.error: Exception | None = None
 
-    async def write(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
+    async def compose(self, owed: ClaimedFollowup, others: Sequence[Followup], now: datetime) -> OutgoingMessage | None:
         del now
         if self.error:
             raise self.error
@@ -72,7 +72,7 @@ class Box:
 
 def delivery(store: Store, clock: Callable[[], datetime], writer: Plainly, box: Box) -> FollowupWorker:
     """The real delivery, which needs no time."""
-    return FollowupWorker(store.followups, store.outbox, writer, box, pace=RateLimiter(1e9, 1e9), now=clock)
+    return FollowupWorker(store.followups, store.outbox, writer, box, rate_limiter=RateLimiter(1e9, 1e9), now=clock)
 
 
 class Reply:

@@ -127,14 +127,14 @@ async def test_when_members_are_written_to_too_fast_everything_slows_down(
     await owe(store, MIA, NOW, wanted("due", NOW))
     box.errors = [refused(403, 40003)]
     await drain(worker)
-    assert worker.pace.slower_by == 2
+    assert worker.rate_limiter.slower_by == 2
     followup = await only(store)
     assert followup.state == "pending"
     assert followup.ready_at - NOW > timedelta(minutes=10)
     clock.now = followup.ready_at
     await drain(worker)
     assert (await only(store)).state == "sent"
-    assert worker.pace.slower_by < 2
+    assert worker.rate_limiter.slower_by < 2
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ async def test_the_database_may_be_away_for_a_while(
     store: Store, worker: FollowupWorker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
-    monkeypatch.setattr("bot.followups.worker._TROUBLE_SECONDS", 0.01)
+    monkeypatch.setattr("bot.followups.worker._FAILURE_SECONDS", 0.01)
     claim, failures = store.outbox.claim, iter([StorageError("away"), StorageError("away")])
 
     async def sometimes(*arguments: object, **options: object) -> object:

@@ -83,7 +83,7 @@ async def test_a_process_killed_at_any_step(
     # Another start, after the lease of the dead one has ended.
     clock.forward(minutes=6)
     worker = FollowupWorker(
-        store.followups, store.outbox, Plainly(), LoggingBox(children.log), pace=RateLimiter(1e9), now=clock
+        store.followups, store.outbox, Plainly(), LoggingBox(children.log), rate_limiter=RateLimiter(1e9), now=clock
     )
     while await worker.deliver_due():
         pass
@@ -104,7 +104,7 @@ async def test_a_stop_after_the_kill_is_the_end_of_it(
     await store.contacts.stop(MIA, clock.now)
     clock.forward(minutes=6)
     worker = FollowupWorker(
-        store.followups, store.outbox, Plainly(), LoggingBox(children.log), pace=RateLimiter(1e9), now=clock
+        store.followups, store.outbox, Plainly(), LoggingBox(children.log), rate_limiter=RateLimiter(1e9), now=clock
     )
     while await worker.deliver_due():
         pass

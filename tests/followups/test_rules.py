@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 
 from bot.advice.plan.estimate import next_renewal
 from bot.advice.plan.models import PlannedPath
-from bot.followups.quiet_hours import DAY, ContactHours
-from bot.followups.schedule import Kind, again, next_slot, wanted_messages
+from bot.followups.kinds.check_ins import WEEKLY
+from bot.followups.kinds.kind import FollowupKind
+from bot.followups.kinds.renewals import RENEWAL
+from bot.followups.kinds.steps import STEP, snoozed_spec
+from bot.followups.quiet_hours import DAY, ContactHours, next_slot
+from bot.followups.schedule import wanted_messages
 from bot.storage.contacts import Contact
 from bot.storage.followups import FollowupSpec
 from bot.storage.holdings import Holding
@@ -25,8 +29,8 @@ def messages(contact: Contact, plan: PlannedPath | None, *held: Holding, now: da
     return wanted_messages(contact, (12, plan) if plan else None, held, catalog(), now)
 
 
-def days(wanted: list[FollowupSpec], kind: Kind = Kind.STEP) -> list[date]:
-    return [one.local_on for one in wanted if one.kind == kind]
+def days(wanted: list[FollowupSpec], kind: FollowupKind = STEP) -> list[date]:
+    return [one.local_on for one in wanted if one.kind == kind.id]
 
 
 def test_by_default_a_message_comes_only_when_a_step_is_due() -> None:
@@ -70,8 +74,8 @@ def test_nothing_more_on_a_day_that_has_had_its_message() -> None:
 
 def test_a_weekly_check_in_only_by_choice_and_not_on_a_day_with_another_message() -> None:
     plan = path(step("study.1", date(2026, 3, 11)), step("exam.1", date(2026, 6, 30)))
-    assert days(messages(member(), plan), Kind.WEEKLY) == []
-    weekly = days(messages(member(weekly_on=2), plan), Kind.WEEKLY)
+    assert days(messages(member(), plan), WEEKLY) == []
+    weekly = days(messages(member(weekly_on=2), plan), WEEKLY)
     assert weekly[:3] == [date(2026, 3, 4), date(2026, 3, 18), date(2026, 3, 25)]
     assert {on.weekday() for on in weekly} == {2}
     assert date(2026, 6, 15) < weekly[-1] <= date(2026, 6, 30)
@@ -79,12 +83,12 @@ def test_a_weekly_check_in_only_by_choice_and_not_on_a_day_with_another_message(
 
 def test_a_check_in_on_the_day_of_choosing_comes_a_week_later() -> None:
     plan = path(step("exam.1", date(2026, 6, 30)))
-    assert days(messages(member(weekly_on=0), plan), Kind.WEEKLY)[0] == TODAY + 7 * DAY
+    assert days(messages(member(weekly_on=0), plan), WEEKLY)[0] == TODAY + 7 * DAY
 
 
 def test_check_ins_go_on_while_the_plan_is_behind() -> None:
     plan = path(step("exam.1", TODAY - 90 * DAY))
-    assert len(days(messages(member(weekly_on=0), plan), Kind.WEEKLY)) == 8
+    assert len(days(messages(member(weekly_on=0), plan), WEEKLY)) == 8
 
 
 def test_a_pause_puts_everything_off() -> None:
@@ -114,9 +118,9 @@ def test_renewals_are_reminded_of_twice_and_never_after_they_are_too_late() -> N
     held = Holding(MIA, RENEWABLE, earned_on)
     wanted = messages(member(), None, held)
     assert [(one.kind, one.subject) for one in wanted] == [("renewal", RENEWABLE)] * 2
-    assert days(wanted, Kind.RENEWAL) == [window.remind_on, window.closes_on - 7 * DAY]
+    assert days(wanted, RENEWAL) == [window.remind_on, window.closes_on - 7 * DAY]
     later = datetime.combine(window.remind_on + 3 * DAY, NOW.timetz())
-    assert days(messages(member(), None, held, now=later), Kind.RENEWAL) == [window.closes_on - 7 * DAY]
+    assert days(messages(member(), None, held, now=later), RENEWAL) == [window.closes_on - 7 * DAY]
     after = datetime.combine(window.closes_on + DAY, NOW.timetz())
     assert messages(member(), None, held, now=after) == []
 
@@ -127,7 +131,7 @@ def test_what_is_held_but_unknown_or_does_not_expire_needs_nothing() -> None:
 
 
 def test_a_snooze_stands_by_itself() -> None:
-    first = again(member(), 12, "study.1", 3, NOW)
+    first = snoozed_spec(member(), 12, "study.1", 3, NOW)
     assert (first.kind, first.subject, first.plan_id, first.local_on, first.standing) == (
         "again",
         "study.1",
@@ -135,7 +139,7 @@ def test_a_snooze_stands_by_itself() -> None:
         TODAY + 3 * DAY,
         True,
     )
-    assert again(member(), 12, "study.1", 3, NOW).key == first.key
+    assert snoozed_spec(member(), 12, "study.1", 3, NOW).key == first.key
 
 
 MEMBERS = st.builds(

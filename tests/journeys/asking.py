@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
-from bot.cogs.ask.desk import AskDesk
 from bot.faq.search import Found, Match
+from bot.services.faq import FaqService
 from bot.storage.unanswered_questions import UnansweredQuestion
+from tests.journeys.conftest import put_in_force
 from tests.simulated import Message, World, components, slash
 
 POST = "Post the answer"
@@ -31,7 +31,7 @@ class Scripted:
     unsure: dict[str, Sequence[str]] = field(default_factory=lambda: {UNSURE: NEAR})
     asked: list[str] = field(default_factory=list)
 
-    async def find(self, desk: AskDesk, question: str, guild_id: int | None) -> Found:
+    async def find(self, desk: FaqService, question: str, guild_id: int | None) -> Found:
         """In place of the real search."""
         entries = {entry.id: entry for entry in desk.catalog(guild_id).faq}
         self.asked.append(question)
@@ -48,10 +48,10 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Scripted:
     """What the search finds."""
     found = Scripted()
 
-    async def find(desk: AskDesk, text: str, guild_id: int | None) -> Found:
+    async def find(desk: FaqService, text: str, guild_id: int | None) -> Found:
         return await found.find(desk, text, guild_id)
 
-    monkeypatch.setattr(AskDesk, "find", find)
+    monkeypatch.setattr(FaqService, "find", find)
     return found
 
 
@@ -89,7 +89,7 @@ def without_entry(bot: CertwiseBot, entry_id: str) -> None:
     catalog = bot.catalogs.current(None)
     faq = tuple(entry for entry in catalog.faq if entry.id != entry_id)
     assert len(faq) < len(catalog.faq)
-    bot.catalogs = CatalogRegistry(replace(catalog, faq=faq, revision=f"without {entry_id}"))
+    put_in_force(bot, replace(catalog, faq=faq, revision=f"without {entry_id}"))
 
 
 def links(message: Message | None) -> dict[str, str]:

@@ -9,8 +9,8 @@ import simcord
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
+from tests.journeys.conftest import put_in_force
 from tests.simulated import Actor, Message, World, choose, click, components, slash
 
 PMLE = "google-professional-ml-engineer"
@@ -63,7 +63,7 @@ async def suggested(world: World, command: str, option: str, typed: str, **fille
 
 def put(bot: CertwiseBot, catalog: Catalog) -> None:
     """Put another catalog in force everywhere, under a revision of its own."""
-    bot.catalogs = CatalogRegistry(replace(catalog, revision=f"{catalog.revision[:8]}-changed"))
+    put_in_force(bot, replace(catalog, revision=f"{catalog.revision[:8]}-changed"))
 
 
 def without(catalog: Catalog, *certification_ids: str) -> Catalog:

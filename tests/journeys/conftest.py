@@ -27,12 +27,12 @@ from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
-from bot.catalog.revision_cache import RevisionCache
+from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot, create_bot
-from bot.cogs.ask import desk as ask_desk
-from bot.cogs.browse import desk as browse_desk
 from bot.cogs.catalog.drafts import checker, impact
 from bot.cogs.catalog.queue import service
+from bot.services import browsing, faq
+from bot.services.revision_cache import RevisionCache
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap
@@ -57,8 +57,8 @@ def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build what searches the built-in catalog once for all tests: every bot builds it when it starts."""
-    for desk in (ask_desk, browse_desk, service):
-        monkeypatch.setattr(desk, "RevisionCache", _BuiltOnce)
+    for module in (faq, browsing, service):
+        monkeypatch.setattr(module, "RevisionCache", _BuiltOnce)
 
 
 class _BuiltOnce(RevisionCache[T]):
@@ -162,6 +162,11 @@ async def env(settings: Settings, error_log: ErrorLog) -> AsyncIterator[simcord.
 def world(env: simcord.Env, settings: Settings) -> World:
     """A server with a channel, two members and a moderator."""
     return World.build(env, lambda: create_bot(settings))
+
+
+def put_in_force(bot: CertwiseBot, catalog: Catalog) -> None:
+    """Put another built-in catalog in force, and forget every other: the services share the registry."""
+    vars(bot.catalogs).update(vars(CatalogRegistry(catalog)))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from bot.advice.interview import Progress, interviewer_for
 from bot.advice.profile import Profile
 from bot.advice.recommend import advisor_for
 from bot.catalog.models.catalog import Catalog
+from bot.cogs.advise.certification_pages import holdable
 from bot.cogs.advise.change_cards import (
     answer_id,
     answer_of,
@@ -20,14 +21,12 @@ from bot.cogs.advise.change_cards import (
     choose_option_card,
     choose_question_card,
 )
-from bot.cogs.advise.held import holdable
-from bot.cogs.advise.interview import InterviewBook
-from bot.cogs.advise.more_card import more_card
-from bot.cogs.advise.other_cards import critique_card, shared_card
+from bot.cogs.advise.critique_cards import critique_card, why_not_card
+from bot.cogs.advise.more_cards import more_card
 from bot.cogs.advise.question_cards import question_card, stopped_card
-from bot.cogs.advise.result_cards import result_card
-from bot.cogs.advise.result_view import ResultView
-from bot.cogs.advise.why_not_card import why_not_card
+from bot.cogs.advise.result_cards import result_card, shared_card
+from bot.services.interview_transitions import InterviewTransitions
+from bot.services.result_view import ResultView
 from bot.storage.interviews import Interview
 from bot.storage.results import SavedResult
 from bot.ui.card import Card
@@ -127,7 +126,7 @@ def test_what_is_offered_can_be_sat_by_then_and_is_not_held() -> None:
 
 
 def test_every_question_keeps_to_the_limits_with_everything_held() -> None:
-    book = InterviewBook(CATALOG, interviewer_for(advisor_for(CATALOG, TODAY)))
+    book = InterviewTransitions(CATALOG, interviewer_for(advisor_for(CATALOG, TODAY)))
     everything = Profile({"goal": "cloud_ml"}, frozenset(CATALOG.certification))
     for profile in (Profile(), everything):
         interview = interview_of(profile)
@@ -180,7 +179,7 @@ def widest(catalog: Catalog) -> Catalog:
 
 def test_the_longest_texts_that_a_catalog_may_have_break_no_card() -> None:
     catalog = widest(CATALOG)
-    book = InterviewBook(catalog, interviewer_for(advisor_for(catalog, TODAY)))
+    book = InterviewTransitions(catalog, interviewer_for(advisor_for(catalog, TODAY)))
     progress = book.go_on(interview_of(Profile())).progress
     for asked in catalog.questions:
         question_card(interview_of(Profile()), asked, progress, catalog, "A note.").check()

@@ -13,9 +13,9 @@ import yaml
 
 from bot.catalog.load import builtin_directory
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot, create_bot
 from bot.settings import Settings
+from tests.journeys.conftest import put_in_force
 from tests.journeys.interviewing import (
     AWS,
     GOOGLE,
@@ -181,7 +181,7 @@ async def test_a_change_that_is_gone_before_it_was_kept_is_refused(world: World,
 async def test_a_refreshed_catalog_that_has_everything_is_not_worth_a_word(world: World) -> None:
     bot, card = bot_of(world), await answer_until(world.mia, await begin(world), AWS, "budget")
     before = dict((await stored(world)).answers)
-    bot.catalogs = CatalogRegistry(replace(bot.catalogs.current(None), revision="refreshed"))
+    put_in_force(bot, replace(bot.catalogs.current(None), revision="refreshed"))
     card = await answer(world.mia, card, AWS)
     assert CHANGED not in shown(card)
     assert dict((await stored(world)).answers) == {**before, "budget": AWS["budget"]}
@@ -195,7 +195,7 @@ async def test_a_pick_that_has_left_the_catalog_is_replaced_on_every_screen(worl
     old = await begin(world)
     catalog = bot.catalogs.current(None)
     rest = tuple(entry for entry in catalog.certifications if entry.id != "google-professional-ml-engineer")
-    bot.catalogs = CatalogRegistry(replace(catalog, certifications=rest, revision="without the pick"))
+    put_in_force(bot, replace(catalog, certifications=rest, revision="without the pick"))
     for label in ("More", "Why not…?", "Back", "Change an answer", "Back"):
         card = await step(world.mia, card, label)
         assert "Google ML Engineer (PMLE)" not in shown(card)
@@ -210,7 +210,7 @@ async def test_what_is_held_and_has_left_the_catalog_is_kept(world: World) -> No
     card = (await choose(world.mia, card, "aws-ai-practitioner-aif-c01")).response  # type: ignore[assignment]
     catalog = bot.catalogs.current(None)
     rest = tuple(entry for entry in catalog.certifications if entry.id != "aws-ai-practitioner-aif-c01")
-    bot.catalogs = CatalogRegistry(replace(catalog, certifications=rest, revision="without one"))
+    put_in_force(bot, replace(catalog, certifications=rest, revision="without one"))
     card = await step(world.mia, card, "Done")
     assert is_result(card)
     assert (await stored(world)).held == {"aws-ai-practitioner-aif-c01"}

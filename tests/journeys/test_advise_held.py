@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
+from tests.journeys.conftest import put_in_force
 from tests.journeys.interviewing import (
     AWS,
     AZURE,
@@ -170,7 +170,7 @@ async def test_pages_that_moved_under_the_member_lose_nothing(world: World, bot:
     card = await turn_to(world, await at_held(world), "nvidia-dli")
     catalog = bot.catalogs.current(None)
     kept = tuple(entry for entry in catalog.certifications if not entry.id.startswith("a"))
-    bot.catalogs = CatalogRegistry(replace(catalog, certifications=kept, revision="fewer"))
+    put_in_force(bot, replace(catalog, certifications=kept, revision="fewer"))
     card = await tick(world, card, "nvidia-dli")
     assert (await stored(world)).held == {"nvidia-dli"}
     assert "NVIDIA" in shown(card)
@@ -180,7 +180,7 @@ async def test_a_catalog_with_nothing_to_hold_can_still_be_finished(world: World
     card = await at_held(world)
     catalog = bot.catalogs.current(None)
     resources = tuple(entry for entry in catalog.certifications if entry.kind == "resource")
-    bot.catalogs = CatalogRegistry(replace(catalog, certifications=resources, revision="resources only"))
+    put_in_force(bot, replace(catalog, certifications=resources, revision="resources only"))
     card = await begin(world)
     assert asked(card) is None or NONE_HELD in labels(card)
     assert is_result(await step(world.mia, card, NONE_HELD))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
+from tests.journeys.conftest import put_in_force
 from tests.journeys.interviewing import (
     AWS,
     AZURE,
@@ -194,9 +194,7 @@ async def test_a_result_is_kept_with_all_that_led_to_it(world: World, bot: Certw
 
 async def test_a_recommendation_that_the_calendar_has_changed_says_what_it_was(world: World, bot: CertwiseBot) -> None:
     """The exam can be prepared for in eight weeks: until 25 November, but not after it."""
-    bot.catalogs = CatalogRegistry(
-        retiring(bot.catalogs.current(None), "google-professional-ml-engineer", "2027-01-20")
-    )
+    put_in_force(bot, retiring(bot.catalogs.current(None), "google-professional-ml-engineer", "2027-01-20"))
     before = await result_of(world, GOOGLE)
     assert "Google ML Engineer (PMLE)" in shown(before).splitlines()[0]
     assert "20 January 2027" in shown(before)

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from discord.ext import commands
 
-from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
-from bot.ui.bot import Interaction
-from bot.ui.interactions import send_card
 from tests.journeys.asking import (
     COSTS,
     NEAR,
@@ -27,16 +23,14 @@ from tests.journeys.asking import (
     script,
     without_entry,
 )
+from tests.journeys.conftest import put_in_force
 from tests.simulated import (
     ErrorLog,
     World,
-    choose,
     click,
     labels,
-    option_values,
     press,
     refresh,
-    slash,
     snapshot,
     texts,
 )
@@ -76,7 +70,7 @@ async def test_a_price_that_changes_in_the_catalog_changes_in_the_answer(
     entry = catalog.certification["aws-ai-practitioner-aif-c01"]
     dearer = entry.model_copy(update={"cost": entry.cost.model_copy(update={"total_usd": (123.0, 123.0)})})
     entries = tuple(dearer if other is entry else other for other in catalog.certifications)
-    bot.catalogs = CatalogRegistry(replace(catalog, certifications=entries, revision="dearer"))
+    put_in_force(bot, replace(catalog, certifications=entries, revision="dearer"))
     assert "AWS Certified AI Practitioner $123" in texts(await ask(world, SURE))
     assert script.asked == [SURE, SURE]
 
@@ -150,7 +144,7 @@ async def test_none_of_these_is_an_honest_no_and_is_kept_with_what_came_nearest(
 async def test_long_questions_fit_their_buttons(world: World, bot: CertwiseBot) -> None:
     catalog = bot.catalogs.current(None)
     faq = tuple(entry.model_copy(update={"question": f"{entry.question:x<99}?"}) for entry in catalog.faq)
-    bot.catalogs = CatalogRegistry(replace(catalog, faq=faq, revision="long"))
+    put_in_force(bot, replace(catalog, faq=faq, revision="long"))
     assert all(len(label) <= 80 for label in labels(await ask(world, UNSURE)))
     offered = await world.mia.autocomplete(world.channel, "ask", "question", "")
     assert {len(choice["name"]) for choice in offered} == {100}
@@ -230,49 +224,11 @@ async def test_find_what_suits_me_starts_the_interview_on_a_card_of_its_own(worl
     assert texts(refresh(world.env, card)) == before
 
 
-class Browse(commands.Cog):
-    async def show_certification(self, interaction: Interaction, certification_id: str) -> None:
-        await send_card(interaction, text=f"All about {certification_id}.")
-
-
-async def test_see_the_certification_is_offered_where_there_is_something_to_see_it_with(
-    world: World, bot: CertwiseBot, script: Scripted
-) -> None:
+async def test_see_the_certification_that_an_answer_is_about(world: World, script: Scripted) -> None:
     script.sure["essentials?"] = "google-ai-essentials-facts"
-    await bot.remove_cog("Browse")
-    assert not [label for label in labels(await ask(world, "essentials?")) if label.startswith("See ")]
-    await bot.add_cog(Browse())
     card = await ask(world, "essentials?")
+    before = texts(card)
     shown = await click(world.mia, card, "See Google AI Essentials")
-    assert texts(shown.response) == "All about google-ai-essentials."
-    await bot.remove_cog("Browse")
-    shown = await click(world.mia, card, "See Google AI Essentials")
-    assert texts(shown.response) == "I cannot show certifications at the moment. Please try again later."
-
-
-@pytest.mark.usefixtures("script")
-async def test_an_answer_about_many_certifications_has_a_menu_of_them(world: World, bot: CertwiseBot) -> None:
-    card = await ask(world, SURE)
-    entry = next(entry for entry in bot.catalogs.current(None).faq if entry.id == COSTS)
-    assert option_values(card) == list(entry.certifications)
-    assert links(card) == {}, "the pages of two out of many would be chosen by chance"
-    assert "Look at the official page before you pay." in texts(card)
-    shown = await choose(world.mia, card, entry.certifications[-1])
     assert shown.ephemeral
-    assert shown.response is not None
-    assert shown.response.id != card.id
-    name = bot.catalogs.current(None).certification[entry.certifications[-1]].name
-    assert name in texts(shown.response)
-    await bot.remove_cog("Browse")
-    assert option_values(await ask(world, SURE)) == []
-    assert len(links(await ask(world, SURE))) == 2
-
-
-@pytest.mark.usefixtures("script")
-async def test_it_works_in_direct_messages_and_is_kept_for_no_server(world: World) -> None:
-    user = world.mia.user
-    used = await slash(user, user.dm_channel, "ask", question=UNKNOWN)
-    assert used.ephemeral
-    assert [miss.text for miss in await kept(world, None)] == [UNKNOWN]
-    used = await slash(user, user.dm_channel, "ask", question=SURE)
-    await click(user, used.response, "Yes")
+    assert texts(shown.response).startswith("### Google AI Essentials")
+    assert texts(refresh(world.env, card)) == before

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalog.registry import CatalogRegistry
 from bot.client import CertwiseBot
 from tests.grown import grown
 from tests.journeys.asking import UNKNOWN, UNSURE, ask, kept_texts, quoted, script
+from tests.journeys.conftest import put_in_force
 from tests.simulated import World, components, texts
 
 __all__ = ["script"]
@@ -106,7 +106,7 @@ async def test_one_member_cannot_bury_the_others(world: World) -> None:
 
 
 async def test_five_thousand_certifications_change_nothing(world: World, bot: CertwiseBot) -> None:
-    bot.catalogs = CatalogRegistry(grown(bot.catalogs.current(None), 5000))
+    put_in_force(bot, grown(bot.catalogs.current(None), 5000))
     offered = await world.mia.autocomplete(world.channel, "ask", "question", "how much")
     assert offered[0]["name"] == "What do AI certifications cost?"
     card = await ask(world, "how much do ai certifications cost")

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.ask.desk import AskDesk
+from bot.services.faq import FaqService
 from bot.ui.messages import NO_HISTORY
 from tests.journeys.asking import (
     COSTS,
@@ -179,7 +179,7 @@ async def test_a_bug_is_logged_and_the_author_gets_its_reference(
     async def broken(*_: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(AskDesk, "find", broken)
+    monkeypatch.setattr(FaqService, "find", broken)
     await world.mia.send(world.channel, f"{mention(world)} {SURE}")
     (record,) = error_log.take()
     (reply,) = replies(world)

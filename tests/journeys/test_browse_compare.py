@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.browse import slash as commands
+from bot.cogs.browse import cog as browse_cog
 from bot.ui.charts.cost import Chart, Point
 from tests.journeys.browsing import AI_102, AI_103, PMLE, bullets, heading, put, said, suggested, use, without
 from tests.simulated import World, click, components, labels, slash, texts
@@ -25,7 +25,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
         charts.append(chart)
         return b"picture"
 
-    monkeypatch.setattr(commands, "draw", draw)
+    monkeypatch.setattr(browse_cog, "draw", draw)
     return charts
 
 

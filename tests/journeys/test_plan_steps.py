@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.client import CertwiseBot
+from bot.services.member_updates import MemberUpdates
 from tests.journeys.browsing import altered, bullets, put, retired, said
 from tests.journeys.planning import AI_103, fill, heading, next_step, pick, press, show, start, stored
 from tests.simulated import World, choose, click, find_custom_id, labels, option_values, snapshot, texts
@@ -304,17 +305,17 @@ async def test_a_retirement_never_sends_anybody_to_a_dead_exam(world: World, bot
 async def test_reminders_hear_of_every_change(world: World, bot: CertwiseBot) -> None:
     heard: list[tuple[str, int]] = []
 
-    class FollowUps:
-        async def plan_changed(self, user_id: int) -> None:
-            heard.append(("plan", user_id))
+    async def plan_changed(user_id: int) -> None:
+        heard.append(("plan", user_id))
 
-        async def holdings_changed(self, user_id: int) -> None:
-            heard.append(("held", user_id))
+    async def holdings_changed(user_id: int) -> None:
+        heard.append(("held", user_id))
 
-        async def moved(self, user_id: int, zone: str) -> None:
-            heard.append((zone, user_id))
+    async def moved(user_id: int, zone: str) -> None:
+        heard.append((zone, user_id))
 
-    bot.followups = FollowUps()
+    bot.services.plans.updates = MemberUpdates(plan_changed, holdings_changed, moved)
+    bot.services.holdings.updates = bot.services.plans.updates
     card = await start(world)
     card = await press(world, card, "Done")
     card = await press(world, card, "Costs")  # only a look

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.client import CertwiseBot
-from bot.followups.schedule import next_slot
+from bot.followups.quiet_hours import next_slot
 from bot.services.plan_mapping import path_of, with_path
 from bot.storage.outbox import ClaimedFollowup
 from tests.journeys.planning import start, stored
@@ -55,8 +55,8 @@ async def test_what_it_had_sent_without_marking_it_is_found_and_not_sent_again(w
     await start(world)
     await turn_on(world)
     taken = await claimed(world, bot)
-    letter = await bot.followups.writer.write(taken, [], world.env.now())
-    await bot.followups.post.send(taken, letter.card)
+    letter = await bot.followups.composer.compose(taken, [], world.env.now())
+    await bot.followups.sender.send(taken, letter.card)
     sent = inbox(world)[-1]
     await world.restart()
     await world.env.advance_time(LEASE.total_seconds() + 60)

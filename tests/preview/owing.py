@@ -8,7 +8,7 @@ from datetime import datetime
 import discord
 from discord.ext import commands
 
-from bot.cogs.browse.routes import ShowButton
+from bot.cogs.browse import routes
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
 
@@ -46,7 +46,7 @@ class Owing(commands.Cog):
     async def send(self, text: str) -> None:
         """Write to the member at once."""
         user = await self._bot.fetch_user(self.user_id)
-        button = ShowButton.make(BUTTON, certification="google-professional-ml-engineer")
+        button = routes.SHOW.button(BUTTON, certification="google-professional-ml-engineer")
         await user.send(view=Card().heading(text).text("It is due.").row(button))
 
     async def _run(self) -> None:

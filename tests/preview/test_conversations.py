@@ -104,7 +104,7 @@ async def test_what_a_click_in_the_server_leads_to_is_shown_in_the_direct_messag
         await owing.send("Hello there")
         return []
 
-    monkeypatch.setattr("bot.cogs.help._usable", write_and_list)
+    monkeypatch.setattr("bot.cogs.help.cog._usable", write_and_list)
     async with Browser.open(session.server.url) as server, Browser.open(session.direct.url) as direct:
         await server.slash("help")
         await direct.refresh()

@@ -2,66 +2,75 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import discord
 from discord import app_commands
+from discord.ext import commands
 
 from bot.catalog.load import load_catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card, link
-from bot.ui.components import ActionButton, ActionSelect
+from bot.ui.component_registry import IdValue
+from bot.ui.component_routes import ButtonRoute, ModalRoute, SelectRoute
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, report_error, send_card
-from bot.ui.modal import Form
+from bot.ui.modal import Form, FormValue
 from bot.ui.unhandled import CommandTree, answer_unhandled
 from tests.catalog.minimal import CATALOG
 
-
-class Count(ActionButton, template="sample:count:{number}"):
-    async def act(self, interaction: Interaction) -> None:
-        await edit_card(interaction, counter(int(self.ids["number"]) + 1))
-
-
-class Silent(ActionButton, template="sample:silent"):
-    async def act(self, _: Interaction) -> None:
-        pass
-
-
-class Refusing(ActionButton, template="sample:refuse"):
-    async def act(self, _: Interaction) -> None:
-        raise UserError("Only the member who asked can change this.")
+COUNT = ButtonRoute("sample:count:{number:int}")
+SILENT = ButtonRoute("sample:silent")
+REFUSE = ButtonRoute("sample:refuse")
+FAIL = ButtonRoute("sample:fail")
+FAIL_LATE = ButtonRoute("sample:fail-late")
+COLOUR = SelectRoute("sample:colour")
+ASK_NAME = ButtonRoute("sample:ask:{who}")
+NAME = ModalRoute("sample:name:{who}")
 
 
-class Failing(ActionButton, template="sample:fail"):
-    async def act(self, _: Interaction) -> None:
-        raise RuntimeError("a bug")
-
-
-class FailingLate(ActionButton, template="sample:fail-late"):
-    async def act(self, interaction: Interaction) -> None:
-        await send_card(interaction, text="First the answer.")
-        raise RuntimeError("then a bug")
-
-
-class Colour(ActionSelect, template="sample:colour"):
-    async def act(self, interaction: Interaction) -> None:
-        await send_card(interaction, text=f"You chose {', '.join(self.values)}.")
-
-
-class AskName(ActionButton, template="sample:ask:{who}"):
-    async def act(self, interaction: Interaction) -> None:
-        await NameForm(who=self.ids["who"]).open(interaction)
-
-
-class NameForm(Form, template="sample:name:{who}", title="Your name"):
-    def __init__(self, **ids: str) -> None:
+class NameForm(Form, route=NAME, title="Your name"):
+    def __init__(self, **ids: IdValue) -> None:
         super().__init__(**ids)
         self.add_item(discord.ui.Label(text="Name", component=discord.ui.TextInput(custom_id="name")))
 
-    async def submit(self, interaction: Interaction) -> None:
-        match self.values["name"]:
+
+class Counting(commands.Cog):
+    @COUNT.handler
+    async def count(self, interaction: Interaction, *, number: int) -> None:
+        await edit_card(interaction, counter(number + 1))
+
+
+class Sample(Counting):
+    @SILENT.handler
+    async def say_nothing(self, _: Interaction) -> None:
+        pass
+
+    @REFUSE.handler
+    async def refuse(self, _: Interaction) -> None:
+        raise UserError("Only the member who asked can change this.")
+
+    @FAIL.handler
+    async def fail(self, _: Interaction) -> None:
+        raise RuntimeError("a bug")
+
+    @FAIL_LATE.handler
+    async def fail_late(self, interaction: Interaction) -> None:
+        await send_card(interaction, text="First the answer.")
+        raise RuntimeError("then a bug")
+
+    @COLOUR.handler
+    async def choose(self, interaction: Interaction, *, values: Sequence[str]) -> None:
+        await send_card(interaction, text=f"You chose {', '.join(values)}.")
+
+    @ASK_NAME.handler
+    async def ask_name(self, interaction: Interaction, *, who: str) -> None:
+        await NameForm(who=who).open(interaction)
+
+    @NAME.handler
+    async def take_name(self, interaction: Interaction, *, who: str, values: Mapping[str, FormValue]) -> None:
+        match values["name"]:
             case "bug":
                 raise RuntimeError("a bug in a form")
             case "nobody":
@@ -69,38 +78,36 @@ class NameForm(Form, template="sample:name:{who}", title="Your name"):
             case "silence":
                 return
             case name:
-                await edit_card(interaction, Card().text(f"{self.ids['who']} is called {name}."))
-
-
-HANDLERS = (Count, Silent, Refusing, Failing, FailingLate, Colour, AskName, NameForm)
+                await edit_card(interaction, Card().text(f"{who} is called {name}."))
 
 
 def counter(number: int) -> Card:
-    return Card().section(f"Counted to {number}.", Count.make("Count", number=str(number)))
+    return Card().section(f"Counted to {number}.", COUNT.button("Count", number=number))
 
 
 def everything() -> Card:
     card = Card(accent=discord.Colour.blurple()).heading("Everything").text("One of each.", None).separator()
-    card.section("With a button beside it", Count.make("Count", number="0"))
-    card.row(Silent.make("Silent"), Refusing.make("Refuse"), Failing.make("Fail"), FailingLate.make("Fail late"), None)
-    card.row(Colour.make([discord.SelectOption(label="Red", value="red")], placeholder="A colour"))
-    return card.row(AskName.make("Name", who="mia"), link("Open", "https://example.org")).row(None)
+    card.section("With a button beside it", COUNT.button("Count", number=0))
+    card.row(SILENT.button("Silent"), REFUSE.button("Refuse"), FAIL.button("Fail"), FAIL_LATE.button("Fail late"), None)
+    card.row(COLOUR.select([discord.SelectOption(label="Red", value="red")], placeholder="A colour"))
+    return card.row(ASK_NAME.button("Name", who="mia"), link("Open", "https://example.org")).row(None)
 
 
 class SampleBot(BotBase):
-    def __init__(self, handlers: tuple[Any, ...] = HANDLERS) -> None:
+    def __init__(self, cogs: Sequence[commands.Cog] | None = None) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True), help_command=None, tree_cls=CommandTree, shard_count=1,
             allowed_mentions=discord.AllowedMentions.none(),
         )  # fmt: skip
-        self._sample_handlers = handlers
+        self._sample_cogs = [Sample()] if cogs is None else cogs
         self.catalogs = CatalogRegistry(load_catalog({"catalog.yaml": CATALOG.encode()}))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         await answer_unhandled(interaction)
 
     async def setup_hook(self) -> None:
-        self.register(*self._sample_handlers)
+        for cog in self._sample_cogs:
+            await self.add_cog(cog)
         for command in (
             everything_,
             count_,

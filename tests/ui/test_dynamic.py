@@ -12,7 +12,7 @@ import simcord
 from bot.ui.card import Card
 from bot.ui.limits import LayoutError
 from tests.simulated import ErrorLog, World, choose, click, labels, press, refresh, slash, snapshot, texts
-from tests.ui.sample import Count, SampleBot, counter
+from tests.ui.sample import Counting, SampleBot, counter
 
 
 async def test_a_click_edits_the_card_again_and_again(world: World) -> None:
@@ -81,7 +81,7 @@ async def test_a_bug_is_logged_and_the_member_gets_its_reference(
 
 async def test_two_bots_versions_apart_an_unknown_component_gets_a_sentence_once(world: World) -> None:
     shown = await slash(world.mia, world.channel, "everything")
-    await world.restart(SampleBot(handlers=()))
+    await world.restart(SampleBot([]))
     clicked = await click(world.mia, shown.response.message, "Count")
     assert texts(clicked.response).startswith("This button or menu is from an older version of the bot.")
     assert clicked.followups == []
@@ -124,11 +124,11 @@ async def test_when_even_the_apology_fails_it_is_logged_and_nothing_is_raised(
 
 
 async def test_a_card_with_a_button_that_nobody_answers_is_not_sent(world: World, error_log: ErrorLog) -> None:
-    await world.restart(SampleBot(handlers=(Count,)))
+    await world.restart(SampleBot([Counting()]))
     shown = await slash(world.mia, world.channel, "everything")
     (record,) = error_log.take()
     assert isinstance(record.exc_info[1], LayoutError)
-    assert "not registered with the bot: AskName, Colour" in str(record.exc_info[1])
+    assert "not registered with the bot: sample:ask:{who}, sample:colour" in str(record.exc_info[1])
     assert record.reference in texts(shown.response)
     assert len(world.env.errors) == 1
 
@@ -165,15 +165,6 @@ async def test_a_graceful_stop_waits_for_work_but_not_for_ever() -> None:
     tasks[1].cancel()
     bot.track()
     await bot.finish_work(1)  # called from work itself: does not wait for itself
-
-
-def test_two_actions_whose_ids_can_clash_are_refused_at_the_start() -> None:
-    class Greedy(Count, template="sample:{anything}:{number}"):
-        pass
-
-    bot = SampleBot()
-    with pytest.raises(ValueError, match=r"sample:count:\{number\} and sample:\{anything\}:\{number\}"):
-        bot.register(Count, Greedy)
 
 
 def test_an_item_that_would_die_with_the_process_is_refused() -> None:

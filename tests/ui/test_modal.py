@@ -8,7 +8,7 @@ import pytest
 from bot.ui.limits import LayoutError
 from bot.ui.modal import Form
 from tests.simulated import ErrorLog, World, click, refresh, slash, texts
-from tests.ui.sample import NameForm, SampleBot
+from tests.ui.sample import SampleBot
 
 
 async def test_a_form_edits_the_card_that_it_was_opened_from(world: World) -> None:
@@ -37,7 +37,7 @@ async def test_a_form_survives_a_restart_between_opening_and_submit(world: World
 
 async def test_a_form_of_an_older_version_gets_a_sentence(world: World) -> None:
     opened = await slash(world.mia, world.channel, "form")
-    await world.restart(SampleBot(handlers=()))
+    await world.restart(SampleBot([]))
     submitted = await world.mia.submit_modal(opened, {"name": "Mia"})
     assert texts(submitted.response).startswith("This form is from an older version of the bot.")
 
@@ -76,11 +76,3 @@ async def test_a_form_that_discord_would_refuse_is_not_shown() -> None:
 
     with pytest.raises(LayoutError, match=r"a title of 56 characters; Discord allows 45; the form is empty"):
         await Wordy().open(discord.Object(1))
-
-
-def test_forms_that_can_clash_are_refused_at_the_start() -> None:
-    class Twin(Form, template="sample:name:{other}", title="Twin"):
-        pass
-
-    with pytest.raises(ValueError, match="can match the same custom_id"):
-        SampleBot().register(NameForm, Twin)

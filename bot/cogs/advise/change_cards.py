@@ -10,8 +10,8 @@ from bot.advice.recommendation import Recommendation
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Question
 from bot.cogs.advise.result_cards import headline
-from bot.cogs.advise.result_view import ResultView
-from bot.cogs.advise.routes import ResultMenu, to_screen
+from bot.cogs.advise.routes import RESULT_CHOICE, to_screen
+from bot.services.result_view import ResultView
 from bot.ui.card import Card
 from bot.ui.limits import MAX_OPTIONS, shorten
 
@@ -35,7 +35,7 @@ def choose_question_card(view: ResultView) -> Card:
     ]
     card = Card().heading("Change an answer", 3).small(headline(view))
     card.row(
-        ResultMenu.make(options[:MAX_OPTIONS], placeholder="Which answer?", screen="change", result=str(view.saved.id))
+        RESULT_CHOICE.select(options[:MAX_OPTIONS], placeholder="Which answer?", screen="change", result=view.saved.id)
     )
     return card.row(to_screen("Back", "summary", view.saved.id))
 
@@ -55,7 +55,7 @@ def choose_option_card(view: ResultView, question_id: str) -> Card:
     ]
     options.append(discord.SelectOption(label="Not sure", value=answer_id(question_id, None), default=present is None))
     card = Card().heading(question.text, 3).text(f"Your answer now: {_present(view, question)}.")
-    card.row(ResultMenu.make(options, placeholder="Try another answer", screen="try", result=str(view.saved.id)))
+    card.row(RESULT_CHOICE.select(options, placeholder="Try another answer", screen="try", result=view.saved.id))
     return card.row(to_screen("Back", "change", view.saved.id))
 
 

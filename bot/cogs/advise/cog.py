@@ -1,40 +1,66 @@
-"""``/advise``: the command, and the answers to every click on its cards."""
+"""``/advise``: the command, the steps of the interview, and the screens of its results."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.advise.desk import AdviceDesk, Transition
-from bot.cogs.advise.flow import OLD_BUTTON, Interviewing
-from bot.cogs.advise.notes import understood
-from bot.cogs.advise.result_screens import ResultScreens
-from bot.cogs.advise.routes import FEATURE
-from bot.profile_text import Understood, understand
+from bot.cogs.advise import routes
+from bot.cogs.advise.change_cards import answer_of, before_and_after_card, choose_option_card, choose_question_card
+from bot.cogs.advise.critique_cards import critique_card, why_not_card
+from bot.cogs.advise.earlier_cards import MOST_LISTED, earlier_card
+from bot.cogs.advise.interview_flow import OLD_CARD, InterviewFlow, can_share, describe_understood
+from bot.cogs.advise.more_cards import more_card
+from bot.cogs.advise.result_cards import result_card, shared_card
+from bot.profile_text import understand
+from bot.services.interviews import InterviewService, Transition
+from bot.services.result_view import ResultView
+from bot.services.results import ResultService
 from bot.storage.interviews import Interview
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
-from bot.ui.interactions import send_card
+from bot.ui.interactions import edit_card, send_card
 
 _ABOUT_LENGTH = 400
+_BETWEEN_SHARES = 10  # seconds between two times that one result is shared
 _NOT_UNDERSTOOD = "I could not find any of the answers in that sentence, so I ask step by step."
+_OLD_BUTTON = "This button is from an older version of the bot. Use /advise to go on."
 _WELCOME = (
     "A few questions, and you know which certification is worth your time and money, or that none is. "
     "Only you see this. You can stop at any time; your answers are kept."
 )
 
 
-class Advise(commands.Cog, name=FEATURE):
+class Advise(commands.Cog):
     """The interview and its results."""
 
-    def __init__(self, desk: AdviceDesk) -> None:
-        self._desk = desk
-        self._interviewing = Interviewing(desk)
-        self._screens = ResultScreens(desk, self._interviewing)
+    def __init__(self, interviews: InterviewService, results: ResultService, flow: InterviewFlow) -> None:
+        self._interviews = interviews
+        self._results = results
+        self._flow = flow
+        self._shares = commands.CooldownMapping[int](commands.Cooldown(1, _BETWEEN_SHARES), int)
+        self._cards: dict[str, Callable[[ResultView, str], Card]] = {
+            "more": lambda view, _: more_card(view),
+            "why_not": why_not_card,
+            "critique": critique_card,
+        }
+        self._screens: dict[str, Callable[[Interaction, ResultView, str], Awaitable[None]]] = {
+            "summary": self._show_summary,
+            "change": self._choose_change,
+            "keep": self._keep_change,
+            "try": self._try_change,
+            "share": self._share,
+            "rate": self._rate,
+            "earlier": self._show_earlier,
+            "replay": self._replay,
+            "restart": self._restart,
+        }
 
     @app_commands.command(name="advise", description="Find out which AI certification is worth it for you")
     @app_commands.describe(about="Optional: you in a sentence, such as “backend dev on AWS, 300 dollars, 3 months”")
@@ -43,68 +69,171 @@ class Advise(commands.Cog, name=FEATURE):
     ) -> None:
         """Start the interview, go on where it was left, or show the result."""
         if about is None:
-            await self.begin(interaction)
+            await self._begin(interaction)
             return
-        interview = await self._desk.current(interaction.user.id)
+        interview = await self._interviews.current(interaction.user.id)
         home = _home(interaction, interview)
-        heard = understand(about, self._desk.catalog(home))
-        if not (heard.answers or heard.held):
-            await self.begin(interaction, _NOT_UNDERSTOOD)
+        catalog = self._interviews.catalog(home)
+        understood = understand(about, catalog)
+        if not (understood.answers or understood.held):
+            await self._begin(interaction, _NOT_UNDERSTOOD)
             return
-        step = await self._desk.tell(interaction.user.id, interview, home, heard)
-        note = understood(heard, self._desk.catalog(home))
-        await send_card(interaction, view=await self._interviewing.next_card(interaction, step, note))
+        step = await self._interviews.fill_in(interaction.user.id, interview, home, understood)
+        note = describe_understood(understood, catalog)
+        await send_card(interaction, view=await self._flow.next_card(interaction, step, note))
 
-    async def described(self, user_id: int, heard: Understood) -> Card:
-        """The card on which the interview goes on, for a member who described themselves in a direct message."""
-        interview = await self._desk.current(user_id)
-        home = interview.home_guild_id if interview else None
-        step = await self._desk.tell(user_id, interview, home, heard)
-        return await self._interviewing.next_card(None, step, understood(heard, self._desk.catalog(home)))
+    @routes.MINE.handler
+    async def begin(self, interaction: Interaction) -> None:
+        """Show the member's own interview or result on a new private card; a shared card stays as it is."""
+        await self._begin(interaction)
 
-    async def begin(self, interaction: Interaction, note: str = "") -> None:
-        """Show the member's own interview or result on a new private card; ``note`` is said first."""
-        interview = await self._desk.current(interaction.user.id)
+    async def _begin(self, interaction: Interaction, note: str = "") -> None:
+        interview = await self._interviews.current(interaction.user.id)
         if interview is None:
-            step = await self._desk.start(interaction.user.id, interaction.guild_id)
-            await send_card(interaction, view=await self._interviewing.next_card(interaction, step, note or _WELCOME))
+            step = await self._interviews.start(interaction.user.id, interaction.guild_id)
+            await send_card(interaction, view=await self._flow.next_card(interaction, step, note or _WELCOME))
             return
-        await send_card(interaction, view=await self._interviewing.resumed(interaction, interview, note))
+        await send_card(interaction, view=await self._flow.resumed(interaction, interview, note))
 
-    async def answer(self, interaction: Interaction, interview_id: int, question: str, option: str) -> None:
+    @routes.ANSWER.handler
+    async def answer(self, interaction: Interaction, *, interview: int, question: str, value: str) -> None:
         """Save an answer, and show what comes next."""
-        await self._interviewing.take_step(
-            interaction, interview_id, lambda book, stored: book.answer(stored, question, option)
+        await self._flow.take_step(
+            interaction, interview, lambda transitions, stored: transitions.answer(stored, question, value)
         )
 
+    @routes.HELD.handler
     async def hold(
-        self, interaction: Interaction, interview_id: int, page: int, ticked: Sequence[str], chosen: Sequence[str]
+        self,
+        interaction: Interaction,
+        *,
+        interview: int,
+        page: int,
+        values: Sequence[str],
+        item: discord.ui.Select[discord.ui.LayoutView],
     ) -> None:
         """Keep what is held of one page, and stay there."""
-        await self._interviewing.take_step(
-            interaction, interview_id, lambda book, stored: book.hold(stored, ticked=ticked, chosen=chosen), page=page
+        ticked = [option.value for option in item.options if option.default]
+        await self._flow.take_step(
+            interaction,
+            interview,
+            lambda transitions, stored: transitions.hold(stored, ticked=ticked, chosen=values),
+            page=page,
         )
 
-    async def step(self, interaction: Interaction, step: str, interview_id: int, detail: str) -> None:
+    @routes.INTERVIEW.handler
+    async def take_step(self, interaction: Interaction, *, step: str, interview: int, detail: str) -> None:
         """Back, Next, Not sure, See my recommendation, Stop, Go on, and the pages of what is held."""
-        transitions: dict[str, Transition] = {
-            "back": lambda book, stored: book.back(stored, detail),
-            "unsure": lambda book, stored: book.skip(stored, detail),
-            "held": lambda book, stored: book.listed(stored),
-            "page": lambda book, stored: book.ask(stored, book.held_question),
-            "next": lambda book, stored: book.go_on(stored),
-            "see": lambda book, stored: book.go_on(stored),
-            "stop": lambda book, stored: book.stop(stored),
-            "resume": lambda book, stored: book.ask(stored, stored.asking),
+        steps: dict[str, Transition] = {
+            "back": lambda transitions, stored: transitions.back(stored, detail),
+            "unsure": lambda transitions, stored: transitions.skip(stored, detail),
+            "held": lambda transitions, stored: transitions.listed(stored),
+            "page": lambda transitions, stored: transitions.ask(stored, transitions.held_question),
+            "next": lambda transitions, stored: transitions.go_on(stored),
+            "see": lambda transitions, stored: transitions.go_on(stored),
+            "stop": lambda transitions, stored: transitions.stop(stored),
+            "resume": lambda transitions, stored: transitions.ask(stored, stored.asking),
         }
         page = number_in(detail) if step == "page" else 0
-        if step not in transitions:
-            raise UserError(OLD_BUTTON)
-        await self._interviewing.take_step(interaction, interview_id, transitions[step], page=page, see=step == "see")
+        if step not in steps:
+            raise UserError(_OLD_BUTTON)
+        await self._flow.take_step(interaction, interview, steps[step], page=page, see=step == "see")
 
-    async def show(self, interaction: Interaction, screen: str, result_id: int, detail: str) -> None:
-        """Show a screen of a result."""
-        await self._screens.show(interaction, screen, result_id, detail)
+    @routes.RESULT_CHOICE.handler
+    async def show_chosen(self, interaction: Interaction, *, screen: str, result: int, value: str) -> None:
+        """Show a screen of a result about the chosen thing."""
+        await self.show_screen(interaction, screen=screen, result=result, detail=value)
+
+    @routes.RESULT.handler
+    async def show_screen(self, interaction: Interaction, *, screen: str, result: int, detail: str) -> None:
+        """Show a screen of a result on the card that was clicked."""
+        view = await self._results.get(result, interaction.user.id, can_share=can_share(interaction))
+        if screen in self._cards:
+            await edit_card(interaction, self._cards[screen](view, detail))
+        elif screen in self._screens:
+            await self._screens[screen](interaction, view, detail)
+        else:
+            raise UserError(_OLD_BUTTON)
+
+    async def _show_summary(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+        interview = await self._interviews.current(interaction.user.id)
+        unfinished = interview is not None and interview.id == view.saved.interview_id and interview.asking is not None
+        await edit_card(interaction, result_card(view, unfinished=unfinished))
+
+    async def _choose_change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        view = view.at_present  # what can be answered, and what that would give, is a matter of today
+        question = view.catalog.question.get(detail)
+        if question is None:
+            await edit_card(interaction, choose_question_card(view))
+        elif question.certifications:
+            await self._flow.take_step(
+                interaction, view.saved.interview_id, lambda transitions, stored: transitions.ask(stored, question.id)
+            )
+        else:
+            await edit_card(interaction, choose_option_card(view, detail))
+
+    async def _try_change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        view = view.at_present
+        question_id, option_id = _answer_in(view, detail)
+        changed = view.profile.answering(question_id, option_id)
+        after = replace(view, saved=replace(view.saved, answers=changed.answers))
+        await edit_card(interaction, before_and_after_card(view, after, question_id, option_id))
+
+    async def _keep_change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        question_id, option_id = _answer_in(view.at_present, detail)
+        await self._flow.take_step(
+            interaction,
+            view.saved.interview_id,
+            lambda transitions, stored: transitions.change(stored, question_id, option_id),
+            see=True,
+        )
+
+    async def _share(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+        if not view.can_share:
+            raise UserError("A recommendation can be shared in channels of a server in which you may write.")
+        present = view.at_present
+        if (present.pick and present.pick.id) != (view.pick and view.pick.id):
+            raise UserError("Your recommendation has changed since then. /advise shows today's, which you can share.")
+        card = shared_card(present)
+        # Two quick clicks arrive as two interactions, and each would post a card.
+        recent = self._shares.get_bucket(view.saved.id, now := discord.utils.utcnow().timestamp())
+        if recent is not None and recent.update_rate_limit(now) is not None:
+            raise UserError("It has just been shared.")
+        try:
+            await send_card(interaction, view=card, ephemeral=False)
+        except BaseException:
+            if recent is not None:
+                recent.reset()
+            raise
+
+    async def _rate(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        await self._results.rate(view.saved.id, interaction.user.id, useful=detail == "yes")
+        await send_card(interaction, text="Thank you. That helps to improve the advice.")
+
+    async def _show_earlier(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+        results = await self._results.list(interaction.user.id, MOST_LISTED)
+        await edit_card(interaction, earlier_card(view, results, view.at_present.catalog))
+
+    async def _replay(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+        chosen = await self._results.get(number_in(detail), interaction.user.id, can_share=view.can_share)
+        await edit_card(interaction, result_card(chosen))
+
+    async def _restart(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+        interview = await self._interviews.current(interaction.user.id)
+        if interview is not None and interview.id != view.saved.interview_id:  # an old card, or a double click
+            await edit_card(interaction, await self._flow.resumed(interaction, interview, OLD_CARD))
+            return
+        step = await self._interviews.start(interaction.user.id, view.saved.home_guild_id or interaction.guild_id)
+        await edit_card(interaction, await self._flow.next_card(interaction, step, "A fresh start."))
+
+
+def _answer_in(view: ResultView, detail: str) -> tuple[str, str | None]:
+    found = answer_of(view.catalog, detail)
+    if found is None:
+        raise UserError(
+            "The catalog has changed and does not have that answer any more. Please choose again with /advise."
+        )
+    return found
 
 
 def _home(interaction: Interaction, interview: Interview | None) -> int | None:

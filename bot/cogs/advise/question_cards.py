@@ -8,10 +8,12 @@ from bot.advice.interview import Progress
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.interview import Question
-from bot.cogs.advise.held import holdable, providers
-from bot.cogs.advise.routes import NOTHING, AnswerMenu, HeldMenu, InterviewButton, go_on_button
+from bot.cogs.advise import routes
+from bot.cogs.advise.certification_pages import holdable, providers
+from bot.cogs.advise.routes import NOTHING, go_on_button
 from bot.storage.interviews import Interview
 from bot.ui.card import Card
+from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.limits import shorten
 
 _LISTED_IN_FULL = 12
@@ -45,7 +47,7 @@ def stopped_card(interview: Interview) -> Card:
     return card.row(go_on_button("Go on", interview.id, style=discord.ButtonStyle.primary))
 
 
-def _menu(interview: Interview, question: Question) -> AnswerMenu:
+def _menu(interview: Interview, question: Question) -> ActionSelect:
     chosen = interview.answers.get(question.id)
     options = [
         discord.SelectOption(
@@ -53,7 +55,7 @@ def _menu(interview: Interview, question: Question) -> AnswerMenu:
         )
         for option in question.options
     ]
-    return AnswerMenu.make(options, placeholder="Choose your answer", interview=str(interview.id), question=question.id)
+    return routes.ANSWER.select(options, placeholder="Choose your answer", interview=interview.id, question=question.id)
 
 
 def _add_held(card: Card, interview: Interview, catalog: Catalog, page: int) -> None:
@@ -70,7 +72,7 @@ def _add_held(card: Card, interview: Interview, catalog: Catalog, page: int) -> 
     )
 
 
-def _held_menu(interview: Interview, all_pages: list[list[Certification]], page: int) -> HeldMenu:
+def _held_menu(interview: Interview, all_pages: list[list[Certification]], page: int) -> ActionSelect:
     options = [
         discord.SelectOption(
             label=shorten(entry.short_name, 100),
@@ -80,13 +82,13 @@ def _held_menu(interview: Interview, all_pages: list[list[Certification]], page:
         )
         for entry in all_pages[page]
     ]
-    return HeldMenu.make(
+    return routes.HELD.select(
         options,
         placeholder=shorten(f"Page {page + 1} of {len(all_pages)}: {providers(all_pages[page])}", 150),
         min_values=0,
         max_values=len(options),
-        interview=str(interview.id),
-        page=str(page),
+        interview=interview.id,
+        page=page,
     )
 
 
@@ -97,5 +99,5 @@ def _button(
     detail: str = NOTHING,
     *,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
-) -> InterviewButton:
-    return InterviewButton.make(label, style=style, step=step, interview=str(interview.id), detail=detail)
+) -> ActionButton:
+    return routes.INTERVIEW.button(label, style=style, step=step, interview=interview.id, detail=detail)

@@ -1,4 +1,4 @@
-"""The first screen of a result: it fits a phone, and says what to do and why."""
+"""The first screen of a result, which fits a phone and says what to do and why; and the card that is shared."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import discord
 
 from bot.advice.engine.decider import Verdict
 from bot.catalog.formatting import price_of, status_line
-from bot.cogs.advise.past import since
-from bot.cogs.advise.result_view import ResultView
+from bot.cogs.advise import routes
+from bot.cogs.advise.earlier_cards import since
 from bot.cogs.advise.routes import go_on_button, to_screen
 from bot.cogs.plan.routes import make_it_my_plan
+from bot.services.result_view import ResultView
 from bot.ui.card import Card, link
+from bot.ui.errors import UserError
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.limits import shorten
 
@@ -47,6 +49,24 @@ def result_card(view: ResultView, note: str = "", *, unfinished: bool = False) -
         to_screen("Change an answer", "change", view.saved.id),
         to_screen("Share in channel", "share", view.saved.id) if view.can_share and pick else None,
         to_screen("Start over", "restart", view.saved.id),
+    )
+
+
+def shared_card(view: ResultView) -> Card:
+    """The recommendation for everybody's eyes: nothing of what the member answered.
+
+    Raises:
+        UserError: if nothing is recommended.
+    """
+    pick = view.pick
+    if pick is None:
+        raise UserError("There is nothing to share: nothing fits all your answers yet.")
+    card = Card().heading(f"Certwise suggests: {pick.short_name}", 3)
+    card.text(f"**{pick.name}**", facts_line(pick, view.catalog, view.on))
+    card.text(f"**Best for:** {pick.best_for}", LOOK_FIRST)
+    return card.row(
+        link("Official page", pick.url) if pick.url else None,
+        routes.MINE.button("What would suit me?"),
     )
 
 

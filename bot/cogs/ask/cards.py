@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import discord
 
-from bot.cogs.advise.routes import MineButton
-from bot.cogs.ask.question import quotation
-from bot.cogs.ask.routes import FIND, CertificationButton, CertificationMenu, PostButton, RateButton
-from bot.cogs.browse.texts import options_for
-from bot.faq.answer import FaqAnswer
+from bot.cogs.advise import routes as advise_routes
+from bot.cogs.ask import routes
+from bot.cogs.ask.question import CREDIT_ID, quotation
+from bot.cogs.browse.formatting import options_for
+from bot.services.faq import QuotedAnswer
 from bot.ui.card import Card, link
+from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.facts import LOOK_FIRST
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
@@ -21,24 +21,8 @@ _MOST_BYTES = 7500  # of 10,000; the question and the small print need the rest
 _MOST_LINKS = 2
 _MOST_NAMED = 4
 
-CREDIT_ID = 7002
-"""The number of the component that says at whose request an answer was posted."""
 
-
-@dataclass(frozen=True)
-class Answer(FaqAnswer):
-    """A FAQ entry as the answer to a question.
-
-    Attributes:
-        asked: The question as it was asked, cleaned; empty if it is not repeated.
-        can_browse: Whether certifications can be shown.
-    """
-
-    asked: str = ""
-    can_browse: bool = False
-
-
-def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
+def answer_card(answer: QuotedAnswer, *, credit: str = "", thanks: str = "") -> Card:
     """The card that the one who asked sees, or everybody.
 
     Args:
@@ -51,19 +35,19 @@ def answer_card(answer: Answer, *, credit: str = "", thanks: str = "") -> Card:
         card.body.add_item(discord.ui.TextDisplay(credit, id=CREDIT_ID))
     card.separator().row(*_links(answer))
     card.row(_certification_menu(answer))
-    card.row(MineButton.make(FIND, style=discord.ButtonStyle.primary), _certification_button(answer))
+    card.row(advise_routes.MINE.button(routes.FIND, style=discord.ButtonStyle.primary), _certification_button(answer))
     return _rating(card, answer, thanks)
 
 
-def private_card(answer: Answer, message_id: int, *, thanks: str = "") -> Card:
+def private_card(answer: QuotedAnswer, message_id: int, *, thanks: str = "") -> Card:
     """The card of somebody who looks for an answer to a message, and can post it."""
     card = _beginning(answer).separator().row(*_links(answer))
     card.row(_certification_menu(answer))
     card.row(
-        PostButton.make(
+        routes.POST.button(
             "Post the answer",
             style=discord.ButtonStyle.primary,
-            message=str(message_id),
+            message=message_id,
             entry=answer.entry.id,
         ),
         _certification_button(answer),
@@ -71,7 +55,7 @@ def private_card(answer: Answer, message_id: int, *, thanks: str = "") -> Card:
     return _rating(card.small("Only you see this card."), answer, thanks)
 
 
-def _beginning(answer: Answer) -> Card:
+def _beginning(answer: QuotedAnswer) -> Card:
     card = Card()
     if answer.asked:
         card.body.add_item(quotation(answer.asked))
@@ -81,12 +65,12 @@ def _beginning(answer: Answer) -> Card:
     return card.small(answer.checked + (f" {LOOK_FIRST}" if answer.pages else ""))
 
 
-def _is_about_many(answer: Answer) -> bool:
-    """Whether its certifications are examples, of which none comes first; that takes something to show them with."""
-    return answer.can_browse and len(answer.certifications) > _MOST_NAMED
+def _is_about_many(answer: QuotedAnswer) -> bool:
+    """Whether its certifications are examples, of which none comes first."""
+    return len(answer.certifications) > _MOST_NAMED
 
 
-def _links(answer: Answer) -> list[discord.ui.Button[discord.ui.LayoutView]]:
+def _links(answer: QuotedAnswer) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     """The official pages; of many, none, since the card of each certification links its own."""
     pages = [(entry, entry.url) for entry in answer.pages if entry.url]
     if _is_about_many(answer):
@@ -96,28 +80,28 @@ def _links(answer: Answer) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     return [link(shorten(f"Official: {entry.short_name}", MAX_BUTTON_LABEL), url) for entry, url in pages[:_MOST_LINKS]]
 
 
-def _certification_button(answer: Answer) -> CertificationButton | None:
+def _certification_button(answer: QuotedAnswer) -> ActionButton | None:
     """To the certification that the answer is about first of all."""
-    if not (answer.can_browse and answer.certifications) or _is_about_many(answer):
+    if not answer.certifications or _is_about_many(answer):
         return None
     entry = answer.certifications[0]
     label = shorten(f"See {entry.short_name}", MAX_BUTTON_LABEL)
-    return CertificationButton.make(label, certification=entry.id)
+    return routes.CERTIFICATION.button(label, certification=entry.id)
 
 
-def _certification_menu(answer: Answer) -> CertificationMenu | None:
+def _certification_menu(answer: QuotedAnswer) -> ActionSelect | None:
     """To each of the certifications that the answer is about, if they are many."""
     if not _is_about_many(answer):
         return None
     options = options_for(answer.certifications, answer.on)
-    return CertificationMenu.make(options, placeholder="See a certification", entry=answer.entry.id)
+    return routes.CERTIFICATIONS.select(options, placeholder="See a certification", entry=answer.entry.id)
 
 
-def _rating(card: Card, answer: Answer, thanks: str) -> Card:
+def _rating(card: Card, answer: QuotedAnswer, thanks: str) -> Card:
     if thanks:
         return card.small(thanks)
     return card.text("Was this right?").row(
-        *(RateButton.make(opinion.title(), opinion=opinion, entry=answer.entry.id) for opinion in ("yes", "no"))
+        *(routes.RATE.button(opinion.title(), opinion=opinion, entry=answer.entry.id) for opinion in ("yes", "no"))
     )
 
 

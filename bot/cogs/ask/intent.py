@@ -1,4 +1,4 @@
-"""What kind of thing somebody wrote: small talk, a sentence about themselves, or a question."""
+"""The kind of thing that somebody wrote: small talk, a sentence about themselves, or a question."""
 
 from __future__ import annotations
 
@@ -58,16 +58,16 @@ def small_talk(text: str) -> SmallTalk | None:
     return _SMALL_TALK.get(" ".join(_WORD.findall(text.lower())))
 
 
-def describes_a_person(text: str, heard: Understood, *, answered: bool, off_topic: bool = False) -> bool:
+def describes_a_person(text: str, understood: Understood, *, answered: bool, off_topic: bool = False) -> bool:
     """Whether somebody tells about themselves rather than asks: ``I'm a nurse who wants to move into AI, no budget``.
 
     Args:
         text: What they wrote.
-        heard: What it says in the terms of the interview.
+        understood: What it says in the terms of the interview.
         answered: Whether the FAQ is confident to have the answer.
         off_topic: Whether the text speaks of another subject: “my Google account is locked”.
     """
-    said, text = len(heard.answers) + len(heard.held), text.lower()
+    said, text = len(understood.answers) + len(understood.held), text.lower()
     # Somebody who says one thing may well want the answer about that thing; who says more describes themselves.
     if said < (_DESCRIPTION if answered or off_topic else 1):
         return False

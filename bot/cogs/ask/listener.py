@@ -5,16 +5,14 @@ from __future__ import annotations
 import discord
 from discord.ext import commands
 
-from bot.cogs.advise.cog import Advise
-from bot.cogs.advise.routes import FEATURE as ADVISE
-from bot.cogs.ask.desk import AskDesk, Asking
+from bot.cogs.advise.interview_flow import InterviewFlow
 from bot.cogs.ask.intent import describes_a_person, small_talk
-from bot.cogs.ask.other_cards import NO_WORDS, REPLY_TO_UNSEEN
+from bot.cogs.ask.other_cards import NO_WORDS, REPLY_TO_UNSEEN, small_talk_card
 from bot.cogs.ask.question import clean, has_words
-from bot.cogs.ask.small_talk_card import small_talk_card
-from bot.cogs.reminders.cog import Reminders
-from bot.followups.routes import FEATURE as REMINDERS
+from bot.cogs.ask.responder import AskedQuestion, Responder
+from bot.cogs.reminders.replies import MessageReplies
 from bot.profile_text import understand
+from bot.services.faq import FaqService
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.messages import answering, reply
@@ -25,53 +23,53 @@ _TYPED = frozenset({discord.MessageType.default, discord.MessageType.reply})
 class AskListener(commands.Cog):
     """Answers with plain replies, for everybody there to see."""
 
-    def __init__(self, app: BotBase, desk: AskDesk) -> None:
-        self._app = app
-        self._desk = desk
+    def __init__(
+        self, bot: BotBase, faq: FaqService, responder: Responder, interviews: InterviewFlow, replies: MessageReplies
+    ) -> None:
+        self._bot = bot
+        self._faq = faq
+        self._responder = responder
+        self._interviews = interviews
+        self._replies = replies
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that speaks to the bot; edits are other events, and are not answered."""
-        if self._app.user is None or not speaks_to(message, self._app.user.id):
+        if self._bot.user is None or not speaks_to(message, self._bot.user.id):
             return
-        async with answering(self._app, message):
-            await reply(self._app, message, await self._card(message))
+        async with answering(self._bot, message):
+            await reply(self._bot, message, await self._card(message))
 
     async def _card(self, message: discord.Message) -> Card:
         text = clean(message.content)
         in_server = not _is_direct(message)
-        answered = None if in_server else await self._answer_to_reminder(message)
+        answered = None if in_server else await self._replies.answer_to(message)
         if answered is not None:
             return answered
         if not text and in_server and self._replies_to_others(message):
             return Card().text(REPLY_TO_UNSEEN)
         talk = small_talk(text) if text else "greeting"
         if talk is not None:
-            return small_talk_card(talk, self._app, in_server=in_server)
+            return small_talk_card(talk, self._bot, in_server=in_server)
         if not has_words(text):
             return Card().text(NO_WORDS)
-        asking = Asking(
+        question = AskedQuestion(
             text,
             user_id=message.author.id,
-            guild_id=message.guild.id if message.guild else await self._app.home_of(message.author.id),
+            guild_id=message.guild.id if message.guild else await self._bot.home_of(message.author.id),
             may_be_kept=True,
         )
-        outcome = await self._desk.look_up(text, asking.guild_id)
-        advise = self._app.get_cog(ADVISE)
-        if not in_server and isinstance(advise, Advise):
-            heard = understand(text, self._desk.catalog(asking.guild_id))
-            if describes_a_person(text, heard, answered=outcome.entry is not None, off_topic=outcome.off_topic):
-                return await advise.described(message.author.id, heard)
-        return await self._desk.respond(asking, outcome)
+        outcome = await self._faq.look_up(text, question.guild_id)
+        if not in_server:
+            understood = understand(text, self._faq.catalog(question.guild_id))
+            if describes_a_person(text, understood, answered=outcome.entry is not None, off_topic=outcome.off_topic):
+                return await self._interviews.card_for_description(message.author.id, understood)
+        return await self._responder.respond(question, outcome)
 
     def _replies_to_others(self, message: discord.Message) -> bool:
         """Whether it is a reply to a message that Discord gives the bot without its text."""
         replied_to = message.reference.resolved if message.reference else None
-        return isinstance(replied_to, discord.Message) and replied_to.author != self._app.user
-
-    async def _answer_to_reminder(self, message: discord.Message) -> Card | None:
-        reminders = self._app.get_cog(REMINDERS)
-        return await reminders.heard(message) if isinstance(reminders, Reminders) else None
+        return isinstance(replied_to, discord.Message) and replied_to.author != self._bot.user
 
 
 def speaks_to(message: discord.Message, bot_id: int) -> bool:

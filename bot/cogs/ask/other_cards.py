@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.catalog.models.texts import FaqEntry
-from bot.cogs.advise.routes import MineButton
+from bot.cogs.advise import routes as advise_routes
+from bot.cogs.ask import routes
+from bot.cogs.ask.intent import SmallTalk
 from bot.cogs.ask.question import quotation
-from bot.cogs.ask.routes import FIND, MeantButton, MeantForButton, NoneButton
+from bot.cogs.help.cards import AnyCommand, help_card
 from bot.faq.replies import ABILITIES, ABOUT_ME, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
+from bot.services.faq import MOST_OFFERED
+from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
-
-MOST_OFFERED = 3
 
 KEPT = "The question is kept for 90 days, without your name, so that it can be answered better."
 
@@ -40,13 +42,13 @@ def did_you_mean_card(asked: str, entries: Sequence[FaqEntry], *, asker: str, me
         label = shorten(entry.question, MAX_BUTTON_LABEL)
         # A row each: side by side, whole questions are cut on a phone.
         card.row(
-            MeantButton.make(label, asker=asker, entry=entry.id)
+            routes.MEANT.button(label, asker=asker, entry=entry.id)
             if message_id is None
-            else MeantForButton.make(label, message=str(message_id), entry=entry.id)
+            else routes.MEANT_FOR.button(label, message=message_id, entry=entry.id)
         )
     # Whoever told about themselves wants advice; for somebody else's message it would be the helper's own.
-    mine = MineButton.make(FIND) if message_id is None else None
-    return card.row(NoneButton.make("None of these", asker=asker), mine)
+    mine = advise_routes.MINE.button(routes.FIND) if message_id is None else None
+    return card.row(routes.NONE_OF_THESE.button("None of these", asker=asker), mine)
 
 
 def unknown_card(asked: str, *, kept: bool) -> Card:
@@ -74,7 +76,7 @@ def _beginning(asked: str) -> Card:
 def _abilities(card: Card) -> Card:
     card.bullets(*ABILITIES)
     card.text("Begin to type after `/ask`, and I show the questions that I know. `/help` lists everything.")
-    return card.row(MineButton.make(FIND))
+    return card.row(advise_routes.MINE.button(routes.FIND))
 
 
 def gone_card(asked: str, thanks: str) -> Card:
@@ -92,3 +94,18 @@ def posted_card(*, seen_by_all: bool) -> Card:
     return Card().text(
         "This server lets you use apps only in private, so nobody else sees the answer. You can send its text yourself."
     )
+
+
+def small_talk_card(talk: SmallTalk, app: BotBase, *, in_server: bool) -> Card:
+    """The card that answers small talk: a greeting asks, in its way, what the bot is there for."""
+    if talk == "thanks":
+        return Card().text("You are welcome.")
+    found = sorted(app.tree.get_commands(), key=lambda command: command.name)
+    return help_card([command for command in found if _is_for_everyone(command, in_server=in_server)])
+
+
+def _is_for_everyone(command: AnyCommand, *, in_server: bool) -> bool:
+    if command.default_permissions is not None:
+        return False
+    contexts = command.allowed_contexts
+    return in_server or (not command.guild_only and (contexts is None or bool(contexts.dm_channel)))

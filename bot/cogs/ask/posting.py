@@ -7,8 +7,9 @@ import zlib
 
 import discord
 
-from bot.cogs.ask.cards import Answer, answer_card
+from bot.cogs.ask.cards import answer_card
 from bot.cogs.ask.context import can_reply, may_speak
+from bot.services.faq import QuotedAnswer
 from bot.ui.bot import Interaction
 from bot.ui.errors import UserError
 from bot.ui.messages import ARCHIVED_THREAD, INVALID_BODY, UNKNOWN_MESSAGE, post, reply
@@ -16,7 +17,7 @@ from bot.ui.messages import ARCHIVED_THREAD, INVALID_BODY, UNKNOWN_MESSAGE, post
 log = logging.getLogger(__name__)
 
 
-async def post_answer(interaction: Interaction, answer: Answer, message_id: int) -> bool:
+async def post_answer(interaction: Interaction, answer: QuotedAnswer, message_id: int) -> bool:
     """Post an answer to a message of the channel; the interaction must have been acknowledged.
 
     Returns:
@@ -42,7 +43,7 @@ async def post_answer(interaction: Interaction, answer: Answer, message_id: int)
     return not sent.flags.ephemeral
 
 
-async def _reply(interaction: Interaction, answer: Answer, message_id: int) -> None:
+async def _reply(interaction: Interaction, answer: QuotedAnswer, message_id: int) -> None:
     app = interaction.client
     channel = app.get_partial_messageable(interaction.channel_id or 0, guild_id=interaction.guild_id)
     # The same answer to the same message is posted once, whoever has clicked, and however often.

@@ -14,11 +14,13 @@ from bot.catalog.formatting import PRICE_UNKNOWN, WEEKS_UNKNOWN, price_of, statu
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Phase, Status
 from bot.catalog.models.dates import ApproximateDate
-from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.routes import RelatedMenu, ReportButton, ShowButton, to_screen
-from bot.cogs.browse.texts import brief, instead, options_for
-from bot.cogs.plan.routes import MakeButton, make_it_my_plan
+from bot.cogs.browse import routes
+from bot.cogs.browse.formatting import brief, instead, options_for
+from bot.cogs.browse.routes import to_screen
+from bot.cogs.plan.routes import make_it_my_plan
+from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card, link
+from bot.ui.components import ActionButton
 from bot.ui.facts import LOOK_FIRST, facts_line
 from bot.ui.formatting import clip, fitting, listing, sentence, source_link
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -34,12 +36,16 @@ _STATUS = {
 }
 
 
-def facts_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
+def facts_card(context: BrowseContext, entry: Certification, back: AnyItem | None = None) -> Card:
     """The first screen: what it is, whom it suits, what it takes."""
     card = (
         Card()
         .heading(entry.short_name, 3)
-        .text(_introduction(entry), instead(entry, visit.catalog, visit.on), facts_line(entry, visit.catalog, visit.on))
+        .text(
+            _introduction(entry),
+            instead(entry, context.catalog, context.on),
+            facts_line(entry, context.catalog, context.on),
+        )
     )
     card.separator(visible=False).text(
         f"**Best for:** {clip(entry.best_for, _PARAGRAPH)}",
@@ -47,23 +53,23 @@ def facts_card(visit: Visit, entry: Certification, back: AnyItem | None = None) 
     )
     card.separator(visible=False).text(
         f"**Price:** {_with_note(price_of(entry), entry.cost.note, PRICE_UNKNOWN)}",
-        _three_years(entry, visit),
+        _three_years(entry, context),
         f"**Preparation:** {_with_note(weeks_of(entry), entry.preparation.note, WEEKS_UNKNOWN)}",
         f"**Validity and renewal:** {_validity(entry)}",
     )
-    return with_controls(card.separator(visible=False).text(LOOK_FIRST), visit, entry, "facts", back)
+    return with_controls(card.separator(visible=False).text(LOOK_FIRST), context, entry, "facts", back)
 
 
-def content_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
+def content_card(context: BrowseContext, entry: Certification, back: AnyItem | None = None) -> Card:
     """What is examined or taught, what it expects, and how to prepare without paying."""
-    known = visit.catalog.certification
+    known = context.catalog.certification
     free = [known[id_] for id_ in entry.free_preparation if id_ in known]
     required = [known[id_] for id_ in entry.requires if id_ in known]
     card = Card().heading(f"What it tests: {entry.short_name}", 3)
     card.text(
         clip(entry.tested, 500),
         f"**Level:** {entry.level.value}.",
-        f"**Expects at least** {clip('; '.join(_expected(entry, visit.catalog)), _PARAGRAPH)}."
+        f"**Expects at least** {clip('; '.join(_expected(entry, context.catalog)), _PARAGRAPH)}."
         if entry.needs
         else None,
         f"**To be held first:** {listing(other.short_name for other in required)}." if required else None,
@@ -76,30 +82,30 @@ def content_card(visit: Visit, entry: Certification, back: AnyItem | None = None
             *(clip(step.text, 220) for step in entry.first_steps[:3]),
             f"Free of charge: {listing(other.short_name for other in free)}." if free else None,
         )
-    return with_controls(card, visit, entry, "content", back)
+    return with_controls(card, context, entry, "content", back)
 
 
-def lifecycle_card(visit: Visit, entry: Certification, back: AnyItem | None = None) -> Card:
+def lifecycle_card(context: BrowseContext, entry: Certification, back: AnyItem | None = None) -> Card:
     """What it was and when, what it is today, and what took its place."""
     card = Card().heading(f"Lifecycle: {entry.short_name}", 3)
-    card.text(f"**Today, {ApproximateDate.parse(visit.on)}:** {sentence(status_line(entry, visit.on))}")
-    newest_first = fitting((_phase_line(phase, visit.on) for phase in reversed(entry.lifecycle)), 1800)
+    card.text(f"**Today, {ApproximateDate.parse(context.on)}:** {sentence(status_line(entry, context.on))}")
+    newest_first = fitting((_phase_line(phase, context.on) for phase in reversed(entry.lifecycle)), 1800)
     card.bullets(*reversed(newest_first))
-    named = [visit.catalog.certification[id_] for id_ in entry.successors if id_ in visit.catalog.certification]
+    named = [context.catalog.certification[id_] for id_ in entry.successors if id_ in context.catalog.certification]
     if named:
-        card.text("**What took its place**").bullets(*(brief(other, visit.on) for other in named[:5]))
-    living = [heir.id for _, heir in heirs(entry, visit.catalog, visit.on)]
+        card.text("**What took its place**").bullets(*(brief(other, context.on) for other in named[:5]))
+    living = [heir.id for _, heir in heirs(entry, context.catalog, context.on)]
     if living != [other.id for other in named]:  # else it has just been said
-        card.text(instead(entry, visit.catalog, visit.on))
-    before = predecessors(entry, visit.catalog)
+        card.text(instead(entry, context.catalog, context.on))
+    before = predecessors(entry, context.catalog)
     if before:
-        card.text("**It took the place of**").bullets(*(brief(other, visit.on) for other in before[:5]))
-    return with_controls(card, visit, entry, "lifecycle", back)
+        card.text("**It took the place of**").bullets(*(brief(other, context.on) for other in before[:5]))
+    return with_controls(card, context, entry, "lifecycle", back)
 
 
-def with_controls(card: Card, visit: Visit, entry: Certification, screen: str, back: AnyItem | None) -> Card:
+def with_controls(card: Card, context: BrowseContext, entry: Certification, screen: str, back: AnyItem | None) -> Card:
     """The card with the ways on: the other screens, related certifications, advice, a report, the official page."""
-    related = options_for(_related(entry, visit), visit.on)
+    related = options_for(_related(entry, context), context.on)
     card.separator()
     card.row(
         *(
@@ -108,11 +114,11 @@ def with_controls(card: Card, visit: Visit, entry: Certification, screen: str, b
         )
     )
     if related:
-        card.row(RelatedMenu.make(related, placeholder="Related certifications", certification=entry.id))
+        card.row(routes.RELATED.select(related, placeholder="Related certifications", certification=entry.id))
     return card.row(
         to_screen("Does it suit me?", "suits", entry.id) if screen != "suits" else None,
-        _plan_button(entry, visit),
-        ReportButton.make("Report a mistake", certification=entry.id),
+        _plan_button(entry, context),
+        routes.REPORT.button("Report a mistake", certification=entry.id),
         link("Official page", entry.url) if entry.url else None,
         back,
     )
@@ -123,7 +129,7 @@ def did_you_mean_card(asked: str, nearest: tuple[Certification, ...], on: date) 
     card = Card().heading("Which one do you mean?", 3)
     card.text(f"The catalog has no certification that is called just “{asked}”." if asked else None)
     card.bullets(*(brief(entry, on) for entry in nearest))
-    return card.row(*(ShowButton.make(entry.short_name, certification=entry.id) for entry in nearest[:5]))
+    return card.row(*(routes.SHOW.button(entry.short_name, certification=entry.id) for entry in nearest[:5]))
 
 
 def predecessors(entry: Certification, catalog: Catalog) -> list[Certification]:
@@ -136,10 +142,10 @@ def _introduction(entry: Certification) -> str:
     return f"{entry.name}: {KINDS[entry.kind]} by {entry.provider}{code}, {entry.level.value} level."
 
 
-def _three_years(entry: Certification, visit: Visit) -> str | None:
-    if entry.status_on(visit.on) is Status.RETIRED or entry.kind == "resource":
+def _three_years(entry: Certification, context: BrowseContext) -> str | None:
+    if entry.status_on(context.on) is Status.RETIRED or entry.kind == "resource":
         return None
-    words = outlay_in_words(outlay(entry, visit.catalog, visit.profile.held))
+    words = outlay_in_words(outlay(entry, context.catalog, context.profile.held))
     return f"**Over {YEARS} years:** {clip(sentence(words), _PARAGRAPH)}"
 
 
@@ -169,20 +175,20 @@ def _phase_line(phase: Phase, on: date) -> str:
     return f"**{when[:1].upper()}{when[1:]}**{coming}: {_STATUS[phase.status]}.{note}{source}"
 
 
-def _related(entry: Certification, visit: Visit) -> Iterator[Certification]:
+def _related(entry: Certification, context: BrowseContext) -> Iterator[Certification]:
     """Successors that live, what it followed, what comes first, and what prepares for it."""
-    known = visit.catalog.certification
-    yield from (heir for _, heir in heirs(entry, visit.catalog, visit.on))
+    known = context.catalog.certification
+    yield from (heir for _, heir in heirs(entry, context.catalog, context.on))
     ids = (*entry.successors, *entry.requires, *entry.free_preparation)
     yield from (known[id_] for id_ in ids if id_ in known and id_ != entry.id)
-    yield from predecessors(entry, visit.catalog)
+    yield from predecessors(entry, context.catalog)
 
 
-def _plan_button(entry: Certification, visit: Visit) -> MakeButton | None:
+def _plan_button(entry: Certification, context: BrowseContext) -> ActionButton | None:
     """To a plan for it; for what is retired, to one for what took its place, if that is a single one."""
-    if entry.status_on(visit.on) is not Status.RETIRED:
+    if entry.status_on(context.on) is not Status.RETIRED:
         return make_it_my_plan("cert", entry.id)
-    living = [heir for _, heir in heirs(entry, visit.catalog, visit.on)]
+    living = [heir for _, heir in heirs(entry, context.catalog, context.on)]
     if len(living) != 1:
         return None
     return make_it_my_plan("cert", living[0].id, shorten(f"Plan {living[0].short_name}", MAX_BUTTON_LABEL))

@@ -1,31 +1,44 @@
-"""The answers to every click on the cards of the catalog, and what other features ask of it."""
+"""``/certs``, ``/cert``, ``/compare``, ``/tiers``, ``/stacks``, and the answers to every click on their cards."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import unicodedata
+from collections.abc import Callable, Mapping
+from io import BytesIO
 
 import discord
+from discord import app_commands
 from discord.ext import commands
 
+from bot.advice.shortlist import Filters
 from bot.catalog.models.certification import Certification
-from bot.catalog.name_search import NameMatch
-from bot.cogs.browse.certification_cards import content_card, facts_card, lifecycle_card
-from bot.cogs.browse.desk import BrowseDesk, Visit
-from bot.cogs.browse.filters import decode
+from bot.cogs.browse import routes
+from bot.cogs.browse.autocomplete import certification_choices, goal_choices, platform_choices
+from bot.cogs.browse.certification_cards import content_card, did_you_mean_card, facts_card, lifecycle_card
+from bot.cogs.browse.compare_cards import FEWEST, PICTURE, Comparison, compare_card
+from bot.cogs.browse.filters import check_tier, decode, option_meant
 from bot.cogs.browse.list_cards import certs_card
-from bot.cogs.browse.report_modal import ReportForm
-from bot.cogs.browse.routes import FEATURE
-from bot.cogs.browse.sources_card import SCREEN as SOURCES
-from bot.cogs.browse.sources_card import sources_card
+from bot.cogs.browse.modals import ReportForm, read_report
+from bot.cogs.browse.source_cards import SCREEN as SOURCES
+from bot.cogs.browse.source_cards import sources_card
 from bot.cogs.browse.stack_cards import stack_card, stacks_card
-from bot.cogs.browse.suits_card import suits_card
+from bot.cogs.browse.suitability_cards import suits_card
+from bot.cogs.browse.tier_cards import tiers_card
+from bot.services.browsing import BrowseContext, BrowseService
 from bot.ui.bot import Interaction
 from bot.ui.card import AnyItem, Card
+from bot.ui.charts.cost import draw
 from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
-from bot.ui.interactions import edit_card, send_card
+from bot.ui.formatting import listing
+from bot.ui.interactions import defer, edit_card, send_card
+from bot.ui.limits import plain, shorten
+from bot.ui.modal import FormValue
 
-_SCREENS: dict[str, Callable[[Visit, Certification, AnyItem | None], Card]] = {
+_ECHO = 80
+_MOST_USD, _MOST_WEEKS = 100_000, 520
+_SCREENS: dict[str, Callable[[BrowseContext, Certification, AnyItem | None], Card]] = {
     "facts": facts_card,
     "content": content_card,
     "lifecycle": lifecycle_card,
@@ -33,90 +46,205 @@ _SCREENS: dict[str, Callable[[Visit, Certification, AnyItem | None], Card]] = {
 }
 
 
-class Browse(commands.Cog, name=FEATURE):
-    """What the buttons, menus and forms of the catalog's cards lead to, and the names of certifications."""
+class Browse(commands.Cog):
+    """Shows what is in the catalog."""
 
-    def __init__(self, desk: BrowseDesk) -> None:
-        self._desk = desk
+    def __init__(self, browsing: BrowseService) -> None:
+        self._browsing = browsing
 
     async def cog_load(self) -> None:
-        """Collect the names that autocompletion looks up."""
-        await self._desk.collect_names()
+        """Index the names that autocompletion looks up."""
+        await self._browsing.warm_up()
 
-    async def turn_to(self, interaction: Interaction, code: str, page: int) -> None:
-        """Show a page of a list on the card that was clicked."""
-        visit = await self._desk.visit(interaction)
-        filters, lost = decode(code, visit.catalog)
-        await edit_card(interaction, certs_card(visit, filters, page, lost=lost))
-
-    async def open_screen(
-        self, interaction: Interaction, screen: str, certification_id: str, back: AnyItem | None
+    @app_commands.command(name="certs", description="List the certifications, all or filtered")
+    @app_commands.describe(
+        tier="1 cloud provider, 2 platform-based, 3 emerging specialisation, 4 university",
+        platform="The cloud or data platform",
+        goal="What you want from a certification",
+        max_usd="The most you would pay in all, in US dollars",
+        max_weeks="The longest that preparing may take, in weeks",
+        bookable="Only what certainly can be booked today",
+    )
+    @app_commands.autocomplete(platform=platform_choices, goal=goal_choices)
+    async def certs(
+        self,
+        interaction: Interaction,
+        tier: app_commands.Range[int, 1, 4] | None = None,
+        platform: str | None = None,
+        goal: str | None = None,
+        max_usd: app_commands.Range[int, 0, _MOST_USD] | None = None,
+        max_weeks: app_commands.Range[int, 1, _MOST_WEEKS] | None = None,
+        bookable: bool = False,
     ) -> None:
+        """Show the first page of what passes the filters."""
+        context = await self._context(interaction)
+        filters = Filters(
+            tier=check_tier(tier),
+            platform=option_meant("platform", platform, context.catalog),
+            goal=option_meant("goal", goal, context.catalog),
+            max_usd=max_usd,
+            max_weeks=max_weeks,
+            bookable=bookable,
+        )
+        await send_card(interaction, view=certs_card(context, filters))
+
+    @app_commands.command(name="cert", description="Everything about one certification, and whether it suits you")
+    @app_commands.describe(name="Its name, code or nickname, such as pmle, ai-102 or mls")
+    @app_commands.autocomplete(name=certification_choices)
+    async def cert(self, interaction: Interaction, name: str) -> None:
+        """Show a certification, or what may have been meant."""
+        context = await self._context(interaction)
+        found = (await self._browsing.names(context.catalog)).find(name, context.on)
+        if found.entry is not None:
+            await send_card(interaction, view=facts_card(context, found.entry))
+        elif found.nearest:
+            await send_card(interaction, view=did_you_mean_card(_echo(name), found.nearest, context.on))
+        else:
+            raise UserError(
+                f"The catalog has nothing that is called “{_echo(name)}”. Type a few letters and choose from the list, "
+                "or look through all of it with /certs."
+            )
+
+    @app_commands.command(name="compare", description="Put two to four certifications side by side, with a chart")
+    @app_commands.describe(first="A certification", second="Another one", third="A third one", fourth="A fourth one")
+    @app_commands.autocomplete(
+        first=certification_choices,
+        second=certification_choices,
+        third=certification_choices,
+        fourth=certification_choices,
+    )
+    async def compare(
+        self, interaction: Interaction, first: str, second: str, third: str | None = None, fourth: str | None = None
+    ) -> None:
+        """Show the comparison, with the picture where there is something to draw."""
+        context = await self._context(interaction)
+        named = [name for name in (first, second, third, fourth) if name is not None]
+        entries = {entry.id: entry for name in named for entry in [await self._named(context, name)]}
+        if len(entries) < FEWEST:
+            raise UserError("That is one and the same certification. Please name two different ones.")
+        comparison = Comparison(context, tuple(entries.values()))
+        if not comparison.chart.is_worth_drawing:
+            await send_card(interaction, view=compare_card(comparison, with_picture=False))
+        elif await defer(interaction):
+            picture = await asyncio.to_thread(draw, comparison.chart)
+            view = compare_card(comparison, with_picture=True)
+            await send_card(interaction, view=view, files=[discord.File(BytesIO(picture), PICTURE)])
+
+    @app_commands.command(name="tiers", description="What the four tiers of certifications mean, honestly")
+    async def tiers(self, interaction: Interaction) -> None:
+        """Show the tiers."""
+        await send_card(interaction, view=tiers_card(await self._context(interaction)))
+
+    @app_commands.command(
+        name="stacks", description="Certifications that build on each other, and what you hold of them"
+    )
+    async def stacks(self, interaction: Interaction) -> None:
+        """Show the stacks."""
+        await send_card(interaction, view=stacks_card(await self._context(interaction)))
+
+    @routes.LIST.handler
+    async def show_list(self, interaction: Interaction, *, filters: str, page: int) -> None:
+        """Show a page of a list on the card that was clicked."""
+        context = await self._context(interaction)
+        decoded, lost = decode(filters, context.catalog)
+        await edit_card(interaction, certs_card(context, decoded, page, lost=lost))
+
+    @routes.LIST_CHOICE.handler
+    async def show_listed(self, interaction: Interaction, *, filters: str, page: int, value: str) -> None:
+        """Show the chosen certification, with a way back to the page of the list."""
+        back = routes.LIST.button("Back to the list", filters=filters, page=page)
+        await self._open_screen(interaction, "facts", value, back)
+
+    @routes.SCREEN.handler
+    async def show_screen(self, interaction: Interaction, *, screen: str, certification: str) -> None:
         """Show a screen of a certification on the card that was clicked."""
-        visit = await self._desk.visit(interaction)
-        entry = visit.certification(certification_id)
-        name, _, page = screen.partition(".")
-        if name == SOURCES:
-            await edit_card(interaction, sources_card(visit, entry, number_in(page), back))
-            return
-        show = _SCREENS.get(name, facts_card)
-        await edit_card(interaction, show(visit, entry, back))
+        await self._open_screen(interaction, screen, certification, routes.way_back(interaction))
 
-    async def show_certification(self, interaction: Interaction, certification_id: str) -> None:
+    @routes.RELATED.handler
+    async def show_related(self, interaction: Interaction, *, certification: str, value: str) -> None:
+        """Show a certification that has to do with the one on the card."""
+        del certification
+        await self._open_screen(interaction, "facts", value, routes.way_back(interaction))
+
+    @routes.SHOW.handler
+    async def show_certification(self, interaction: Interaction, *, certification: str) -> None:
         """Show a certification to the member who clicked, on a card of its own."""
-        visit = await self._desk.visit(interaction)
-        await send_card(interaction, view=facts_card(visit, visit.certification(certification_id)))
+        context = await self._context(interaction)
+        await send_card(interaction, view=facts_card(context, context.certification(certification)))
 
-    async def open_stack(self, interaction: Interaction, stack_id: str) -> None:
+    @routes.STACK.handler
+    async def show_stack(self, interaction: Interaction, *, stack: str) -> None:
         """Show a stack with all that would do for its steps."""
-        await edit_card(interaction, stack_card(await self._desk.visit(interaction), stack_id))
+        await edit_card(interaction, stack_card(await self._context(interaction), stack))
 
-    async def turn_stacks_to(self, interaction: Interaction, page: int) -> None:
+    @routes.STACK_CHOICE.handler
+    async def show_of_stack(self, interaction: Interaction, *, stack: str, value: str) -> None:
+        """Show the chosen certification, with a way back to the stack."""
+        back = routes.STACK.button("Back to the stack", stack=stack)
+        await self._open_screen(interaction, "facts", value, back)
+
+    @routes.STACKS.handler
+    async def show_stacks(self, interaction: Interaction, *, page: int) -> None:
         """Show a page of the stacks."""
-        await edit_card(interaction, stacks_card(await self._desk.visit(interaction), page))
+        await edit_card(interaction, stacks_card(await self._context(interaction), page))
 
-    async def open_report(self, interaction: Interaction, certification_id: str) -> None:
+    @routes.REPORT.handler
+    async def open_report(self, interaction: Interaction, *, certification: str) -> None:
         """Open the form for a mistake in what is said of a certification."""
-        visit = await self._desk.visit(interaction)
-        await ReportForm.about(visit.certification(certification_id)).open(interaction)
+        context = await self._context(interaction)
+        await ReportForm.about(context.certification(certification)).open(interaction)
 
-    async def take_report(
-        self, interaction: Interaction, certification_id: str, *, text: str, source: str | None, wants_to_know: bool
+    @routes.REPORT_FORM.handler
+    async def keep_report(
+        self, interaction: Interaction, *, certification: str, values: Mapping[str, FormValue]
     ) -> None:
         """Keep a report for the moderators, with the member's name only if they want to hear of it again."""
-        visit = await self._desk.visit(interaction)
-        entry = visit.certification(certification_id)
-        reporter = interaction.user.id if wants_to_know else None
-        kept = await self._desk.keep_report(visit, entry.id, text=text, source=source, reporter_id=reporter)
+        report = read_report(values)
+        context = await self._context(interaction)
+        entry = context.certification(certification)
+        reporter = interaction.user.id if report.wants_to_know else None
+        kept = await self._browsing.keep_report(
+            context, entry.id, text=report.text, source=report.source, reporter_id=reporter
+        )
         if kept is None:
             raise UserError(
                 "Nothing was sent: the moderators have more open reports than they can read. Please tell one of them."
             )
         then = "Your name is not kept with it."
-        if wants_to_know:
+        if report.wants_to_know:
             then = "You will hear what comes of it; your name is kept until then."
         await send_card(
             interaction, text=f"Thank you. Your report about {entry.short_name} is with the moderators. {then}"
         )
 
-    async def find(self, interaction: Interaction, name: str) -> NameMatch:
-        """The certification that a member calls so, or what may be meant."""
-        catalog = await self._desk.catalog(interaction)
-        return (await self._desk.names(catalog)).find(name, discord.utils.utcnow().date(), nearest=3)
+    async def _open_screen(
+        self, interaction: Interaction, screen: str, certification_id: str, back: AnyItem | None
+    ) -> None:
+        context = await self._context(interaction)
+        entry = context.certification(certification_id)
+        name, _, page = screen.partition(".")
+        if name == SOURCES:
+            await edit_card(interaction, sources_card(context, entry, number_in(page), back))
+            return
+        show = _SCREENS.get(name, facts_card)
+        await edit_card(interaction, show(context, entry, back))
 
-    async def suggestions(self, interaction: Interaction, typed: str) -> list[Certification]:
-        """What may be meant by what a member has typed so far."""
-        catalog = await self._desk.catalog(interaction)
-        return (await self._desk.names(catalog)).search(typed, discord.utils.utcnow().date())
+    async def _context(self, interaction: Interaction) -> BrowseContext:
+        return await self._browsing.context(interaction.user.id, interaction.guild_id)
 
-    async def options(self, interaction: Interaction, question_id: str, typed: str) -> list[tuple[str, str]]:
-        """The options of a filter that match what a member has typed so far: id and label."""
-        catalog = await self._desk.catalog(interaction)
-        question = catalog.question.get(question_id)
-        wanted = typed.strip().casefold()
-        options = question.options if question else ()
-        return [
-            (option.id, option.label)
-            for option in options
-            if any(wanted in text.casefold() for text in (option.id, option.label, option.detail, *option.phrases))
-        ]
+    async def _named(self, context: BrowseContext, name: str) -> Certification:
+        found = (await self._browsing.names(context.catalog)).find(name, context.on, nearest=3)
+        if found.entry is not None:
+            return found.entry
+        hint = listing(entry.short_name for entry in found.nearest)
+        if not hint:
+            raise UserError(
+                f"The catalog has nothing that is called “{_echo(name)}”. Type a few letters and choose from the list."
+            )
+        raise UserError(f"“{_echo(name)}” could be {hint}. Please choose from the list while you type.")
+
+
+def _echo(text: str) -> str:
+    """What a member typed: short, without effect, and without characters that show nothing or turn the line round."""
+    shown = "".join(" " if unicodedata.category(character).startswith("C") else character for character in text)
+    return plain(shorten(" ".join(shown.split()) or "…", _ECHO))

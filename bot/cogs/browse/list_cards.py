@@ -6,11 +6,12 @@ import discord
 
 from bot.advice.shortlist import Filters, relaxations, shortlist
 from bot.catalog.models.certification import Certification
-from bot.cogs.browse.desk import Visit
+from bot.cogs.browse import routes
 from bot.cogs.browse.filters import NONE, encode, in_words
-from bot.cogs.browse.routes import ListButton, ListMenu
-from bot.cogs.browse.texts import options_for
+from bot.cogs.browse.formatting import options_for
+from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
+from bot.ui.components import ActionButton
 from bot.ui.facts import facts_line
 from bot.ui.formatting import clip, listing, sentence
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
@@ -21,21 +22,21 @@ _PARAGRAPH = 320
 _LOST = "The catalog has changed and does not have one of your filters any more, so it is left out."
 
 
-def certs_card(visit: Visit, filters: Filters, number: int = 0, *, lost: bool = False) -> Card:
+def certs_card(context: BrowseContext, filters: Filters, number: int = 0, *, lost: bool = False) -> Card:
     """A page of what passes the filters; a page beyond the last one is the last one."""
-    found = shortlist(filters, visit.catalog, visit.on)
+    found = shortlist(filters, context.catalog, context.on)
     card = Card().text(_LOST if lost else None).heading("Certifications", 3)
     if not found:
-        return _nothing(card, visit, filters)
+        return _nothing(card, context, filters)
     page = page_of(found, A_PAGE, number)
-    card.text(_filters_line(visit, filters), *(_about_tier(visit, filters) if page.number == 0 else ()))
-    card.small(f"{len(found)} found, page {page.number + 1} of {page.count}.{_left_to_chance(visit, filters, found)}")
+    card.text(_filters_line(context, filters), *(_about_tier(context, filters) if page.number == 0 else ()))
+    card.small(f"{len(found)} found, page {page.number + 1} of {page.count}.{_left_to_chance(context, filters, found)}")
     for entry in page.items:
-        card.separator(visible=False).text(f"**{entry.short_name}**", facts_line(entry, visit.catalog, visit.on))
+        card.separator(visible=False).text(f"**{entry.short_name}**", facts_line(entry, context.catalog, context.on))
     code = encode(filters)
     card.row(
-        ListMenu.make(
-            options_for(page.items, visit.on), placeholder="Look at one of these", filters=code, page=str(page.number)
+        routes.LIST_CHOICE.select(
+            options_for(page.items, context.on), placeholder="Look at one of these", filters=code, page=page.number
         )
     )
     return card.row(
@@ -45,10 +46,10 @@ def certs_card(visit: Visit, filters: Filters, number: int = 0, *, lost: bool = 
     )
 
 
-def _nothing(card: Card, visit: Visit, filters: Filters) -> Card:
-    words = in_words(filters, visit.catalog)
+def _nothing(card: Card, context: BrowseContext, filters: Filters) -> Card:
+    words = in_words(filters, context.catalog)
     card.text(f"**Nothing in the catalog is all of this:** {'; '.join(words.values())}.")
-    found = relaxations(filters, visit.catalog, visit.on)[:MAX_ROW]
+    found = relaxations(filters, context.catalog, context.on)[:MAX_ROW]
     if found:
         card.text(_how_to_relax(len(found[0].names)))
     ways = {listing(f"“{words[name]}”" for name in each.names): each for each in found}
@@ -71,26 +72,26 @@ def _how_to_relax(fewest: int) -> str:
     return f"Leaving out {less} of your filters does not help. Without {number} of them there is something:"
 
 
-def _filters_line(visit: Visit, filters: Filters) -> str:
-    words = in_words(filters, visit.catalog)
+def _filters_line(context: BrowseContext, filters: Filters) -> str:
+    words = in_words(filters, context.catalog)
     if not words:
         return "Everything in the catalog. /certs can filter by tier, platform, goal, price and preparation time."
     return f"**Filters:** {sentence('; '.join(words.values()))}"
 
 
-def _about_tier(visit: Visit, filters: Filters) -> tuple[str, ...]:
+def _about_tier(context: BrowseContext, filters: Filters) -> tuple[str, ...]:
     """What the tier means, above the list of nothing but a tier."""
-    tier = visit.catalog.tier.get(filters.tier or 0)
+    tier = context.catalog.tier.get(filters.tier or 0)
     if tier is None or filters != Filters(tier=filters.tier):
         return ()
     return clip(tier.meaning, _PARAGRAPH), f"**Honestly:** {clip(tier.honest_take, _PARAGRAPH)}"
 
 
-def _left_to_chance(visit: Visit, filters: Filters, found: list[Certification]) -> str:
+def _left_to_chance(context: BrowseContext, filters: Filters, found: list[Certification]) -> str:
     """What the filters by price and time cannot know."""
     text = ""
     if filters.max_usd is not None:
-        others = shortlist(filters.without("max_usd"), visit.catalog, visit.on)
+        others = shortlist(filters.without("max_usd"), context.catalog, context.on)
         unpriced = sum(entry.cost.total_usd is None for entry in others)
         text += f" {unpriced} more would pass but publish no price." if unpriced else ""
     if filters.max_weeks is not None:
@@ -99,5 +100,5 @@ def _left_to_chance(visit: Visit, filters: Filters, found: list[Certification]) 
     return text
 
 
-def _to_page(label: str, code: str, page: int) -> ListButton:
-    return ListButton.make(label, style=discord.ButtonStyle.secondary, filters=code, page=str(page))
+def _to_page(label: str, code: str, page: int) -> ActionButton:
+    return routes.LIST.button(label, style=discord.ButtonStyle.secondary, filters=code, page=page)

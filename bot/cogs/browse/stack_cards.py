@@ -9,11 +9,11 @@ from bot.advice.stacks import StackOutlook, StepOutlook, stack_outlook
 from bot.catalog.formatting import money, price_of, status_line, weeks_of
 from bot.catalog.models.certification import Status
 from bot.catalog.models.texts import Stack
-from bot.cogs.advise.routes import MineButton
-from bot.cogs.browse.desk import Visit
-from bot.cogs.browse.routes import StackButton, StackMenu, StacksButton
-from bot.cogs.browse.texts import options_for
+from bot.cogs.advise import routes as advise_routes
+from bot.cogs.browse import routes
+from bot.cogs.browse.formatting import options_for
 from bot.cogs.plan.routes import make_it_my_plan
+from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.formatting import clip, first_sentence, listing, sentence
@@ -23,55 +23,61 @@ _A_CARD = 3000
 _MOST_ON_A_CARD = 4
 
 
-def stacks_card(visit: Visit, page: int = 0) -> Card:
+def stacks_card(context: BrowseContext, page: int = 0) -> Card:
     """As many stacks as a card holds, each with its steps."""
-    pages = _pages(visit)
+    pages = _pages(context)
     card = Card().heading("Stacks", 3)
     if not pages:
         return card.text("The catalog has no stacks. /certs shows its certifications.")
     page = min(page, len(pages) - 1)
     card.small("Certifications in an order that tells one career story.")
     for stack, text in pages[page]:
-        card.text(text).row(StackButton.make(shorten(f"All choices: {stack.name}", MAX_BUTTON_LABEL), stack=stack.id))
+        card.text(text).row(
+            routes.STACK.button(shorten(f"All choices: {stack.name}", MAX_BUTTON_LABEL), stack=stack.id)
+        )
     card.row(
-        StacksButton.make("Previous page", page=str(page - 1)) if page else None,
-        StacksButton.make("Next page", page=str(page + 1)) if page + 1 < len(pages) else None,
-        None if visit.profile.held or visit.is_known else MineButton.make("Say what I hold"),
+        routes.STACKS.button("Previous page", page=page - 1) if page else None,
+        routes.STACKS.button("Next page", page=page + 1) if page + 1 < len(pages) else None,
+        None if context.profile.held or context.is_known else advise_routes.MINE.button("Say what I hold"),
     )
-    return card.small(_basis(visit))
+    return card.small(_basis(context))
 
 
-def stack_card(visit: Visit, stack_id: str) -> Card:
+def stack_card(context: BrowseContext, stack_id: str) -> Card:
     """One stack with all that would do for its steps.
 
     Raises:
         UserError: if the catalog does not have it (any more).
     """
-    stack = next((stack for stack in visit.catalog.stacks if stack.id == stack_id), None)
+    stack = next((stack for stack in context.catalog.stacks if stack.id == stack_id), None)
     if stack is None:
         raise UserError("The catalog does not have that stack any more. /stacks shows what it has now.")
-    outlook = stack_outlook(stack, visit.catalog, visit.on, visit.profile)
+    outlook = stack_outlook(stack, context.catalog, context.on, context.profile)
     room = min(300, _A_CARD // len(stack.steps) - 280)
     card = Card().heading(stack.name, 3).text(clip(stack.story, 300))
     for number, each in enumerate(outlook.steps, 1):
         card.separator(visible=False)
-        card.text(f"**{number}. {clip(each.step.text, 150)}**", *_details(each, visit, room))
+        card.text(f"**{number}. {clip(each.step.text, 150)}**", *_details(each, context, room))
     card.separator(visible=False).text(_total(outlook))
     entries = [entry for each in outlook.steps for entry in (each.held, each.choice, *each.others) if entry is not None]
     if entries:
-        card.row(StackMenu.make(options_for(entries, visit.on), placeholder="Look at one of these", stack=stack.id))
+        card.row(
+            routes.STACK_CHOICE.select(
+                options_for(entries, context.on), placeholder="Look at one of these", stack=stack.id
+            )
+        )
     card.row(
         make_it_my_plan("stack", stack.id) if outlook.left else None,
-        StacksButton.make("All stacks", page="0"),
+        routes.STACKS.button("All stacks", page=0),
     )
-    return card.small(_basis(visit))
+    return card.small(_basis(context))
 
 
-def _pages(visit: Visit) -> list[list[tuple[Stack, str]]]:
+def _pages(context: BrowseContext) -> list[list[tuple[Stack, str]]]:
     pages: list[list[tuple[Stack, str]]] = []
     room = 0
-    for stack in visit.catalog.stacks:
-        text = clip(_summary(stack, visit), _A_CARD)
+    for stack in context.catalog.stacks:
+        text = clip(_summary(stack, context), _A_CARD)
         if len(text) > room or len(pages[-1]) == _MOST_ON_A_CARD:
             pages.append([])
             room = _A_CARD
@@ -80,8 +86,8 @@ def _pages(visit: Visit) -> list[list[tuple[Stack, str]]]:
     return pages
 
 
-def _summary(stack: Stack, visit: Visit) -> str:
-    outlook = stack_outlook(stack, visit.catalog, visit.on, visit.profile)
+def _summary(stack: Stack, context: BrowseContext) -> str:
+    outlook = stack_outlook(stack, context.catalog, context.on, context.profile)
     steps = (
         f"{number}. {clip(first_sentence(each.step.text), 120)}\n   {_step(each)}"
         for number, each in enumerate(outlook.steps, 1)
@@ -100,11 +106,11 @@ def _step(each: StepOutlook, takes: str = "") -> str:
     return f"Nothing to take from the catalog.{optional}"
 
 
-def _details(each: StepOutlook, visit: Visit, room: int) -> Iterator[str]:
+def _details(each: StepOutlook, context: BrowseContext, room: int) -> Iterator[str]:
     takes = f" {sentence(f'{price_of(each.choice)}, {weeks_of(each.choice)}')}" if each.choice is not None else ""
     yield _step(each, takes)
-    if each.choice is not None and each.choice.status_on(visit.on) is not Status.ACTIVE:
-        yield f"Status: {status_line(each.choice, visit.on)}."
+    if each.choice is not None and each.choice.status_on(context.on) is not Status.ACTIVE:
+        yield f"Status: {status_line(each.choice, context.on)}."
     if each.others:
         yield clip(f"Or: {listing(other.short_name for other in each.others)}.", room)
 
@@ -125,6 +131,6 @@ def _sum(known: str, missing: int, steps: int, what: str) -> str:
     )
 
 
-def _basis(visit: Visit) -> str:
-    known = "With what you said in /advise about what you hold and where you work. " if visit.is_known else ""
+def _basis(context: BrowseContext) -> str:
+    known = "With what you said in /advise about what you hold and where you work. " if context.is_known else ""
     return f"{known}Optional steps are not counted. Where several would do, the figures are those of the one named."

@@ -14,10 +14,11 @@ from bot.cogs.catalog.routes import CONTROLS
 from bot.cogs.catalog.sources.cog import CatalogFiles
 from bot.cogs.catalog.sources.components import CONTROLS as SOURCE_CONTROLS
 from bot.cogs.catalog.status.weekly_note import WeeklyNote
+from bot.followups.service import FollowupService
 from bot.ui.bot import BotBase
 
 
-async def setup(bot: BotBase) -> None:
+async def setup(bot: BotBase, followups: FollowupService) -> None:
     """Add the command and its controls to the bot."""
     bot.register(*CONTROLS, *SOURCE_CONTROLS, *QUEUE_CONTROLS, EditForm)
     await bot.add_cog(Examiner(bot))
@@ -29,5 +30,5 @@ async def setup(bot: BotBase) -> None:
     await bot.add_cog(CatalogFiles(bot))
     await bot.add_cog(CatalogEdits(bot))
     desk = QueueDesk(bot)
-    await bot.add_cog(Queue(bot, desk))
+    await bot.add_cog(Queue(bot, desk, followups))
     await bot.add_cog(WeeklyNote(bot, desk))

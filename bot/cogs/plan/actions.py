@@ -11,7 +11,7 @@ from bot.advice.plan.dates import read_day
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.models.catalog import Catalog
-from bot.cogs.plan.desk import Transition
+from bot.services.plans import PlanTransition
 from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 
@@ -19,14 +19,14 @@ OLD_BUTTON = "This button is from an older version of the bot. Use /plan show to
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class PlanAction:
     """A change; one that ``happens_once`` is not done to a plan that has changed since its card was shown."""
 
-    transition: Transition
+    transition: PlanTransition
     happens_once: bool = False
 
 
-def transition_of(action: str, detail: str) -> Action:
+def plan_action(action: str, detail: str) -> PlanAction:
     """What a button means.
 
     Raises:
@@ -35,19 +35,19 @@ def transition_of(action: str, detail: str) -> Action:
     step_id, _, days = detail.rpartition("-")
     place, _, target = detail.partition("-")
     known = {
-        "done": Action(lambda path, catalog, on: completion.done(path, detail, catalog, on)),
-        "skip": Action(lambda path, catalog, on: completion.skip(path, detail, catalog, on)),
-        "reopen": Action(lambda path, catalog, on: completion.reopen(path, detail, catalog, on)),
-        "pause": Action(lambda path, _, on: edits.pause(path, on)),
-        "resume": Action(edits.resume),
-        "drop": Action(lambda path, _, __: edits.drop(path)),
-        "later": Action(
+        "done": PlanAction(lambda path, catalog, on: completion.done(path, detail, catalog, on)),
+        "skip": PlanAction(lambda path, catalog, on: completion.skip(path, detail, catalog, on)),
+        "reopen": PlanAction(lambda path, catalog, on: completion.reopen(path, detail, catalog, on)),
+        "pause": PlanAction(lambda path, _, on: edits.pause(path, on)),
+        "resume": PlanAction(edits.resume),
+        "drop": PlanAction(lambda path, _, __: edits.drop(path)),
+        "later": PlanAction(
             lambda path, catalog, on: _later(path, step_id, number_in(days), catalog, on), happens_once=True
         ),
-        "failed": Action(
+        "failed": PlanAction(
             lambda path, catalog, on: repairs.failed(path, number_in(detail), catalog, on), happens_once=True
         ),
-        "switch": Action(
+        "switch": PlanAction(
             lambda path, catalog, on: repairs.switch(path, number_in(place), target, catalog, on), happens_once=True
         ),
     }
@@ -56,7 +56,7 @@ def transition_of(action: str, detail: str) -> Action:
     return known[action]
 
 
-def pace(hours: int, zone: str | None) -> Transition:
+def pace_transition(hours: int, zone: str | None) -> PlanTransition:
     """Another number of hours a week, and another zone where one is named."""
 
     def change(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
@@ -66,7 +66,7 @@ def pace(hours: int, zone: str | None) -> Transition:
     return change
 
 
-def exam_day(text: str) -> Transition:
+def exam_date_transition(text: str) -> PlanTransition:
     """Another day for the next exam; none where the text is empty."""
 
     def change(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:

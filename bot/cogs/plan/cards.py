@@ -8,12 +8,11 @@ from bot.advice.plan.costs import Payment, payment_in_words
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.step_texts import LOOK_FIRST
 from bot.catalog.formatting import money
-from bot.cogs.advise.routes import MineButton
-from bot.cogs.browse.routes import StacksButton
-from bot.cogs.plan.holdings_routes import HeldButton
-from bot.cogs.plan.routes import AddButton, AnywayButton, make_it_my_plan, to_do, to_screen
-from bot.cogs.plan.view import PlanView, Reach
-from bot.followups.routes import RemindMeButton
+from bot.cogs.advise.routes import MINE
+from bot.cogs.browse.routes import STACKS
+from bot.cogs.plan.routes import ADD, HOLDINGS, MAKE_ANYWAY, make_it_my_plan, to_change, to_screen
+from bot.followups.routes import OFFER
+from bot.services.plan_view import PlanView, ReminderStatus
 from bot.storage.plans import Plan
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -56,25 +55,25 @@ def drop_card(view: PlanView) -> Card:
         "everything as it is."
     )
     return card.row(
-        to_do("Drop it", view.id, view.plan.version, "drop", style=discord.ButtonStyle.danger),
+        to_change("Drop it", view.id, view.plan.version, "drop", style=discord.ButtonStyle.danger),
         to_screen("Pause instead", view.id, "pause") if view.path.state == "active" else None,
         to_screen("Keep it", view.id, "plan"),
     )
 
 
-def pause_card(view: PlanView, reach: Reach) -> Card:
+def pause_card(view: PlanView, reminders: ReminderStatus) -> Card:
     """Ask for how long a plan should rest; only who gets messages can be asked at the end whether to go on."""
     version = view.plan.version
     card = Card().heading("Pause for how long?", 3)
     card.text("When you go on, everything that is left moves on by as many days.")
-    if reach.is_on:
+    if reminders.is_on:
         card.text("I send you nothing meanwhile, and ask you once at the end whether to go on.")
     else:
         card.text("It rests until you go on with it here. With reminders on, I can ask you after a while.")
     card.row(
-        *(to_do(label, view.id, version, "pause", str(days)) for days, label in PAUSES.items() if reach.is_on),
-        to_do("Until I go on", view.id, version, "pause"),
-        None if reach.is_on else RemindMeButton.make("Remind me"),
+        *(to_change(label, view.id, version, "pause", str(days)) for days, label in PAUSES.items() if reminders.is_on),
+        to_change("Until I go on", view.id, version, "pause"),
+        None if reminders.is_on else OFFER.button("Remind me"),
     )
     return card.row(to_screen("Back to the plan", view.id, "plan"))
 
@@ -86,10 +85,8 @@ def caution_card(kind: str, target: str, name: str, cautions: tuple[str, ...], c
     card.text("It is your decision. What would you like to do?")
     replacing = "Plan it in its place" if current else "Plan it all the same"
     card.row(
-        AnywayButton.make(replacing, style=discord.ButtonStyle.primary, kind=kind, target=target),
-        AddButton.make("Add it to the end of my plan", plan=str(current.id), kind=kind, target=target)
-        if current
-        else None,
+        MAKE_ANYWAY.button(replacing, style=discord.ButtonStyle.primary, kind=kind, target=target),
+        ADD.button("Add it to the end of my plan", plan=current.id, kind=kind, target=target) if current else None,
     )
     return card.row(to_screen("Keep my plan as it is", current.id, "plan") if current else None)
 
@@ -103,9 +100,9 @@ def no_plan_card(pick: str | None, pick_name: str) -> Card:
     )
     card.row(
         make_it_my_plan("cert", pick, shorten(f"Plan {pick_name}", MAX_BUTTON_LABEL)) if pick else None,
-        MineButton.make("Find out what is worth it for me"),
-        StacksButton.make("Look at stacks", page="0"),
-        HeldButton.make("What I hold", page="0"),
+        MINE.button("Find out what is worth it for me"),
+        STACKS.button("Look at stacks", page=0),
+        HOLDINGS.button("What I hold", page=0),
     )
     return card.small("/plan start plans anything from the catalog.")
 

@@ -1,113 +1,133 @@
-"""``/plan show``, and the answers to clicks on the cards of plans."""
+"""``/plan show``, and the answers to clicks on the cards of plans and of what members hold."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from io import BytesIO
-from typing import Protocol, cast
 
 import discord
 from discord.ext import commands
 
 from bot.advice.plan.ics import FILENAME, calendar_file
-from bot.cogs.plan.actions import OLD_BUTTON, exam_day, pace, transition_of
+from bot.advice.plan.models import PlanError
+from bot.cogs.plan import routes
+from bot.cogs.plan.actions import OLD_BUTTON, exam_date_transition, pace_transition, plan_action
 from bot.cogs.plan.cards import no_plan_card
-from bot.cogs.plan.desk import PlanDesk
-from bot.cogs.plan.input import read_zone, refusing
-from bot.cogs.plan.modals import ExamForm, PaceForm
-from bot.cogs.plan.routes import FEATURE
-from bot.cogs.plan.screens import screen_of
-from bot.cogs.plan.showing import put_plan_or_current, send_plan
-from bot.cogs.plan.view import PlanView
-from bot.followups.routes import FEATURE as REMINDERS
+from bot.cogs.plan.form_values import hours_in, read_day_field, read_zone, refusing, text_in
+from bot.cogs.plan.group import PLAN
+from bot.cogs.plan.holdings_cards import holdings_card
+from bot.cogs.plan.modals import ExamDateForm, HoldingForm, PaceForm
+from bot.cogs.plan.screens import PlanScreens
+from bot.followups.service import FollowupService
+from bot.services.holdings import HoldingsService
+from bot.services.plan_view import PlanView
+from bot.services.planning_member import PlanningMember
+from bot.services.plans import PlanService
+from bot.timezones import UTC_NAME
 from bot.ui.bot import Interaction
+from bot.ui.card import Card
 from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
+from bot.ui.modal import FormValue
 
 
-class Silencing(Protocol):
-    """What is asked of the cog that writes to members."""
+class PlanCog(commands.Cog):
+    """A member's plan, and what they hold.
 
-    async def pause_messages(self, user_id: int, days: int) -> bool:
-        """Send nothing for so many days, and then ask whether the plan goes on; False for who gets no messages.
+    Args:
+        plans: Members' plans.
+        holdings: What members hold.
+        screens: Shows a plan.
+        followups: Lets the messages of a plan rest with it.
+    """
 
-        With 0 the messages about a plan rest with it, and nothing is asked.
-        """
-        ...
+    def __init__(
+        self, plans: PlanService, holdings: HoldingsService, screens: PlanScreens, followups: FollowupService
+    ) -> None:
+        self._plans = plans
+        self._holdings = holdings
+        self._screens = screens
+        self._followups = followups
 
-
-class Plan(commands.Cog, name=FEATURE):
-    """A member's plan."""
-
-    def __init__(self, desk: PlanDesk) -> None:
-        self._desk = desk
-
+    @PLAN.command("show", "Your plan: what comes next, its timeline, its costs")
     async def show(self, interaction: Interaction) -> None:
         """Show where the member is with their plan, or how to get one."""
-        view = await self._desk.current(interaction.user.id)
+        view = await self._plans.current(interaction.user.id)
         if view is not None:
-            await send_plan(interaction, view, await self._desk.reach(interaction.user.id))
+            await self._screens.send_plan(interaction, view)
             return
-        member = await self._desk.member(interaction.user.id, interaction.guild_id)
-        pick = await self._desk.last_pick(interaction.user.id)
+        member = await self._member(interaction)
+        pick = await self._plans.last_pick(interaction.user.id)
         pick = pick if pick in member.catalog.certification else None
         await send_card(interaction, view=no_plan_card(pick, member.catalog.name_of(pick) if pick else ""))
 
-    async def show_screen(self, interaction: Interaction, plan_id: int, screen: str, detail: str) -> None:
+    @routes.SCREEN.handler
+    async def show_screen(self, interaction: Interaction, *, plan: int, screen: str, detail: str) -> None:
         """Show a screen of a plan on the card that was clicked."""
-        view = await self._desk.own(plan_id, interaction.user.id)
-        if view is None or screen == "plan" or view.plan.state == "dropped":
-            await put_plan_or_current(interaction, self._desk, view)
-            return
-        held = {each.certification_id for each in await self._desk.held.of(interaction.user.id)}
-        reach = await self._desk.reach(interaction.user.id)
-        await edit_card(interaction, screen_of(view, screen, detail, held, reach), files=())
+        await self._screens.show(interaction, plan, screen, detail)
 
-    async def act(self, interaction: Interaction, plan_id: int, version: int, action: str, detail: str) -> None:
+    @routes.STEP.handler
+    async def show_step(self, interaction: Interaction, *, plan: int, value: str) -> None:
+        """Show the chosen step on the card that was clicked."""
+        await self._screens.show(interaction, plan, "step", value)
+
+    @routes.STUCK_REASON.handler
+    async def show_help(self, interaction: Interaction, *, plan: int, value: str) -> None:
+        """Show what helps against the chosen reason on the card that was clicked."""
+        await self._screens.show(interaction, plan, "help", value)
+
+    @routes.CHANGE.handler
+    async def change(self, interaction: Interaction, *, plan: int, version: int, action: str, detail: str) -> None:
         """Change a plan, and show it."""
-        found = transition_of(action, detail)
+        found = plan_action(action, detail)
         if action == "pause":
-            await self._fall_silent(interaction, plan_id, number_in(detail))
+            await self._pause_messages(interaction, plan, number_in(detail))
         seen = version if found.happens_once else None
         with refusing():
-            view = await self._desk.change(plan_id, interaction.user.id, seen, found.transition)
-        await put_plan_or_current(interaction, self._desk, view)
+            view = await self._plans.change(plan, interaction.user.id, seen, found.transition)
+        await self._screens.edit_plan_or_current(interaction, view)
 
-    async def open_form(self, interaction: Interaction, plan_id: int, form: str) -> None:
+    @routes.OPEN_FORM.handler
+    async def open_form(self, interaction: Interaction, *, plan: int, form: str) -> None:
         """Open the form for the pace or for the day of the exam."""
-        view = await self._desk.own(plan_id, interaction.user.id)
+        view = await self._plans.own(plan, interaction.user.id)
         if view is None or view.path.state != "active":
-            await put_plan_or_current(interaction, self._desk, view)
+            await self._screens.edit_plan_or_current(interaction, view)
         elif form == "pace":
             await PaceForm.about(view.id, view.path.hours_per_week, view.path.zone).open(interaction)
         elif form == "exam" and view.next_exam is not None:
             entry = view.entry(view.next_exam)
             name = entry.short_name if entry else "Your exam"
-            await ExamForm.about(view.id, name, view.next_exam.due_on.isoformat()).open(interaction)
+            await ExamDateForm.about(view.id, name, view.next_exam.due_on.isoformat()).open(interaction)
         else:
             raise UserError(OLD_BUTTON)
 
-    async def set_pace(self, interaction: Interaction, plan_id: int, *, hours: int, zone: str) -> None:
+    @routes.PACE_FORM.handler
+    async def set_pace(self, interaction: Interaction, *, plan: int, values: Mapping[str, FormValue]) -> None:
         """Change the pace and the zone of a plan, and show it."""
-        name = read_zone(zone)
+        zone = read_zone(text_in(values, "zone"))
         with refusing():
-            view = await self._desk.change(plan_id, interaction.user.id, None, pace(hours, name))
-        if name is not None:
-            await self._desk.moved(interaction.user.id, name)
-        await put_plan_or_current(interaction, self._desk, view)
+            view = await self._plans.change(plan, interaction.user.id, None, pace_transition(hours_in(values), zone))
+        if zone is not None:
+            await self._plans.move(interaction.user.id, zone)
+        await self._screens.edit_plan_or_current(interaction, view)
 
-    async def set_exam_day(self, interaction: Interaction, plan_id: int, exam_day_text: str) -> None:
+    @routes.EXAM_DATE_FORM.handler
+    async def set_exam_date(self, interaction: Interaction, *, plan: int, values: Mapping[str, FormValue]) -> None:
         """Change the day of the next exam, and show the plan."""
         with refusing():
-            view = await self._desk.change(plan_id, interaction.user.id, None, exam_day(exam_day_text))
-        await put_plan_or_current(interaction, self._desk, view)
+            transition = exam_date_transition(text_in(values, "day"))
+            view = await self._plans.change(plan, interaction.user.id, None, transition)
+        await self._screens.edit_plan_or_current(interaction, view)
 
-    async def send_file(self, interaction: Interaction, plan_id: int) -> None:
+    @routes.CALENDAR_FILE.handler
+    async def send_calendar_file(self, interaction: Interaction, *, plan: int) -> None:
         """Send the calendar file to the member alone."""
-        view = await self._desk.own(plan_id, interaction.user.id)
+        view = await self._plans.own(plan, interaction.user.id)
         if view is None:
-            await put_plan_or_current(interaction, self._desk, view)
+            await self._screens.edit_plan_or_current(interaction, view)
             return
         if not any(step.is_open for step in view.path.steps):
             raise UserError("Nothing in your plan is still to come, so there is nothing to put into a calendar.")
@@ -116,12 +136,60 @@ class Plan(commands.Cog, name=FEATURE):
             text = "Your plan as a calendar file. Open it with your calendar; opening a newer one moves what is there."
             await send_card(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
 
-    async def _fall_silent(self, interaction: Interaction, plan_id: int, days: int) -> None:
-        """Send nothing for so many days to somebody who pauses their plan for as long; 0 is a pause without an end."""
-        view = await self._desk.own(plan_id, interaction.user.id)
-        if view is not None and view.path.state in {"active", "paused"}:
-            reminders = cast("Silencing", interaction.client.get_cog(REMINDERS))
-            await reminders.pause_messages(interaction.user.id, days)
+    @routes.HOLDINGS.handler
+    async def show_holdings(self, interaction: Interaction, *, page: int) -> None:
+        """Show what the member holds on the card that was clicked."""
+        await edit_card(interaction, await self._holdings_card(interaction, page), files=())
+
+    @routes.ADD_HOLDING.handler
+    async def ask_when_earned(self, interaction: Interaction, *, page: int, value: str) -> None:
+        """Ask since when the member holds the chosen certification."""
+        del page
+        member = await self._member(interaction, value)
+        if value not in member.catalog.certification:
+            raise UserError("The catalog does not have that certification any more. /certs shows what it has.")
+        await HoldingForm.about(value, member.catalog.name_of(value)).open(interaction)
+
+    @routes.HOLDING_FORM.handler
+    async def add_holding(
+        self, interaction: Interaction, *, certification: str, values: Mapping[str, FormValue]
+    ) -> None:
+        """Put a certification on the list, held since the day that was entered."""
+        member = await self._member(interaction, certification)
+        today = self._plans.today(member.zone or UTC_NAME)
+        with refusing():
+            day = read_day_field(text_in(values, "day"), today, backwards=True)
+            if day is None or day > today:
+                raise PlanError("Name a day that is not after today: the one on your certificate.")
+        await self._holdings.add(interaction.user.id, certification, day)
+        note = f"{member.catalog.name_of(certification)} is on your list."
+        await edit_card(interaction, await self._holdings_card(interaction, 0, note), files=())
+
+    @routes.REMOVE_HOLDING.handler
+    async def remove_holding(self, interaction: Interaction, *, value: str) -> None:
+        """Take the chosen certification off the list."""
+        member = await self._member(interaction, value)
+        await self._holdings.remove(interaction.user.id, value)
+        note = f"{member.catalog.name_of(value)} is off your list."
+        await edit_card(interaction, await self._holdings_card(interaction, 0, note), files=())
+
+    async def _member(self, interaction: Interaction, target: str = "") -> PlanningMember:
+        return await self._plans.member(interaction.user.id, interaction.guild_id, target)
+
+    async def _holdings_card(self, interaction: Interaction, page: int, note: str = "") -> Card:
+        member = await self._member(interaction)
+        held = await self._holdings.of(interaction.user.id)
+        return holdings_card(held, member.catalog, self._plans.today(member.zone or UTC_NAME), page, note)
+
+    async def _pause_messages(self, interaction: Interaction, plan_id: int, days: int) -> None:
+        """Let the messages rest with a plan that is paused for so many days; 0 is a pause without an end."""
+        view = await self._plans.own(plan_id, interaction.user.id)
+        if view is None or view.path.state not in {"active", "paused"}:
+            return
+        if days:
+            await self._followups.pause_for(interaction.user.id, days)
+        else:
+            await self._followups.pause_with_plan(interaction.user.id)
 
 
 def _calendar(view: PlanView) -> bytes:

@@ -10,12 +10,11 @@ from bot.advice.plan.costs import payment_in_words
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlanStep, StepKind
 from bot.catalog.formatting import money
-from bot.cogs.plan.holdings_routes import HeldButton
-from bot.cogs.plan.routes import FileButton, FormButton, to_do, to_screen
-from bot.cogs.plan.view import PlanView, Reach
-from bot.followups.routes import RemindMeButton
+from bot.cogs.plan.routes import CALENDAR_FILE, HOLDINGS, OPEN_FORM, to_change, to_screen
+from bot.followups.routes import OFFER
+from bot.services.plan_view import PlanView, ReminderStatus
 from bot.ui.card import AnyItem, Card, link
-from bot.ui.charts.timeline import describe
+from bot.ui.charts.timeline import Timeline, describe
 from bot.ui.formatting import sentence
 from bot.ui.limits import shorten
 
@@ -26,19 +25,19 @@ _MOST_NOTES = 4
 _BEHIND_DAYS = 14
 
 
-def plan_card(view: PlanView, reach: Reach, *, with_picture: bool) -> Card:
-    """A plan in whatever state; ``with_picture`` says whether the timeline is sent with it."""
+def plan_card(view: PlanView, reminders: ReminderStatus, *, picture: Timeline | None) -> Card:
+    """A plan in whatever state; ``picture`` is the timeline that is sent with it."""
     card = Card()
-    notes = [shorten(note, _NOTE) for note in view.said[:_MOST_NOTES]]
+    notes = [shorten(note, _NOTE) for note in view.all_notes[:_MOST_NOTES]]
     if notes:
         card.text(*notes).separator(visible=False)
     if view.plan.state == "dropped":
         return _dropped(card, view)
     if view.path.state == "finished":
-        return _finished(card, view, reach, with_picture)
+        return _finished(card, view, reminders, picture)
     if view.path.state == "paused":
-        return _paused(card, view, reach, with_picture)
-    return _active(card, view, reach, with_picture)
+        return _paused(card, view, reminders, picture)
+    return _active(card, view, reminders, picture)
 
 
 def where_i_am(view: PlanView) -> str:
@@ -65,13 +64,13 @@ def step_words(step: PlanStep, view: PlanView) -> str:
     if step.state == "skipped":
         return "left out"
     if step.due_on < view.today:
-        return f"was due on {view.when(step.due_on)}"
+        return f"was due on {view.day_and_distance(step.due_on)}"
     if step.kind is StepKind.EXAM:
-        return f"on {view.when(step.due_on)}" if step.due_on > view.today else "today"
-    return f"by {view.when(step.due_on)}" if step.due_on > view.today else "due today"
+        return f"on {view.day_and_distance(step.due_on)}" if step.due_on > view.today else "today"
+    return f"by {view.day_and_distance(step.due_on)}" if step.due_on > view.today else "due today"
 
 
-def _active(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Card:
+def _active(card: Card, view: PlanView, reminders: ReminderStatus, picture: Timeline | None) -> Card:
     card.heading(f"Your plan: {view.name}", 3).text(where_i_am(view))
     step = view.next_step
     if step is not None:
@@ -81,12 +80,12 @@ def _active(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Car
         if (view.today - step.due_on).days > _BEHIND_DAYS:
             card.text("You are behind your days. That happens; Change pace lays out the rest anew from today.")
         card.row(*_step_buttons(view, step))
-    _picture(card, view, with_picture)
+    _picture(card, picture)
     card.text(_costs_line(view))
-    _ways_on(card, view, reach)
+    _ways_on(card, view, reminders)
     card.row(
-        FormButton.make("Change pace", plan=str(view.id), form="pace"),
-        FormButton.make("Change exam date", plan=str(view.id), form="exam") if view.next_exam else None,
+        OPEN_FORM.button("Change pace", plan=view.id, form="pace"),
+        OPEN_FORM.button("Change exam date", plan=view.id, form="exam") if view.next_exam else None,
         to_screen("Pause", view.id, "pause"),
         to_screen("Drop the plan", view.id, "drop"),
     )
@@ -95,7 +94,7 @@ def _active(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Car
 
 def _step_buttons(view: PlanView, step: PlanStep) -> Iterator[AnyItem]:
     version = view.plan.version
-    yield to_do("Done", view.id, version, "done", step.id, style=discord.ButtonStyle.success)
+    yield to_change("Done", view.id, version, "done", step.id, style=discord.ButtonStyle.success)
     yield to_screen("Later", view.id, "later", step.id)
     yield to_screen("Skip", view.id, "skip", step.id)
     yield to_screen("Stuck", view.id, "stuck")
@@ -106,22 +105,22 @@ def _step_buttons(view: PlanView, step: PlanStep) -> Iterator[AnyItem]:
         yield link("Official page", entry.url)
 
 
-def _paused(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Card:
+def _paused(card: Card, view: PlanView, reminders: ReminderStatus, picture: Timeline | None) -> Card:
     since = f" since {day_in_words(view.path.paused_on)}" if view.path.paused_on else ""
     card.heading(f"Paused: {view.name}", 3).text(where_i_am(view))
     card.text(f"Your plan rests{since}. When you go on, everything that is left moves on by as many days.")
-    if reach.asks_at is not None:
-        card.text(f"On {discord.utils.format_dt(reach.asks_at, 'D')} I ask you whether to go on.")
+    if reminders.asks_at is not None:
+        card.text(f"On {discord.utils.format_dt(reminders.asks_at, 'D')} I ask you whether to go on.")
     card.row(
-        to_do("Go on", view.id, view.plan.version, "resume", style=discord.ButtonStyle.success),
+        to_change("Go on", view.id, view.plan.version, "resume", style=discord.ButtonStyle.success),
         to_screen("Pause for how long?", view.id, "pause"),
         to_screen("Drop the plan", view.id, "drop"),
     )
-    _picture(card, view, with_picture)
-    return _ways_on(card, view, reach)
+    _picture(card, picture)
+    return _ways_on(card, view, reminders)
 
 
-def _finished(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> Card:
+def _finished(card: Card, view: PlanView, reminders: ReminderStatus, picture: Timeline | None) -> Card:
     left_out = not any(step.kind is StepKind.EXAM and step.state == "done" for step in view.path.steps)
     card.heading(f"Finished: {view.name}", 3)
     if left_out:
@@ -131,28 +130,28 @@ def _finished(card: Card, view: PlanView, reach: Reach, with_picture: bool) -> C
     for step in view.path.steps:
         if step.kind is StepKind.RENEWAL and step.is_open:
             card.bullets(f"{step.title}: begin by {day_in_words(step.due_on)}.")
-    _picture(card, view, with_picture)
-    return _ways_on(card, view, reach)
+    _picture(card, picture)
+    return _ways_on(card, view, reminders)
 
 
 def _dropped(card: Card, view: PlanView) -> Card:
     card.heading(f"Dropped: {view.name}", 3)
     card.text("You have given this plan up; what you have learned stays yours. /advise helps to find another way.")
-    return card.row(HeldButton.make("What I hold", page="0"))
+    return card.row(HOLDINGS.button("What I hold", page=0))
 
 
-def _picture(card: Card, view: PlanView, with_picture: bool) -> None:
-    if with_picture:
-        card.picture(PICTURE, describe(view.timeline))
+def _picture(card: Card, picture: Timeline | None) -> None:
+    if picture is not None:
+        card.picture(PICTURE, describe(picture))
 
 
-def _ways_on(card: Card, view: PlanView, reach: Reach) -> Card:
+def _ways_on(card: Card, view: PlanView, reminders: ReminderStatus) -> Card:
     return card.row(
         to_screen("Show all steps", view.id, "steps", "0"),
         to_screen("Costs", view.id, "costs"),
-        FileButton.make("Calendar file", plan=str(view.id)),
-        HeldButton.make("What I hold", page="0"),
-        None if reach.is_on else RemindMeButton.make("Remind me"),
+        CALENDAR_FILE.button("Calendar file", plan=view.id),
+        HOLDINGS.button("What I hold", page=0),
+        None if reminders.is_on else OFFER.button("Remind me"),
     )
 
 

@@ -1,186 +1,82 @@
-"""The buttons and menus of plans; they carry ids only, and hand each click to the feature."""
+"""The components and forms of plans, and of the list of what a member holds."""
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, cast
+from typing import Literal
 
 import discord
 
-from bot.ui.bot import Interaction
-from bot.ui.components import ActionButton, ActionSelect
-from bot.ui.custom_ids import number_in
+from bot.ui.component_routes import ButtonRoute, ModalRoute, SelectRoute
+from bot.ui.components import ActionButton
 
-FEATURE, STARTING = "Plan", "Plan start"
-"""The names of the cogs that answer."""
-
-NOTHING = "-"
+NO_DETAIL = "-"
 """The detail of a button that needs none."""
 
-Kind = Literal["cert", "stack"]
+TargetKind = Literal["cert", "stack"]
+"""What a plan can be for: a certification, or a stack of them."""
+
+MAKE = ButtonRoute("plan:make:{kind}:{target}")
+MAKE_ANYWAY = ButtonRoute("plan:anyway:{kind}:{target}")
+ADD = ButtonRoute("plan:add:{plan:int}:{kind}:{target}")
+SCREEN = ButtonRoute("plan:show:{plan:int}:{screen}:{detail}")
+CHANGE = ButtonRoute("plan:do:{plan:int}:{version:int}:{action}:{detail}")
+OPEN_FORM = ButtonRoute("plan:form:{plan:int}:{form}")
+CALENDAR_FILE = ButtonRoute("plan:file:{plan:int}")
+STEP = SelectRoute("plan:step:{plan:int}")
+STUCK_REASON = SelectRoute("plan:stuck:{plan:int}")
+
+START_FORM = ModalRoute("plan:start:{kind}:{target}")
+PACE_FORM = ModalRoute("plan:pace:{plan:int}")
+EXAM_DATE_FORM = ModalRoute("plan:exam:{plan:int}")
+
+HOLDINGS = ButtonRoute("plan:held:{page:int}")
+ADD_HOLDING = SelectRoute("plan:hold:{page:int}")
+REMOVE_HOLDING = SelectRoute("plan:let-go")
+HOLDING_FORM = ModalRoute("plan:earned:{certification}")
 
 
-class PlanFeature(Protocol):
-    """What the controls ask of the cog."""
-
-    async def show_screen(self, interaction: Interaction, plan_id: int, screen: str, detail: str) -> None:
-        """Show a screen of a plan on the card that was clicked."""
-        ...
-
-    async def act(self, interaction: Interaction, plan_id: int, version: int, action: str, detail: str) -> None:
-        """Change a plan, and show it."""
-        ...
-
-    async def open_form(self, interaction: Interaction, plan_id: int, form: str) -> None:
-        """Open the form for the pace or for the day of the exam."""
-        ...
-
-    async def send_file(self, interaction: Interaction, plan_id: int) -> None:
-        """Send the calendar file."""
-        ...
-
-
-class StartFeature(Protocol):
-    """What is asked of the cog that starts plans and adds to them."""
-
-    async def begin(self, interaction: Interaction, kind: str, target: str) -> None:
-        """Ask what a plan needs to know, or say first what speaks against it."""
-        ...
-
-    async def ask(self, interaction: Interaction, kind: str, target: str) -> None:
-        """Ask what a plan needs to know, whatever speaks against it."""
-        ...
-
-    async def add(self, interaction: Interaction, plan_id: int, kind: str, target: str) -> None:
-        """Put something at the end of the plan that there is."""
-        ...
-
-
-def _feature(interaction: Interaction) -> PlanFeature:
-    return cast("PlanFeature", interaction.client.get_cog(FEATURE))
-
-
-def _starting(interaction: Interaction) -> StartFeature:
-    return cast("StartFeature", interaction.client.get_cog(STARTING))
-
-
-class MakeButton(ActionButton, template="plan:make:{kind}:{target}"):
-    """Make it my plan."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Begin with the certification or the stack."""
-        await _starting(interaction).begin(interaction, self.ids["kind"], self.ids["target"])
-
-
-class AnywayButton(ActionButton, template="plan:anyway:{kind}:{target}"):
-    """Plan it, whatever speaks against it."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Open the form."""
-        await _starting(interaction).ask(interaction, self.ids["kind"], self.ids["target"])
-
-
-class AddButton(ActionButton, template="plan:add:{plan}:{kind}:{target}"):
-    """Put it at the end of the plan that there is."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Add it."""
-        await _starting(interaction).add(interaction, number_in(self.ids["plan"]), self.ids["kind"], self.ids["target"])
-
-
-class ScreenButton(ActionButton, template="plan:show:{plan}:{screen}:{detail}"):
-    """Leads to a screen of a plan."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Show the screen."""
-        await _feature(interaction).show_screen(
-            interaction, number_in(self.ids["plan"]), self.ids["screen"], self.ids["detail"]
-        )
-
-
-class DoButton(ActionButton, template="plan:do:{plan}:{version}:{action}:{detail}"):
-    """Changes a plan."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Change it."""
-        await _feature(interaction).act(
-            interaction,
-            number_in(self.ids["plan"]),
-            number_in(self.ids["version"]),
-            self.ids["action"],
-            self.ids["detail"],
-        )
-
-
-class FormButton(ActionButton, template="plan:form:{plan}:{form}"):
-    """Opens a form about a plan."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Open it."""
-        await _feature(interaction).open_form(interaction, number_in(self.ids["plan"]), self.ids["form"])
-
-
-class FileButton(ActionButton, template="plan:file:{plan}"):
-    """Sends the calendar file."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Send it."""
-        await _feature(interaction).send_file(interaction, number_in(self.ids["plan"]))
-
-
-class StepMenu(ActionSelect, template="plan:step:{plan}"):
-    """The steps on a page."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Show the chosen one."""
-        await _feature(interaction).show_screen(interaction, number_in(self.ids["plan"]), "step", self.values[0])
-
-
-class StuckMenu(ActionSelect, template="plan:stuck:{plan}"):
-    """What may be in the way."""
-
-    async def act(self, interaction: Interaction) -> None:
-        """Show what helps."""
-        await _feature(interaction).show_screen(interaction, number_in(self.ids["plan"]), "help", self.values[0])
-
-
-CONTROLS = (
-    MakeButton,
-    AnywayButton,
-    AddButton,
-    ScreenButton,
-    DoButton,
-    FormButton,
-    FileButton,
-    StepMenu,
-    StuckMenu,
-)
-
-
-def make_it_my_plan(kind: Kind, target: str, label: str = "Make it my plan") -> MakeButton:
-    """The button that turns a certification or a stack into a plan."""
-    return MakeButton.make(label, style=discord.ButtonStyle.success, kind=kind, target=target)
+def make_it_my_plan(kind: TargetKind, target: str, label: str = "Make it my plan") -> ActionButton:
+    """Return the button that turns a certification or a stack into a plan."""
+    return MAKE.button(label, style=discord.ButtonStyle.success, kind=kind, target=target)
 
 
 def to_screen(
     label: str,
     plan_id: int,
     screen: str,
-    detail: str = NOTHING,
+    detail: str = NO_DETAIL,
     *,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
-) -> ScreenButton:
-    """A button that leads to a screen of a plan."""
-    return ScreenButton.make(label, style=style, plan=str(plan_id), screen=screen, detail=detail)
+) -> ActionButton:
+    """Return a button that leads to a screen of a plan.
+
+    Args:
+        label: What it says.
+        plan_id: The plan.
+        screen: A name that `bot.cogs.plan.screens` knows.
+        detail: What the screen is about, such as the id of a step.
+        style: Its colour.
+    """
+    return SCREEN.button(label, style=style, plan=plan_id, screen=screen, detail=detail)
 
 
-def to_do(
+def to_change(
     label: str,
     plan_id: int,
     version: int,
     action: str,
-    detail: str = NOTHING,
+    detail: str = NO_DETAIL,
     *,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
-) -> DoButton:
-    """A button that changes a plan."""
-    return DoButton.make(label, style=style, plan=str(plan_id), version=str(version), action=action, detail=detail)
+) -> ActionButton:
+    """Return a button that changes a plan.
+
+    Args:
+        label: What it says.
+        plan_id: The plan.
+        version: The version that the member sees.
+        action: A name that `bot.cogs.plan.actions` knows.
+        detail: What the action is about, such as the id of a step.
+        style: Its colour.
+    """
+    return CHANGE.button(label, style=style, plan=plan_id, version=version, action=action, detail=detail)

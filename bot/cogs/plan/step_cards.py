@@ -8,8 +8,8 @@ from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.linkedin import showing_texts
 from bot.advice.plan.models import PlanStep, StepKind
 from bot.cogs.plan.plan_card import step_words
-from bot.cogs.plan.routes import StepMenu, to_do, to_screen
-from bot.cogs.plan.view import PlanView
+from bot.cogs.plan.routes import STEP, to_change, to_screen
+from bot.services.plan_view import PlanView
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
@@ -37,7 +37,7 @@ def steps_card(view: PlanView, detail: str) -> Card:
             card.separator(visible=False).text(f"**{number}. {view.catalog.name_of(view.path.targets[number - 1])}**")
         card.text(_line(step, view))
     options = [_option(step, view) for step in page.items]
-    card.row(StepMenu.make(options, placeholder="Look at a step, or take it back", plan=str(view.id)))
+    card.row(STEP.select(options, placeholder="Look at a step, or take it back", plan=view.id))
     return card.row(
         to_screen("Previous page", view.id, "steps", str(page.number - 1)) if page.number else None,
         to_screen("Next page", view.id, "steps", str(page.number + 1)) if not page.is_last else None,
@@ -63,13 +63,13 @@ def step_card(view: PlanView, step_id: str) -> Card:
     is_current = view.path.state in {"active", "paused"} or step.kind is StepKind.RENEWAL
     if step.is_open and is_current:
         card.row(
-            to_do("Done", view.id, version, "done", step.id, style=discord.ButtonStyle.success),
+            to_change("Done", view.id, version, "done", step.id, style=discord.ButtonStyle.success),
             to_screen("Later", view.id, "later", step.id) if view.path.state == "active" else None,
             to_screen("Skip", view.id, "skip", step.id),
         )
     return card.row(
-        to_do("Not done yet", view.id, version, "reopen", step.id) if step.state == "done" else None,
-        to_do("Take it in again", view.id, version, "reopen", step.id) if step.state == "skipped" else None,
+        to_change("Not done yet", view.id, version, "reopen", step.id) if step.state == "done" else None,
+        to_change("Take it in again", view.id, version, "reopen", step.id) if step.state == "skipped" else None,
         link("Official page", entry.url) if entry is not None and entry.url else None,
         to_screen("All steps", view.id, "steps", str(view.path.steps.index(step) // A_PAGE)),
         _back(view),
@@ -89,7 +89,7 @@ def later_card(view: PlanView, step_id: str) -> Card:
     version = view.plan.version
     card.row(
         *(
-            to_do(label, view.id, version, "later", f"{step.id}-{days}", style=discord.ButtonStyle.primary)
+            to_change(label, view.id, version, "later", f"{step.id}-{days}", style=discord.ButtonStyle.primary)
             for label, days in DELAYS.items()
         )
     )
@@ -112,7 +112,7 @@ def skip_card(view: PlanView, step_id: str) -> Card:
     else:
         card.text("The other steps keep their days. You can take it in again under Show all steps.")
     return card.row(
-        to_do("Leave it out", view.id, view.plan.version, "skip", step.id, style=discord.ButtonStyle.danger),
+        to_change("Leave it out", view.id, view.plan.version, "skip", step.id, style=discord.ButtonStyle.danger),
         _back(view, "Keep it"),
     )
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import discord
 
 from bot.advice.plan.stuck import REASONS, Offer, help_with
-from bot.cogs.plan.routes import FormButton, StuckMenu, to_do, to_screen
-from bot.cogs.plan.view import PlanView
+from bot.cogs.plan.routes import OPEN_FORM, STUCK_REASON, to_change, to_screen
+from bot.services.plan_view import PlanView
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.errors import UserError
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
@@ -22,7 +22,7 @@ def stuck_card(view: PlanView) -> Card:
     card = Card().heading("What is in the way?", 3)
     card.text("Getting stuck is part of it. Say what it is, and I show you what would help.")
     options = [discord.SelectOption(label=label, value=reason) for reason, label in REASONS.items()]
-    card.row(StuckMenu.make(options, placeholder="Choose what comes closest", plan=str(view.id)))
+    card.row(STUCK_REASON.select(options, placeholder="Choose what comes closest", plan=view.id))
     return card.row(to_screen("Back to the plan", view.id, "plan"))
 
 
@@ -55,15 +55,15 @@ def _buttons(view: PlanView, offer: Offer, number: int) -> Iterator[AnyItem]:
     step = view.next_step
     match offer.action:
         case "pace":
-            yield FormButton.make(label, plan=str(plan_id), form="pace")
+            yield OPEN_FORM.button(label, plan=plan_id, form="pace")
         case "later":
             if step is not None:
-                yield to_do(label, plan_id, version, "later", f"{step.id}-{_TWO_WEEKS}")
+                yield to_change(label, plan_id, version, "later", f"{step.id}-{_TWO_WEEKS}")
         case "switch":
-            yield to_do(label, plan_id, version, "switch", f"{number}-{offer.certification}")
+            yield to_change(label, plan_id, version, "switch", f"{number}-{offer.certification}")
         case "failed":
             style = discord.ButtonStyle.primary
-            yield to_do(label, plan_id, version, "failed", str(number), style=style)
+            yield to_change(label, plan_id, version, "failed", str(number), style=style)
         case "drop":
             yield to_screen(label, plan_id, "drop", style=discord.ButtonStyle.danger)
         case "pause":

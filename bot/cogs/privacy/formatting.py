@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable
 
 from bot.cogs.privacy.words import Row, Words, yes
+from bot.followups.kinds.registry import KINDS
 
 Line = Callable[[Words, Row], str]
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FOLLOWUP_STATES = {
     "pending": "still to come",
     "leased": "being sent",
@@ -18,15 +19,6 @@ FOLLOWUP_STATES = {
     "cancelled": "cancelled",
     "undeliverable": "could not be sent yet",
     "failed": "could not be sent",
-}
-FOLLOWUP_KINDS = {
-    "step": "a step of your plan",
-    "weekly": "a weekly check-in",
-    "renewal": "a renewal",
-    "resume": "the end of a pause",
-    "again": "a message that you put off",
-    "change": "a change of the catalog",
-    "outcome": "what came of your report",
 }
 
 
@@ -78,7 +70,7 @@ def holding(words: Words, row: Row) -> str:
 def contact(words: Words, row: Row) -> str:
     """What somebody agreed to."""
     weekday: int | None = row["weekly_on"]
-    weekly = "none" if weekday is None else _WEEKDAYS[weekday]
+    weekly = "none" if weekday is None else calendar.day_name[weekday]
     return (
         f"Messages: {row['consent']}, since {words.day(row['created_at'])}, changed on {words.day(row['updated_at'])}. "
         f"They come at {row['hour']}:00 in the time zone {row['zone']}, not between {row['quiet_from']}:00 and "
@@ -90,11 +82,11 @@ def contact(words: Words, row: Row) -> str:
 
 def followup(words: Words, row: Row) -> str:
     """A message that was or will be sent."""
-    about = FOLLOWUP_KINDS.get(row["kind"], row["kind"])
+    kind = KINDS.get(row["kind"])
     state = FOLLOWUP_STATES.get(row["state"], row["state"])
     answered = f", answered on {words.day(row['answered_at'])}" if row["answered_at"] else ""
     when = f"{words.day(row['local_on'])}, {row['local_at']:%H:%M} ({row['zone']})"
-    return f"{when}: about {about}; {state}{answered}."
+    return f"{when}: about {kind.about if kind else row['kind']}; {state}{answered}."
 
 
 def report(words: Words, row: Row) -> str:

@@ -2,226 +2,161 @@
 
 from __future__ import annotations
 
-import logging
-from dataclasses import replace
-from typing import cast
+from collections.abc import Mapping
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.advice.plan.models import PlanError
-from bot.cogs.plan.routes import FEATURE as PLAN
-from bot.cogs.plan.routes import NOTHING, PlanFeature
-from bot.cogs.reminders.actions import Reactions
-from bot.cogs.reminders.context import NOT_ON, About, look_up
-from bot.cogs.reminders.quieting import Quieting, pause_card, snooze_card
-from bot.cogs.reminders.replies import Heard
-from bot.cogs.reminders.settings import with_setting
-from bot.cogs.reminders.settings_cards import Outlook, closed_card, offer_card, settings_card, zone_question_card
-from bot.followups.cards import test_card
-from bot.followups.consent import agreed_again, new_contact
-from bot.followups.messages import MessageContent
-from bot.followups.quiet_hours import ContactHours
-from bot.followups.retry import FailureKind, failure_kind
-from bot.followups.routes import FEATURE
-from bot.followups.schedule import wanted_messages
+from bot.cogs.plan.autocomplete import Choices, zone_choices
+from bot.cogs.plan.group import PLAN
+from bot.cogs.plan.routes import NO_DETAIL
+from bot.cogs.plan.screens import PlanScreens
+from bot.cogs.reminders import routes
+from bot.cogs.reminders.actions import ReplyActions
+from bot.cogs.reminders.context import ReplyContext, load_context
+from bot.cogs.reminders.modals import ZoneForm
+from bot.cogs.reminders.replies import MessageReplies
+from bot.cogs.reminders.settings import ReminderSettings
+from bot.cogs.reminders.snooze import SnoozeActions, pause_card, snooze_card
+from bot.followups.routes import OFFER, REPLY
 from bot.followups.service import FollowupService
-from bot.storage.contacts import Contact
-from bot.timezones import UTC_NAME, find_zone, is_zone, search_zones, zone_label
+from bot.services.holdings import HoldingsService
+from bot.services.plans import PlanService
+from bot.timezones import find_zone, is_zone
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
-from bot.ui.limits import MAX_CHOICE, shorten
+from bot.ui.limits import MAX_CHOICE
+from bot.ui.modal import FormValue
 
-log = logging.getLogger(__name__)
-
-_MOST_SUGGESTIONS = 25
 _LONGEST_NUMBER = 3
+_MOST_NEAREST = 3
 
 
-class Reminders(commands.Cog, name=FEATURE):
-    """Direct messages: whether, when and why; and what members answer to them."""
+class Reminders(commands.Cog):
+    """Direct messages: whether, when and why; and what members answer to them.
 
-    def __init__(self, app: BotBase) -> None:
-        self._app = app
-        if not isinstance(app.followups, FollowupService):
-            raise TypeError("direct messages need the follow-ups to be set up first")
-        self._service = app.followups
-        self._reactions = Reactions(app, self._service)
-        self._quieting = Quieting(app, self._service)
-        self._heard = Heard(app, self._service, self._reactions, self._quieting)
+    Attributes:
+        replies: Answers what members write back.
 
+    Args:
+        bot: The bot, with its store and its catalogs.
+        followups: The bot's messages to members.
+        plans: Members' plans.
+        holdings: What members hold.
+        screens: Shows a plan.
+    """
+
+    def __init__(
+        self,
+        bot: BotBase,
+        followups: FollowupService,
+        plans: PlanService,
+        holdings: HoldingsService,
+        screens: PlanScreens,
+    ) -> None:
+        self._store = bot.store
+        self._followups = followups
+        self._screens = screens
+        self._settings = ReminderSettings(bot.store, followups, plans)
+        self._actions = ReplyActions(bot.catalogs, followups, plans, holdings)
+        self._snooze = SnoozeActions(followups, plans)
+        self.replies = MessageReplies(bot.store, followups, plans, self._actions, self._snooze)
+
+    async def suggest_zones(self, interaction: Interaction, typed: str) -> Choices:
+        """Suggest zones by city or country, with the time that it is there."""
+        del interaction
+        return zone_choices(typed, discord.utils.utcnow())
+
+    @PLAN.command("reminders", "Direct messages when a step of your plan is due: turn on, change, stop")
     @app_commands.describe(zone="Your time zone: begin with your city or country, and choose from the list")
+    @app_commands.autocomplete(zone=suggest_zones)
     async def reminders(
         self, interaction: Interaction, zone: app_commands.Range[str, 1, MAX_CHOICE] | None = None
     ) -> None:
         """Show what messages there would be and why, or how they are set."""
         named = _zone_named(zone) if zone else None
-        await send_card(interaction, view=await self._start_card(interaction.user.id, named))
+        await send_card(interaction, view=await self._settings.card(interaction.user.id, named))
 
+    @OFFER.handler
     async def offer(self, interaction: Interaction) -> None:
-        """The same for somebody who clicked on a card of another feature, which stays."""
-        await send_card(interaction, view=await self._start_card(interaction.user.id, None))
+        """Show the same to somebody who clicked on a card of another feature, which stays."""
+        await send_card(interaction, view=await self._settings.card(interaction.user.id))
 
-    async def pause_messages(self, user_id: int, days: int) -> bool:
-        """Send nothing for so many days, and then ask whether the plan goes on; False for who gets no messages.
-
-        With 0 the messages about a plan rest with it, and nothing is asked.
-        """
-        contact = await self._app.store.contacts.get(user_id)
-        if contact is None or contact.consent != "on":
-            return False
-        if days:
-            return await self._quieting.fall_silent(contact, days) is not None
-        now = discord.utils.utcnow()
-        await self._app.store.contacts.change(user_id, lambda contact: replace(contact, paused_until=None), now)
-        await self._service.reconcile(user_id, now)
-        return True
-
-    async def suggest_zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        """Zones that begin with what was typed, with the time that it is there."""
-        del interaction
-        now = discord.utils.utcnow()
-        return [
-            app_commands.Choice(name=shorten(zone_label(name, now), MAX_CHOICE), value=name)
-            for name in search_zones(current, _MOST_SUGGESTIONS)
-        ]
-
-    async def turn_on(self, interaction: Interaction, zone: str) -> None:
+    @routes.TURN_ON.handler
+    async def turn_on(self, interaction: Interaction, *, zone: str) -> None:
         """Keep that the member asks for messages, and send a test message."""
-        if not is_zone(zone):
+        name = routes.zone_in(zone)
+        if not is_zone(name):
             raise UserError("I do not know that time zone any more. Use /plan reminders again, and choose it anew.")
-        now, user_id = discord.utils.utcnow(), interaction.user.id
-        before = await self._app.store.contacts.get(user_id)
-        new = agreed_again(before, zone, now) if before else new_contact(user_id, zone, now)
         await interaction.response.defer()
-        await self._app.store.contacts.agree(new)
-        await self._service.moved(user_id, zone)
-        await edit_card(interaction, await self._tested_card(interaction, "**Direct messages are on.**"))
+        await self._settings.turn_on(interaction.user.id, name)
+        await self._send_test(interaction, "**Direct messages are on.**")
 
-    async def take_zone(self, interaction: Interaction, text: str) -> None:
-        """Go on with the time zone that the member names, on the card that asked for it."""
-        await edit_card(interaction, await self._start_card(interaction.user.id, _zone_named(text)))
-
+    @routes.TEST.handler
     async def test(self, interaction: Interaction) -> None:
         """Send a test message, and show whether it could be sent."""
         await interaction.response.defer()
-        await edit_card(interaction, await self._tested_card(interaction, ""))
+        await self._send_test(interaction, "")
 
-    async def set_up(self, interaction: Interaction, what: str, value: str) -> None:
-        """Change a setting."""
-        now, user_id = discord.utils.utcnow(), interaction.user.id
-        contact = await self._app.store.contacts.change(
-            user_id, lambda contact: with_setting(contact, what, value), now
-        )
-        if contact is None or contact.consent != "on":
-            raise UserError(NOT_ON)
-        if what == "pause":
-            await self._end_pause(contact)
-        await self._service.reconcile(user_id, now)
-        if what == "changes":
-            await self._service.look_for_changes(user_id)
-        await edit_card(interaction, await self._start_card(user_id, None))
+    @routes.OPEN_ZONE_FORM.handler
+    async def ask_zone(self, interaction: Interaction) -> None:
+        """Ask where the member lives."""
+        await ZoneForm().open(interaction)
 
-    async def react(self, interaction: Interaction, action: str, followup_id: int, subject: str) -> None:
+    @routes.ZONE_FORM.handler
+    async def take_zone(self, interaction: Interaction, *, values: Mapping[str, FormValue]) -> None:
+        """Go on with the time zone that the member names, on the card that asked for it."""
+        zone = _zone_named(str(values.get("zone") or ""))
+        await edit_card(interaction, await self._settings.card(interaction.user.id, zone))
+
+    @routes.SET.handler
+    @routes.CHOOSE_SETTING.handler
+    async def change_setting(self, interaction: Interaction, *, what: str, value: str) -> None:
+        """Change a setting to the value of a button, or to the one chosen from a menu."""
+        await self._settings.change(interaction.user.id, what, value)
+        await edit_card(interaction, await self._settings.card(interaction.user.id))
+
+    @REPLY.handler
+    async def reply(self, interaction: Interaction, *, action: str, followup: int, subject: str) -> None:
         """Do what a button on a direct message says."""
         user_id = interaction.user.id
         if action == "stop":
             await interaction.response.defer()
-            await edit_card(interaction, await self._quieting.stop(user_id))
+            await edit_card(interaction, await self._snooze.stop(user_id))
             return
-        about = await look_up(self._app, self._service, user_id, followup_id, subject)
-        await self._service.mark_contacted(user_id, about.followup_id or None)
-        if action == "stuck" and not about.is_renewal:
-            plan = cast("PlanFeature", self._app.get_cog(PLAN))
-            await plan.show_screen(interaction, about.plan_id, "stuck", NOTHING)
+        context = await load_context(self._store, self._followups, user_id, followup, subject)
+        await self._followups.mark_contacted(user_id, context.followup_id or None)
+        if action == "stuck" and not context.is_renewal:
+            await self._screens.show(interaction, context.plan_id, "stuck", NO_DETAIL)
             return
         try:
-            card = await self._card_for(action, about)
+            card = await self._reply_card(action, context)
         except PlanError as error:
             raise UserError(str(error)) from error
         await edit_card(interaction, card)
 
-    async def heard(self, message: discord.Message) -> Card | None:
-        """The answer to a direct message that replies to what the bot wrote by itself; None for any other."""
-        return await self._heard.answer_to(message)
-
-    async def _card_for(self, action: str, about: About) -> Card:
-        reactions, quieting, (name, _, number) = self._reactions, self._quieting, action.partition("-")
-        at_once = {"done": reactions.done, "still": reactions.still, "accept": reactions.accept}.get(name)
+    async def _reply_card(self, action: str, context: ReplyContext) -> Card:
+        actions, snooze, (name, _, number) = self._actions, self._snooze, action.partition("-")
+        at_once = {"done": actions.done, "still": actions.still, "accept": actions.accept}.get(name)
         if at_once is not None:
-            return await at_once(about)
-        if name == "back" and about.followup is None:
-            return await self._start_card(about.contact.user_id, None)
+            return await at_once(context)
+        if name == "back" and context.followup is None:
+            return await self._settings.card(context.contact.user_id)
         if name in {"back", "stuck"}:
-            return reactions.again(about)
-        put_off = {"snooze": (quieting.snooze, snooze_card), "pause": (quieting.pause, pause_card)}.get(name)
+            return actions.again(context)
+        put_off = {"snooze": (snooze.snooze, snooze_card), "pause": (snooze.pause, pause_card)}.get(name)
         if put_off is None:
             raise UserError("I do not know that button any more. /plan reminders has my messages.")
         do, ask = put_off
-        return await do(about, _number(number)) if number else ask(about)
+        return await do(context, _number(number)) if number else ask(context)
 
-    async def _start_card(self, user_id: int, zone: str | None) -> Card:
-        """The settings of those who get messages; the offer for all others."""
-        store, now = self._app.store, discord.utils.utcnow()
-        contact, plan = await store.contacts.get(user_id), await store.plans.latest(user_id)
-        if contact is not None and contact.consent == "on":
-            return await self._settings(contact, zone)
-        known = contact.named_zone if contact else None
-        zone = zone or known or (plan.zone if plan is not None and plan.zone != UTC_NAME else None)
-        if zone is None:
-            return zone_question_card()
-        standing = await self._service.writer.standing(new_contact(user_id, zone, now), now)
-        path = (standing.plan_id, standing.path) if standing.plan_id is not None and standing.path else None
-        wanted = wanted_messages(standing.contact, path, standing.holdings, standing.catalog, now)
-        return offer_card(zone, Outlook(now, sorted(one.due_at for one in wanted), has_plan=path is not None))
-
-    async def _settings(self, contact: Contact, zone: str | None, note: str = "") -> Card:
-        store, now, user_id = self._app.store, discord.utils.utcnow(), contact.user_id
-        if zone is not None:
-            await self._service.moved(user_id, zone)
-            contact = await store.contacts.get(user_id) or contact
-            note = f"Your time zone is {zone} now."
-        states = ("pending", "leased", "undeliverable")
-        due = [followup.due_at for followup in await store.followups.of_member(user_id, *states)]
-        outlook = Outlook(now, due, has_plan=await store.plans.active(user_id) is not None)
-        if contact.closed_since is not None:
-            return closed_card(contact, outlook)
-        return settings_card(contact, outlook, note or None)
-
-    async def _tested_card(self, interaction: Interaction, note: str) -> Card:
-        """Send a test message, and say what came of it."""
-        store, now, user_id = self._app.store, discord.utils.utcnow(), interaction.user.id
-        contact = await store.contacts.get(user_id)
-        if contact is None or contact.consent != "on":
-            raise UserError(NOT_ON)
-        standing = await self._service.writer.standing(contact, now)
-        step = standing.next_step
-        said = MessageContent(f"Your next step: {step.title}", (), "", step.id) if step is not None else None
-        try:
-            nonce = f"t{interaction.id}"
-            channel_id, _ = await self._service.post.send_to(user_id, None, test_card(said), nonce=nonce)
-        except (discord.HTTPException, OSError) as error:
-            if failure_kind(error) is FailureKind.CLOSED:
-                log.info("a member's direct messages are closed: %s", error)
-                await store.outbox.close_contact(user_id, now)
-                contact = await store.contacts.get(user_id) or contact
-                return await self._settings(contact, None)
-            log.warning("a test message could not be sent: %s", error)
-            note = f"{note} Discord did not take my test message just now; I write as soon as something is due.".strip()
-            return await self._settings(contact, None, note)
-        free_at = ContactHours.of(contact).next_day(now)
-        await store.outbox.reopen_contact(user_id, channel_id, free_at, now)
-        await self._service.reconcile(user_id, now)
-        contact = await store.contacts.get(user_id) or contact
-        return await self._settings(contact, None, f"{note} I have just sent you a test message.".strip())
-
-    async def _end_pause(self, contact: Contact) -> None:
-        plan = await self._app.store.plans.active(contact.user_id)
-        if plan is not None and plan.state == "paused":
-            await self._reactions.resume(plan.id, contact.user_id)
+    async def _send_test(self, interaction: Interaction, note: str) -> None:
+        card = await self._settings.send_test(interaction.user.id, f"t{interaction.id}", note)
+        await edit_card(interaction, card)
 
 
 def _zone_named(text: str) -> str:
@@ -233,7 +168,7 @@ def _zone_named(text: str) -> str:
     found = find_zone(text)
     if found.name is not None:
         return found.name
-    nearest = f" Did you mean {', '.join(found.nearest[:3])}?" if found.nearest else ""
+    nearest = f" Did you mean {', '.join(found.nearest[:_MOST_NEAREST])}?" if found.nearest else ""
     raise UserError(
         f"I do not know that time zone. Give a city, such as Berlin, or a zone, such as Europe/Berlin.{nearest}"
     )

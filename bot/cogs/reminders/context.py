@@ -1,4 +1,4 @@
-"""What a reaction to a direct message is about."""
+"""What an answer to one of the bot's direct messages is about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.followups.messages import MemberState
 from bot.followups.service import FollowupService
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
-from bot.ui.bot import BotBase
+from bot.storage.store import Store
 from bot.ui.errors import UserError
 
 NOT_ON = "You get no messages from me, so there is nothing to change. /plan reminders turns them on."
@@ -18,16 +18,18 @@ _TOO_OLD = "That message is too old for its buttons. /plan show has your plan as
 
 
 @dataclass(frozen=True)
-class About:
-    """What a reaction is about.
+class ReplyContext:
+    """What an answer to a message is about.
 
     Attributes:
+        contact: What the member has agreed to.
+        state: How things stand with them now.
         followup: The message; None for one that was no follow-up, such as a test.
         subject: The step or the certification; `NO_SUBJECT` without one.
     """
 
     contact: Contact
-    standing: MemberState
+    state: MemberState
     followup: Followup | None
     subject: str
 
@@ -43,7 +45,7 @@ class About:
         Raises:
             UserError: if there is none any more, or it is another than the message was about.
         """
-        current = self.standing.plan_id
+        current = self.state.plan_id
         told = self.followup.plan_id if self.followup else current
         if current is None or (told is not None and told != current):
             raise UserError("That plan is over. /plan show has what there is now.")
@@ -52,16 +54,24 @@ class About:
     @property
     def is_renewal(self) -> bool:
         """Whether it is about something that the member holds."""
-        return any(holding.certification_id == self.subject for holding in self.standing.holdings)
+        return any(holding.certification_id == self.subject for holding in self.state.holdings)
 
 
-async def look_up(app: BotBase, service: FollowupService, user_id: int, followup_id: int, subject: str) -> About:
-    """What a reaction is about.
+async def load_context(
+    store: Store, followups: FollowupService, user_id: int, followup_id: int, subject: str
+) -> ReplyContext:
+    """Load what an answer to a message is about.
+
+    Args:
+        store: The bot's memory.
+        followups: Reads how things stand with a member.
+        user_id: Who answers.
+        followup_id: The message; 0 for one that was no follow-up.
+        subject: The step or the certification that it was about.
 
     Raises:
         UserError: if it is somebody else's message, or the member gets none.
     """
-    store = app.store
     contact = await store.contacts.get(user_id)
     if contact is None:
         raise UserError(NOT_ON)
@@ -71,5 +81,5 @@ async def look_up(app: BotBase, service: FollowupService, user_id: int, followup
     if followup is not None and followup.user_id != user_id:
         raise UserError("That message was written to somebody else.")
     due = [followup] if followup is not None else []
-    standing = await service.writer.standing(contact, discord.utils.utcnow(), due)
-    return About(contact, standing, followup, subject)
+    state = await followups.composer.member_state(contact, discord.utils.utcnow(), due)
+    return ReplyContext(contact, state, followup, subject)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import discord
 
-from bot.cogs.reminders.routes import SettingButton, SettingMenu, TestButton, ZoneButton, turn_on
-from bot.followups.messages import WEEKDAYS
+from bot.cogs.reminders.routes import CHOOSE_SETTING, OPEN_ZONE_FORM, SET, TEST, turn_on_button
 from bot.followups.quiet_hours import DEFAULT_HOUR, DEFAULT_QUIET
 from bot.followups.routes import NO_FOLLOWUP, button, stop_button
 from bot.followups.schedule import MAX_UNANSWERED
 from bot.storage.contacts import Contact
 from bot.timezones import zone_label
 from bot.ui.card import Card
+from bot.ui.components import ActionSelect
 
 HOURS = {9: "In the morning, about 9:00", 13: "At midday, about 13:00", DEFAULT_HOUR: "In the evening, about 18:00"}
 QUIETS = (DEFAULT_QUIET, (20, 9), (22, 7), (23, 6), (9, 17))
@@ -28,7 +29,7 @@ HOW_TO_OPEN = (
 
 
 @dataclass(frozen=True)
-class Outlook:
+class MessageOutlook:
     """What the member can expect.
 
     Attributes:
@@ -42,8 +43,8 @@ class Outlook:
     has_plan: bool
 
 
-def offer_card(zone: str, outlook: Outlook) -> Card:
-    """Before anything is agreed on: the reason and the rhythm."""
+def offer_card(zone: str, outlook: MessageOutlook) -> Card:
+    """Return the offer of messages: why they come, and how often at most."""
     card = Card().heading("Shall I write to you when something is due?", 3)
     card.text(
         "**Why:** a plan that nobody looks at is soon forgotten. I can send you a direct message when a step is due, "
@@ -60,12 +61,12 @@ def offer_card(zone: str, outlook: Outlook) -> Card:
     card.text(
         f"**Your time zone:** {zone_label(zone, outlook.now)}. If it is another, use /plan reminders with `zone`."
     )
-    card.row(turn_on("Turn on and send me a test", zone))
+    card.row(turn_on_button("Turn on and send me a test", zone))
     return card.small("I keep your time zone, these settings and what I sent. /plan reminders ends it at any time.")
 
 
-def settings_card(contact: Contact, outlook: Outlook, note: str | None = None) -> Card:
-    """How the messages are set, for somebody who gets them."""
+def settings_card(contact: Contact, outlook: MessageOutlook, note: str | None = None) -> Card:
+    """Return how the messages are set, for somebody who gets them."""
     card = Card()
     if note:
         card.text(note)
@@ -80,22 +81,20 @@ def settings_card(contact: Contact, outlook: Outlook, note: str | None = None) -
         + ("on. I tell you when a change hits your plan, and offer one that fits." if contact.wants_changes else "off.")
     )
     card.row(
-        SettingButton.make(f"Turn {changes} news of changes", what="changes", value=changes),
-        TestButton.make("Send a test"),
+        SET.button(f"Turn {changes} news of changes", what="changes", value=changes),
+        TEST.button("Send a test"),
     )
     paused = contact.paused_until is not None and contact.paused_until > outlook.now
     card.row(
-        SettingButton.make("End the pause", what="pause", value="end")
-        if paused
-        else button("Pause", "pause", NO_FOLLOWUP),
-        ZoneButton.make("Change time zone"),
+        SET.button("End the pause", what="pause", value="end") if paused else button("Pause", "pause", NO_FOLLOWUP),
+        OPEN_ZONE_FORM.button("Change time zone"),
         stop_button(NO_FOLLOWUP),
     )
     return card.small("Never more than one a day.")
 
 
-def closed_card(contact: Contact, outlook: Outlook) -> Card:
-    """For somebody whose direct messages do not arrive."""
+def closed_card(contact: Contact, outlook: MessageOutlook) -> Card:
+    """Return how to open direct messages, for somebody whose do not arrive."""
     card = Card().heading("Your direct messages are closed to me", 3)
     card.text(
         "Discord did not let me write to you. Your choice is kept: until it works, I show you what is due the next "
@@ -103,21 +102,21 @@ def closed_card(contact: Contact, outlook: Outlook) -> Card:
         HOW_TO_OPEN,
     )
     card.row(
-        TestButton.make("Try again", style=discord.ButtonStyle.primary),
+        TEST.button("Try again", style=discord.ButtonStyle.primary),
         stop_button(NO_FOLLOWUP),
     )
     return card.small(_expected(outlook)) if contact.consent == "on" else card
 
 
 def zone_question_card() -> Card:
-    """For somebody whose zone is not known yet."""
+    """Return the question for a time zone, for somebody whose zone is not known yet."""
     card = Card().heading("What is your time zone?", 3)
     card.text("Discord does not tell me, and I do not want to write to you at night.")
-    card.row(ZoneButton.make("Say where I live", style=discord.ButtonStyle.primary))
+    card.row(OPEN_ZONE_FORM.button("Say where I live", style=discord.ButtonStyle.primary))
     return card.small("You can also choose it from a list, with /plan reminders and `zone`.")
 
 
-def _expected(outlook: Outlook) -> str:
+def _expected(outlook: MessageOutlook) -> str:
     if not outlook.next:
         return (
             "Only when a step of your plan is due."
@@ -131,7 +130,7 @@ def _expected(outlook: Outlook) -> str:
     )
 
 
-def _status(contact: Contact, outlook: Outlook) -> str:
+def _status(contact: Contact, outlook: MessageOutlook) -> str:
     if contact.paused_until is not None and contact.paused_until > outlook.now:
         return f"**Paused** until {discord.utils.format_dt(contact.paused_until, 'D')}."
     if not outlook.next:
@@ -140,16 +139,16 @@ def _status(contact: Contact, outlook: Outlook) -> str:
     return f"**Next message:** {moment}, unless you are done before."
 
 
-def _hour_menu(contact: Contact) -> SettingMenu:
+def _hour_menu(contact: Contact) -> ActionSelect:
     hours = HOURS if contact.hour in HOURS else {contact.hour: f"About {contact.hour}:00", **HOURS}
     options = [
         discord.SelectOption(label=label, value=str(hour), default=hour == contact.hour)
         for hour, label in hours.items()
     ]
-    return SettingMenu.make(options, placeholder="Time of day", what="hour")
+    return CHOOSE_SETTING.select(options, placeholder="Time of day", what="hour")
 
 
-def _quiet_menu(contact: Contact) -> SettingMenu:
+def _quiet_menu(contact: Contact) -> ActionSelect:
     mine = (contact.quiet_from, contact.quiet_until)
     options = [
         discord.SelectOption(
@@ -157,13 +156,13 @@ def _quiet_menu(contact: Contact) -> SettingMenu:
         )
         for start, end in dict.fromkeys((*QUIETS, mine))
     ]
-    return SettingMenu.make(options, placeholder="Quiet hours", what="quiet")
+    return CHOOSE_SETTING.select(options, placeholder="Quiet hours", what="quiet")
 
 
-def _weekly_menu(contact: Contact) -> SettingMenu:
+def _weekly_menu(contact: Contact) -> ActionSelect:
     options = [discord.SelectOption(label="No weekly check-in", value=_NO_WEEKLY, default=contact.weekly_on is None)]
     options += [
         discord.SelectOption(label=f"A check-in every {name}", value=str(day), default=contact.weekly_on == day)
-        for day, name in enumerate(WEEKDAYS)
+        for day, name in enumerate(calendar.day_name)
     ]
-    return SettingMenu.make(options, placeholder="Weekly check-in", what="weekly")
+    return CHOOSE_SETTING.select(options, placeholder="Weekly check-in", what="weekly")

@@ -6,7 +6,6 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import cast
 
 import discord
 from discord import app_commands
@@ -16,8 +15,7 @@ from bot.catalog.form_values import EditError
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.catalog.name_search import NameIndex
-from bot.cogs.browse.autocomplete import Suggesting
-from bot.cogs.browse.routes import FEATURE as BROWSE
+from bot.cogs.browse.autocomplete import search_certifications
 from bot.cogs.catalog.desk import CatalogDesk, utcnow
 from bot.cogs.catalog.drafts.propose import propose
 from bot.cogs.catalog.edit.fields import FIELDS, edited, form_of
@@ -51,8 +49,7 @@ class CatalogEdits(commands.Cog, name=FEATURE):
 
     async def suggest_entries(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Certifications by name, code or nickname, and FAQ entries by the words of their question."""
-        browse = cast("Suggesting", self._app.get_cog(BROWSE))
-        found = (await browse.suggestions(interaction, typed))[:_CERTIFICATIONS_SHOWN]
+        found = (await search_certifications(interaction, typed))[:_CERTIFICATIONS_SHOWN]
         catalog = self._app.catalogs.current(interaction.guild_id)
         found += list(_unborn(catalog, typed, utcnow().date()))
         named = [(f"cert:{entry.id}", entry.short_name) for entry in found]

@@ -9,7 +9,7 @@ from bot.catalog.edit import CatalogEditor, Check
 from bot.catalog.form_values import EditError, amount_of, amount_text, day_of, phase_lines, phases_of, range_of
 from bot.catalog.formatting import money
 from bot.catalog.name_search import NameIndex
-from bot.cogs.browse.report_modal import is_address
+from bot.cogs.browse.modals import is_address
 from bot.cogs.catalog.edit_inputs import Entered, Field, Input, Target
 
 _MOST_PREFILLED = 4000  # Discord's limit for a text input

@@ -23,6 +23,7 @@ from bot.cogs.catalog.queue.service import QueueDesk
 from bot.cogs.catalog.queue_entries import topics_of, ways_of, with_answer, with_ways
 from bot.cogs.catalog.routes import FEATURE as CATALOG
 from bot.cogs.catalog.written import written_file
+from bot.followups.service import FollowupService
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -36,8 +37,9 @@ _GIVEN_BACK = "What you wrote is in the file, so that you can copy it."
 class Queue(commands.Cog, name=FEATURE):
     """Shows the queue, and takes what moderators do with it."""
 
-    def __init__(self, app: BotBase, desk: QueueDesk) -> None:
+    def __init__(self, app: BotBase, desk: QueueDesk, followups: FollowupService) -> None:
         self._app = app
+        self._followups = followups
         self._desk = desk
         self._trail = Trail(app)
 
@@ -143,7 +145,7 @@ class Queue(commands.Cog, name=FEATURE):
         state = "accepted" if step == "accept" else "rejected"
         report = await self._desk.settle(guild_id, report_id, state, reply)
         catalog = await self._catalog(guild_id)
-        told = await self._app.followups.report_settled(report_id) if self._app.followups is not None else None
+        told = await self._followups.report_settled(report_id)
         about = f"{state}: {catalog.name_of(report.certification_id)}: {shorten(report.text, _SHOWN)}"
         await self._trail.keep(guild_id, interaction.user.id, "report", about)
         await edit_card(interaction, await self._reports(guild_id, 0, settled_line(report, catalog, told)))

@@ -13,9 +13,9 @@ import discord
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
-from bot.catalog.revision_cache import RevisionCache
 from bot.faq.clustering import group
 from bot.faq.search import Search, search_of
+from bot.services.revision_cache import RevisionCache
 from bot.storage.reports import Report
 from bot.storage.unanswered_questions import UnansweredQuestion
 from bot.ui.bot import BotBase

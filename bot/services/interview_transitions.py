@@ -1,0 +1,167 @@
+"""An interview as it is stored, read against the catalog in force: a pure function from state and answer to state.
+
+Answers whose question or option the catalog no longer has stay stored but do not count; their question is asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+
+from bot.advice.interview import Interviewer, Progress
+from bot.advice.profile import Profile, is_asked
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.interview import Question
+from bot.storage.interviews import Interview
+
+LISTED = "listed"
+"""Stored as the answer to the question about certifications held: the list itself is kept apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An interview after something happened to it, and what comes next.
+
+    Attributes:
+        lost: What answers were about that do not count any more, where the member has not been told yet.
+    """
+
+    interview: Interview
+    progress: Progress
+    lost: tuple[str, ...] = ()
+
+
+class InterviewTransitions:
+    """The transitions of an interview under one catalog.
+
+    Attributes:
+        held_question: The id of the question about certifications held, if there is one.
+    """
+
+    def __init__(self, catalog: Catalog, interviewer: Interviewer) -> None:
+        self.catalog = catalog
+        self._interviewer = interviewer
+        self.held_question = next((question.id for question in catalog.questions if question.certifications), None)
+
+    def profile(self, interview: Interview) -> Profile:
+        """The answers that the catalog knows."""
+        answers = {
+            question.id: given
+            for question in self.catalog.questions
+            if (given := interview.answers.get(question.id)) is not None and question.option(given) is not None
+        }
+        return Profile(answers, frozenset(interview.held & self.catalog.certification.keys()))
+
+    def lost_topics(self, interview: Interview) -> list[str]:
+        """What stored answers were about that no longer count, because the catalog has changed."""
+        known = self.profile(interview).answers
+        return [
+            self._topic(question_id)
+            for question_id, option_id in interview.answers.items()
+            if question_id not in known and option_id != LISTED
+        ]
+
+    def go_on(self, interview: Interview) -> Step:
+        """The next question, from whatever state; the interview is finished when there is none."""
+        settled = self._settled(interview)
+        progress = self._interviewer.progress(self.profile(interview), settled)
+        if progress.question is None:
+            asking, state = None, "finished"
+        else:
+            asking, state = progress.question.id, "open"
+            if self.held_question not in settled:  # what comes up after that, the last question, counts on
+                progress = progress._replace(number=self._number(progress.question, settled))
+        return Step(replace(interview, asking=asking, state=state, revision=self.catalog.revision), progress)
+
+    def conclude(self, interview: Interview) -> Step:
+        """The recommendation as it is now; questions that may refine it are left for when the member wants them."""
+        step = self.go_on(interview)
+        return replace(step, interview=replace(step.interview, state="finished"))
+
+    def change(self, interview: Interview, question_id: str, option_id: str | None) -> Step:
+        """Change an answer from a result, or (None) take it back.
+
+        A finished interview stays finished, whatever questions that opens.
+        """
+        if option_id is None:
+            step = self.skip(interview, question_id)
+        else:
+            step = self.answer(interview, question_id, option_id)
+        if interview.state != "finished":
+            return step
+        return replace(step, interview=replace(step.interview, state="finished"))
+
+    def answer(self, interview: Interview, question_id: str, option_id: str) -> Step:
+        """Answer a question, whether it is the one being asked or an earlier one on an old card.
+
+        An answer that the catalog does not have (any more) changes nothing, and is named in `Step.lost`.
+        """
+        question = self.catalog.question.get(question_id)
+        if question is None or not (question.certifications or question.option(option_id)):
+            return replace(self.go_on(interview), lost=(self._topic(question_id),))
+        answers = {**interview.answers, question_id: option_id}
+        return self.go_on(replace(interview, answers=answers, unsure=interview.unsure - {question_id}))
+
+    def skip(self, interview: Interview, question_id: str) -> Step:
+        """Take "not sure" for an answer: the question counts as unanswered, and is not asked again."""
+        answers = {key: value for key, value in interview.answers.items() if key != question_id}
+        return self.go_on(replace(interview, answers=answers, unsure=interview.unsure | {question_id}))
+
+    def hold(self, interview: Interview, *, ticked: Collection[str], chosen: Collection[str]) -> Step:
+        """Keep what was chosen on one page of the held certifications; the question stays open.
+
+        Only what the member changed is changed: what was chosen elsewhere since this page was shown stays.
+
+        Args:
+            interview: As it is stored now.
+            ticked: What the page showed as chosen when the member saw it.
+            chosen: What the member left or made chosen on it.
+        """
+        held = (interview.held - (set(ticked) - set(chosen))) | set(chosen)
+        return self.ask(replace(interview, held=held), self.held_question)
+
+    def listed(self, interview: Interview) -> Step:
+        """What the member holds is complete."""
+        return self.answer(interview, self.held_question, LISTED) if self.held_question else self.go_on(interview)
+
+    def ask(self, interview: Interview, question_id: str | None) -> Step:
+        """Show a certain question, answered already or not; go on where the catalog does not have it."""
+        question = self.catalog.question.get(question_id or "")
+        if question is None or not is_asked(question, self.profile(interview).answers):
+            return self.go_on(interview)
+        settled = self._settled(interview)
+        progress = self._interviewer.progress(self.profile(interview), settled)
+        number = self._number(question, settled)
+        at_most = max(progress.at_most, number)
+        interview = replace(interview, asking=question.id, state="open", revision=self.catalog.revision)
+        return Step(interview, progress._replace(question=question, number=number, at_most=at_most))
+
+    def back(self, interview: Interview, from_question: str) -> Step:
+        """Show the question answered (or skipped) before a certain one; the first one has none before it."""
+        settled = self._settled(interview)
+        earlier: list[Question] = []
+        for question in self.catalog.questions:
+            if question.id == from_question:
+                break
+            if question.id in settled:
+                earlier.append(question)
+        return self.ask(interview, earlier[-1].id if earlier else from_question)
+
+    def stop(self, interview: Interview) -> Step:
+        """Leave the interview as it is until it is gone on with, at the question that is shown now."""
+        step = self.ask(interview, interview.asking)
+        # The revision stays, so that what a newer one has lost is told when the member comes back.
+        return replace(step, interview=replace(step.interview, state="stopped", revision=interview.revision))
+
+    def _number(self, question: Question, settled: AbstractSet[str]) -> int:
+        """Which question it is for the member: the same on the way there and back."""
+        return 1 + sum(q.id in settled for q in self.catalog.questions[: self.catalog.questions.index(question)])
+
+    def _topic(self, question_id: str) -> str:
+        question = self.catalog.question.get(question_id)
+        return question.topic if question else question_id.replace("_", " ")
+
+    def _settled(self, interview: Interview) -> frozenset[str]:
+        listed = {q.id for q in self.catalog.questions if q.certifications and q.id in interview.answers}
+        return frozenset({*self.profile(interview).answers, *interview.unsure, *listed})

@@ -1,0 +1,200 @@
+"""Members' plans: laid out by the rules, kept in the store, and changed a step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.advice.plan.builder import Outcome, Request, extend, lay_out
+from bot.advice.plan.models import PlanError, PlannedPath
+from bot.advice.plan.repairs import kept_true
+from bot.advice.profile import Profile
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.registry import CatalogRegistry
+from bot.services.holdings import HoldingsService
+from bot.services.interviews import InterviewService
+from bot.services.member_updates import MemberUpdates
+from bot.services.plan_mapping import content_of, path_of, with_path
+from bot.services.plan_view import PlanView, ReminderStatus
+from bot.services.planning_member import PlanningMember
+from bot.storage.plans import Plan
+from bot.storage.store import Store
+from bot.timezones import zone_or_utc
+
+PlanTransition = Callable[[PlannedPath, Catalog, date], Outcome]
+
+
+class PlanService:
+    """Starts, shows and changes members' plans; it keeps nothing in memory.
+
+    Attributes:
+        updates: What follows a change of a plan.
+
+    Args:
+        store: The bot's memory.
+        catalogs: Which catalog is in force where.
+        holdings: What members hold.
+        interviews: What members have answered.
+        updates: What follows a change of a plan.
+        clock: Tells the time.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        catalogs: CatalogRegistry,
+        holdings: HoldingsService,
+        interviews: InterviewService,
+        updates: MemberUpdates,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._catalogs = catalogs
+        self._holdings = holdings
+        self._interviews = interviews
+        self._clock = clock
+        self.updates = updates
+
+    async def member(self, user_id: int, guild_id: int | None, target: str = "") -> PlanningMember:
+        """What is known of a member; the catalog is that of their home community.
+
+        Where only the community in which they are has the certification or stack (``target``), it is that one's.
+        """
+        interview = await self._interviews.current(user_id)
+        home = interview.home_guild_id if interview and interview.home_guild_id else guild_id
+        if not _has(self._catalogs.current(home), target) and _has(self._catalogs.current(guild_id), target):
+            home = guild_id
+        profile = self._interviews.transitions(home).profile(interview) if interview is not None else Profile()
+        held = frozenset(each.certification_id for each in await self._holdings.of(user_id))
+        latest = await self._store.plans.latest(user_id)
+        current = await self._store.plans.active(user_id)
+        contact = None if latest is not None else await self._store.contacts.get(user_id)
+        return PlanningMember(
+            user_id=user_id,
+            home=home,
+            catalog=self._catalogs.current(home),
+            profile=replace(profile, held=profile.held | held),
+            current=current,
+            zone=latest.zone if latest else contact.named_zone if contact else None,
+        )
+
+    async def catalog_here(self, user_id: int, guild_id: int | None) -> Catalog:
+        """The catalog that a member sees where they are: the server's; in direct messages that of their home."""
+        if guild_id is None:
+            interview = await self._interviews.current(user_id)
+            guild_id = interview.home_guild_id if interview is not None else None
+        return self._catalogs.current(guild_id)
+
+    async def reminder_status(self, user_id: int) -> ReminderStatus:
+        """Whether a member is written to, and when they are asked whether to go on."""
+        contact = await self._store.contacts.get(user_id)
+        if contact is None or contact.consent != "on":
+            return ReminderStatus(is_on=False)
+        until = contact.paused_until
+        return ReminderStatus(is_on=True, asks_at=until if until is not None and until > self._clock() else None)
+
+    async def start(self, member: PlanningMember, request: Request) -> PlanView:
+        """Lay out a plan and keep it; the one that it takes the place of is dropped.
+
+        Raises:
+            PlanError: if it cannot be laid out.
+        """
+        today = self.today(request.zone)
+        outcome = lay_out(request, member.catalog, today)
+        path = outcome.path
+        plan = await self._store.plans.start(member.user_id, now=self._clock(), **content_of(path, member.home))
+        await self.updates.plan_changed(member.user_id)
+        return PlanView(plan, member.catalog, today, outcome.notes)
+
+    async def add(self, member: PlanningMember, plan_id: int, kind: str, target: str) -> PlanView | None:
+        """Put a certification or a stack at the end of the plan; None if the plan is not the member's own any more."""
+
+        def at_the_end(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+            if path.state != "active":
+                raise PlanError("Your plan is not active. Go on with it first, or plan this in its place.")
+            new = [id_ for id_ in member.targets(kind, target, on) if id_ not in path.targets]
+            if not new:
+                return Outcome(path, ("All of it is in your plan already.",))
+            return extend(Outcome(path), new, catalog, on, member.profile)
+
+        return await self.change(plan_id, member.user_id, None, at_the_end)
+
+    async def move(self, user_id: int, zone: str) -> None:
+        """Let the plan and the messages of a member who names another zone go by its clock."""
+        await self.updates.moved(user_id, zone)
+
+    async def own(self, plan_id: int, user_id: int) -> PlanView | None:
+        """A member's plan, in whatever state; None if it is gone or somebody else's."""
+        plan = await self._store.plans.get(plan_id)
+        return self.view(plan) if plan is not None and plan.user_id == user_id else None
+
+    async def current(self, user_id: int) -> PlanView | None:
+        """The plan that is active or paused, or else the newest if it has been finished."""
+        plan = await self._store.plans.active(user_id) or await self._store.plans.latest(user_id)
+        return self.view(plan) if plan is not None and plan.state != "dropped" else None
+
+    async def change(
+        self, plan_id: int, user_id: int, version: int | None, transition: PlanTransition
+    ) -> PlanView | None:
+        """Apply a transition to the stored plan in one transaction, after anything that cannot be sat has left it.
+
+        Args:
+            plan_id: The plan that the member saw.
+            user_id: The member.
+            version: The version that the member saw, for changes that must not happen twice; else None.
+            transition: The change.
+
+        Returns:
+            The plan as it now is; None if the member has no such plan (any more). A dropped plan stays as it is; where
+            the version has moved on, nothing is changed and the notes say so.
+
+        Raises:
+            PlanError: if the change is not possible.
+        """
+        notes: list[str] = []
+        now = self._clock()
+
+        def update(stored: Plan) -> Plan:
+            notes.clear()
+            if stored.state == "dropped":
+                return stored
+            if version is not None and stored.version != version:
+                notes.append("Your plan has changed since that card was shown. This is how it is now.")
+                return stored
+            catalog = self._catalogs.current(stored.home_guild_id)
+            on = _date_in(stored.zone, now)
+            kept = kept_true(path_of(stored), catalog, on)
+            outcome = transition(kept.path, catalog, on)
+            notes.extend((*kept.notes, *outcome.notes))
+            return with_path(stored, outcome.path)
+
+        before = await self._store.plans.get(plan_id)
+        saved = await self._store.plans.change(plan_id, user_id, update, now)
+        if saved is None:
+            return None
+        if before is not None and saved.version != before.version:
+            await self._holdings.record_exams(before, saved)
+            await self.updates.plan_changed(user_id)
+        return self.view(saved, tuple(dict.fromkeys(notes)))
+
+    def view(self, plan: Plan, notes: tuple[str, ...] = ()) -> PlanView:
+        """A plan as its cards read it."""
+        return PlanView(plan, self._catalogs.current(plan.home_guild_id), self.today(plan.zone), notes)
+
+    def today(self, zone: str) -> date:
+        """Today's date in a zone."""
+        return _date_in(zone, self._clock())
+
+    async def last_pick(self, user_id: int) -> str | None:
+        """What was last recommended to a member, if anything was."""
+        latest = await self._store.results.latest(user_id)
+        return latest.pick if latest else None
+
+
+def _date_in(zone: str, now: datetime) -> date:
+    return now.astimezone(zone_or_utc(zone)).date()
+
+
+def _has(catalog: Catalog, target: str) -> bool:
+    return target in catalog.certification or any(stack.id == target for stack in catalog.stacks)

@@ -1,0 +1,101 @@
+"""The recommendations that members were given: decided, kept, and shown again as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.advice.recommend import advisor_for
+from bot.catalog.registry import CatalogRegistry
+from bot.services.errors import ServiceError
+from bot.services.interviews import InterviewService
+from bot.services.result_view import Present, ResultView
+from bot.storage.interviews import Interview
+from bot.storage.results import SavedResult
+from bot.storage.store import Store
+
+
+class ResultService:
+    """Decides for interviews, and keeps what was decided.
+
+    Args:
+        store: The bot's memory.
+        catalogs: Which catalog is in force where.
+        interviews: Reads interviews against the catalog in force.
+        clock: Tells the time.
+    """
+
+    def __init__(
+        self, store: Store, catalogs: CatalogRegistry, interviews: InterviewService, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._catalogs = catalogs
+        self._interviews = interviews
+        self._clock = clock
+
+    async def latest(self, user_id: int) -> SavedResult | None:
+        """What was last recommended to a member, if anything was."""
+        return await self._store.results.latest(user_id)
+
+    async def save(self, interview: Interview, latest: SavedResult | None) -> SavedResult:
+        """Keep today's decision for an interview; a result that says the same already is used again.
+
+        Args:
+            interview: The interview; which catalog is in force at its home has been looked at just before.
+            latest: The member's newest result, as `latest` has just given it.
+        """
+        catalog = self._catalogs.current(interview.home_guild_id)
+        now = self._clock()
+        profile = self._interviews.transitions(interview.home_guild_id).profile(interview)
+        decision = advisor_for(catalog, now.date()).decide(profile)
+        if latest is not None and (
+            latest.interview_id,
+            dict(latest.answers),
+            latest.held,
+            latest.revision,
+            latest.decided_on,
+        ) == (interview.id, dict(profile.answers), profile.held, catalog.revision, now.date()):
+            return latest
+        return await self._store.results.save(
+            user_id=interview.user_id,
+            interview_id=interview.id,
+            home_guild_id=interview.home_guild_id,
+            answers=profile.answers,
+            held=profile.held,
+            revision=catalog.revision,
+            decided_on=now.date(),
+            verdict=decision.verdict.value,
+            pick=decision.pick,
+            alternatives=decision.alternatives,
+            now=now,
+        )
+
+    async def get(self, result_id: int, user_id: int, *, can_share: bool) -> ResultView:
+        """A member's result, with what its screens say.
+
+        Raises:
+            ServiceError: if it is gone, or somebody else's.
+        """
+        saved = await self._store.results.get(result_id)
+        if saved is None or saved.user_id != user_id:
+            raise ServiceError(
+                "That recommendation is not kept any more, or belongs to somebody else. /advise gives you yours."
+            )
+        return await self.view(saved, can_share=can_share)
+
+    async def view(self, saved: SavedResult, *, can_share: bool) -> ResultView:
+        """What a saved result said and says: it is decided again by its own catalog, for its own day.
+
+        Only where that catalog is not kept, or this version of the bot cannot read it, the one in force stands in.
+        """
+        in_force = await self._catalogs.for_guild(saved.home_guild_id)
+        catalog = await self._catalogs.revision(saved.revision)
+        return ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))
+
+    async def list(self, user_id: int, limit: int) -> list[SavedResult]:
+        """The member's results, the newest first."""
+        return await self._store.results.list(user_id, limit=limit)
+
+    async def rate(self, result_id: int, user_id: int, *, useful: bool) -> None:
+        """Keep whether a result was useful."""
+        await self._store.results.rate(result_id, user_id, useful, self._clock())

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from simcord.backend import serializers
 
-from bot import process as checking
+from bot.advice.checking import process as checking
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
 from bot.advice.plan.builder import PlanRequest, build_plan
@@ -254,7 +254,7 @@ async def test_the_process_ends_with_the_bot(world: World, bot: CertwiseBot) -> 
 async def test_files_that_cannot_be_checked_change_nothing(
     world: World, bot: CertwiseBot, error_log: ErrorLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checking, "_WORKER", "bot.process.no_such_worker")
+    monkeypatch.setattr(checking, "_WORKER", "bot.advice.checking.no_such_worker")
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
     refused = await slash(world.moderator, world.channel, "catalog rollback", to=bot.catalogs.builtin.revision)
     (record,) = error_log.take()
@@ -272,7 +272,7 @@ async def test_checking_ends_with_the_bot(world: World, bot: CertwiseBot, monkey
         started.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(checking, "_tell", never)
+    monkeypatch.setattr(checking, "_receive", never)
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
     builtin = bot.catalogs.builtin.revision
     proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))

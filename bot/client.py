@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from typing import Any
 
 import discord
@@ -15,13 +15,22 @@ from discord import app_commands
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
-from bot.cogs import catalog
 from bot.cogs.advise.cog import Advise
 from bot.cogs.advise.interview_flow import InterviewFlow
 from bot.cogs.ask.cog import Ask
 from bot.cogs.ask.listener import AskListener
 from bot.cogs.ask.responder import Responder
 from bot.cogs.browse.cog import Browse
+from bot.cogs.catalog.audit_log import AuditLog
+from bot.cogs.catalog.drafts.cog import CatalogDrafts
+from bot.cogs.catalog.drafts.review import ProposalReview
+from bot.cogs.catalog.edit.cog import CatalogEdits
+from bot.cogs.catalog.history.cog import CatalogHistory
+from bot.cogs.catalog.queue.cog import CatalogQueue
+from bot.cogs.catalog.settings.cog import CatalogSettings
+from bot.cogs.catalog.sources.cog import CatalogSources
+from bot.cogs.catalog.status.cog import CatalogStatusCog, Screen
+from bot.cogs.catalog.weekly_digest.cog import CatalogWeeklyDigest
 from bot.cogs.help.cog import HelpCommand
 from bot.cogs.plan.cog import PlanCog
 from bot.cogs.plan.screens import PlanScreens
@@ -33,14 +42,21 @@ from bot.cogs.retention.cog import RetentionLoop, is_member_of
 from bot.followups.service import FollowupService
 from bot.services import Services
 from bot.services.browsing import BrowseService
+from bot.services.catalog_checker import CatalogChecker
+from bot.services.catalog_drafts import CatalogDraftService
+from bot.services.catalog_history import CatalogHistoryService
+from bot.services.catalog_status import CatalogStatusService
 from bot.services.faq import FaqService
 from bot.services.holdings import HoldingsService
+from bot.services.impact_counter import ImpactCounter
 from bot.services.interviews import InterviewService
 from bot.services.member_updates import MemberUpdates
 from bot.services.personal_data import PersonalDataService
 from bot.services.plans import PlanService
+from bot.services.publication_notifier import PublicationNotifier
 from bot.services.results import ResultService
 from bot.services.retention import RetentionService
+from bot.services.unanswered_queue import UnansweredQueueService
 from bot.services.unanswered_recorder import UnansweredRecorder
 from bot.settings import Settings
 from bot.storage.store import Store
@@ -48,9 +64,6 @@ from bot.ui.bot import BotBase
 from bot.ui.unhandled import CommandTree, answer_unhandled
 
 log = logging.getLogger(__name__)
-
-FEATURES: tuple[Callable[[BotBase], Awaitable[None]], ...] = ()
-"""What adds more to the bot before its features; tests have something to add."""
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,  # to receive the messages that mention it
@@ -91,6 +104,7 @@ class CertwiseBot(BotBase):
         self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
         self.followups = FollowupService(self)
+        self._stop_services = AsyncExitStack()
 
     async def setup_hook(self) -> None:
         """Load the catalog, open the store, add the features, and tell Discord the commands if they have changed.
@@ -107,31 +121,52 @@ class CertwiseBot(BotBase):
         self.catalogs = CatalogRegistry(
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
-        self.services = self._build_services()
-        for add_to in FEATURES:
-            await add_to(self)
-        await self._add_cogs(self.services)
+        audit_log = AuditLog(self)
+        self.services = self._build_services(audit_log)
+        await self.add_features(self.services, audit_log)
         await self._sync_if_changed()
         self.followups.start()
 
-    def _build_services(self) -> Services:
-        followups, clock = self.followups, discord.utils.utcnow
+    def _build_services(self, audit_log: AuditLog) -> Services:
+        store, catalogs, followups, clock = self.store, self.catalogs, self.followups, discord.utils.utcnow
         updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
-        interviews = InterviewService(self.store, self.catalogs, clock)
-        holdings = HoldingsService(self.store, updates)
+        interviews, holdings = InterviewService(store, catalogs, clock), HoldingsService(store, updates)
+        checker, counter = CatalogChecker(catalogs), ImpactCounter(store)
+        for service in (checker, counter):
+            self._stop_services.push_async_callback(service.stop)
+        queue = UnansweredQueueService(store, clock)
         return Services(
-            browsing=BrowseService(self.store, self.catalogs, interviews, clock),
-            faq=FaqService(self.catalogs, clock),
+            browsing=BrowseService(store, catalogs, interviews, clock),
+            catalog_checker=checker,
+            catalog_drafts=CatalogDraftService(store, catalogs, checker, clock),
+            catalog_history=CatalogHistoryService(store, catalogs),
+            catalog_status=CatalogStatusService(store, catalogs, clock),
+            faq=FaqService(catalogs, clock),
             holdings=holdings,
+            impact_counter=counter,
             interviews=interviews,
-            personal_data=PersonalDataService(self.store, stop_messages=followups.end),
-            plans=PlanService(self.store, self.catalogs, holdings, interviews, updates, clock),
-            results=ResultService(self.store, self.catalogs, interviews, clock),
-            retention=RetentionService(self.store, clock, lambda guild_id: is_member_of(self, guild_id)),
-            unanswered=UnansweredRecorder(self.store, clock),
+            personal_data=PersonalDataService(store, stop_messages=followups.end),
+            plans=PlanService(store, catalogs, holdings, interviews, updates, clock),
+            publication_notifier=PublicationNotifier(
+                store,
+                catalogs,
+                clock,
+                post_to_log=audit_log.post_publication,
+                has_guild=lambda guild_id: self.get_guild(guild_id) is not None,
+                subscribers=(queue.catalog_published, followups.catalog_changed),
+            ),
+            results=ResultService(store, catalogs, interviews, clock),
+            retention=RetentionService(store, clock, lambda guild_id: is_member_of(self, guild_id)),
+            unanswered=UnansweredRecorder(store, clock),
+            unanswered_queue=queue,
         )
 
-    async def _add_cogs(self, services: Services) -> None:
+    async def add_features(self, services: Services, audit_log: AuditLog) -> None:
+        """Add the cogs of all features."""
+        await self._add_member_cogs(services)
+        await self._add_catalog_cogs(services, audit_log)
+
+    async def _add_member_cogs(self, services: Services) -> None:
         flow = InterviewFlow(services.interviews, services.results)
         browse = Browse(services.browsing)
         responder = Responder(services.faq, services.unanswered)
@@ -145,10 +180,34 @@ class CertwiseBot(BotBase):
         await self.add_cog(PlanStartCog(services.plans, screens, services.browsing.names))
         await self.add_cog(reminders)
         await self.add_cog(Undelivered(self.store, self.followups))
-        await catalog.setup(self, self.followups)
         await self.add_cog(RetentionLoop(services.retention))
         await self.add_cog(HelpCommand())
         await self.add_cog(Privacy(self, services.personal_data))
+
+    async def _add_catalog_cogs(self, services: Services, audit_log: AuditLog) -> None:
+        """Add the parts of ``/catalog``, which share the review of a proposal and lead to each other's screens."""
+        drafts, queue = services.catalog_drafts, services.unanswered_queue
+        review = ProposalReview(drafts, services.impact_counter)
+        edit_cog = CatalogEdits(drafts, review)
+        history_cog = CatalogHistory(services.catalog_history, drafts, review, audit_log)
+        settings_cog = CatalogSettings(self.store.guilds, audit_log)
+        queue_cog = CatalogQueue(queue, drafts, review, edit_cog, self.followups, audit_log)
+        screens: dict[str, Screen] = {
+            "history": history_cog.history_screen,
+            "trail": history_cog.actions_screen,
+            "settings": settings_cog.settings_screen,
+            "unanswered": queue_cog.questions_screen,
+            "reports": queue_cog.reports_screen,
+        }
+        notifier = services.publication_notifier
+        await self.add_cog(CatalogDrafts(self, drafts, services.impact_counter, review, notifier, audit_log))
+        await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog, screens))
+        await self.add_cog(settings_cog)
+        await self.add_cog(history_cog)
+        await self.add_cog(CatalogSources(self, drafts, review, audit_log))
+        await self.add_cog(edit_cog)
+        await self.add_cog(queue_cog)
+        await self.add_cog(CatalogWeeklyDigest(self, queue, audit_log))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -162,6 +221,7 @@ class CertwiseBot(BotBase):
         try:
             await self.followups.stop()
             await self.finish_work(GRACE_SECONDS)
+            await self._stop_services.aclose()
             await super().close()
         finally:
             await self.store.close()

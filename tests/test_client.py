@@ -17,13 +17,13 @@ from discord import app_commands
 from discord.ext import commands
 
 import bot as bot_package
-from bot import client
 from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot, hash_commands, invite_links
 from bot.settings import Settings
 from bot.storage.engine.errors import StorageError
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.component_registry import Route
+from tests.features import add_feature
 from tests.simulated import ErrorLog
 
 
@@ -133,7 +133,7 @@ async def test_commands_are_sent_once_and_again_only_if_they_change_or_on_demand
         assert syncs(env) == 0
     async with started(create_bot(settings), force_sync=True) as env:
         assert syncs(env) == 1
-    monkeypatch.setattr(client, "FEATURES", (*client.FEATURES, add_extra))
+    add_feature(monkeypatch, add_extra)
     async with started(create_bot(settings)) as env:
         assert syncs(env) == 1
 
@@ -203,7 +203,7 @@ async def test_a_feature_that_cannot_be_added_stops_the_start(
     async def broken(_: BotBase) -> None:
         raise RuntimeError("no such feature")
 
-    monkeypatch.setattr(client, "FEATURES", (broken,))
+    add_feature(monkeypatch, broken)
     with pytest.raises(RuntimeError, match="no such feature"):
         async with started(create_bot(settings)):
             pass

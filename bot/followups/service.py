@@ -68,7 +68,6 @@ class FollowupService:
         """Begin to deliver, and make up for what a killed process left undone."""
         self._spawn(self._catch_up())
         self._spawn(self.worker.run())
-        self._bot.on_catalog_published.append(self.catalog_changed)
 
     async def stop(self) -> None:
         """Finish the messages that are being sent, and take no others."""

@@ -9,13 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.services.browsing import BrowseService
+from bot.services.catalog_checker import CatalogChecker
+from bot.services.catalog_drafts import CatalogDraftService
+from bot.services.catalog_history import CatalogHistoryService
+from bot.services.catalog_status import CatalogStatusService
 from bot.services.faq import FaqService
 from bot.services.holdings import HoldingsService
+from bot.services.impact_counter import ImpactCounter
 from bot.services.interviews import InterviewService
 from bot.services.personal_data import PersonalDataService
 from bot.services.plans import PlanService
+from bot.services.publication_notifier import PublicationNotifier
 from bot.services.results import ResultService
 from bot.services.retention import RetentionService
+from bot.services.unanswered_queue import UnansweredQueueService
 from bot.services.unanswered_recorder import UnansweredRecorder
 
 
@@ -25,22 +32,36 @@ class Services:
 
     Attributes:
         browsing: The catalog as a member sees it.
+        catalog_checker: Checks the files of proposed catalogs.
+        catalog_drafts: Proposals for another catalog, until they are published or cancelled.
+        catalog_history: What was in force when.
+        catalog_status: What needs a moderator.
         faq: Answers to questions.
+        holdings: What members hold.
+        impact_counter: Counts whose advice a change moves.
         interviews: Where each member's interview stands.
         personal_data: What is kept about a member: shown, exported, deleted.
         plans: Members' plans: started, shown, changed.
-        holdings: What members hold.
+        publication_notifier: Notifies whom a published catalog concerns.
         results: The recommendations that members were given.
         retention: Deletes what has been kept for long enough.
         unanswered: Keeps questions that had no answer.
+        unanswered_queue: Questions without an answer, and reports of mistakes.
     """
 
     browsing: BrowseService
+    catalog_checker: CatalogChecker
+    catalog_drafts: CatalogDraftService
+    catalog_history: CatalogHistoryService
+    catalog_status: CatalogStatusService
     faq: FaqService
+    holdings: HoldingsService
+    impact_counter: ImpactCounter
     interviews: InterviewService
     personal_data: PersonalDataService
     plans: PlanService
-    holdings: HoldingsService
+    publication_notifier: PublicationNotifier
     results: ResultService
     retention: RetentionService
     unanswered: UnansweredRecorder
+    unanswered_queue: UnansweredQueueService

@@ -13,9 +13,9 @@ from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.catalog.name_search import NameIndex
 from bot.catalog.registry import CatalogRegistry
+from bot.catalog.revision_cache import RevisionCache
 from bot.services.errors import ServiceError
 from bot.services.interviews import InterviewService
-from bot.services.revision_cache import RevisionCache
 from bot.storage.reports import Report
 from bot.storage.store import Store
 

@@ -9,11 +9,11 @@ from datetime import datetime
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
 from bot.catalog.registry import CatalogRegistry
+from bot.catalog.revision_cache import RevisionCache
 from bot.faq.answer import FaqAnswer
 from bot.faq.search import Found, search_of
 from bot.services.errors import ServiceError
 from bot.services.faq_suggestions import FaqSuggestions
-from bot.services.revision_cache import RevisionCache
 
 MOST_OFFERED = 3
 """How many entries are offered where none is certainly the answer."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
 from typing import Any
 from weakref import WeakSet
 
@@ -12,7 +10,6 @@ import discord
 from discord.ext import commands
 
 from bot.catalog.files.fetcher import Fetcher
-from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.services import Services
 from bot.storage.store import Store
@@ -20,11 +17,6 @@ from bot.ui.card import Card
 from bot.ui.commands import add_marked_commands
 from bot.ui.component_registry import ComponentRegistry
 from bot.ui.moderators import Moderators
-
-log = logging.getLogger(__name__)
-
-CatalogListener = Callable[[int, Catalog, Catalog], Awaitable[None]]
-"""Hears of a community's id, the catalog that it had, and the one that it has now."""
 
 
 class BotBase(commands.AutoShardedBot):
@@ -37,7 +29,6 @@ class BotBase(commands.AutoShardedBot):
         fetcher: Fetches catalogs from the hosts that the operator allows.
         components: Which method answers which click or submit.
         moderators: Who is a moderator where.
-        on_catalog_published: What is to happen when a community gets another catalog.
     """
 
     store: Store
@@ -49,7 +40,6 @@ class BotBase(commands.AutoShardedBot):
         super().__init__(commands.when_mentioned, **options)
         self.components = ComponentRegistry()
         self.moderators = Moderators(self)
-        self.on_catalog_published: list[CatalogListener] = []
         self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:  # noqa: ANN401 - discord.py types them
@@ -63,12 +53,7 @@ class BotBase(commands.AutoShardedBot):
         self.add_dynamic_items(*self.components.item_types)
         add_marked_commands(self.tree, cog)
 
-    def register(self, *handlers: type[Any]) -> None:
-        """Let actions and forms that are not routes yet answer their clicks and submits."""
-        self.components.add(*handlers)
-        self.add_dynamic_items(*self.components.item_types)
-
-    async def look_at_catalog(self, interaction: discord.Interaction[Any]) -> None:
+    async def refresh_catalog(self, interaction: discord.Interaction[Any]) -> None:
         """Look which catalog is in force where an interaction happens; suggestions are content with the last look."""
         is_typing = interaction.type is discord.InteractionType.autocomplete
         await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
@@ -82,14 +67,6 @@ class BotBase(commands.AutoShardedBot):
         home = interview.home_guild_id if interview else None
         await self.catalogs.for_guild(home)
         return home
-
-    async def catalog_published(self, guild_id: int, old: Catalog, new: Catalog) -> None:
-        """Tell everybody who wants to know that a community has another catalog; what one of them raises is logged."""
-        for listener in self.on_catalog_published:
-            try:
-                await listener(guild_id, old, new)
-            except Exception:
-                log.exception("something failed after a catalog was published")
 
     def check_card(self, card: Card) -> None:
         """Refuse a card before it is sent.

@@ -74,8 +74,12 @@ def message_action(name: str) -> Callable[[CallbackT], CallbackT]:
 
 
 def add_marked_commands(tree: app_commands.CommandTree[Any], cog: commands.Cog) -> None:
-    """Add a cog's marked methods to a bot's commands."""
-    for attribute in dir(type(cog)):
+    """Add a cog's marked methods to a bot's commands, in the order in which they are written.
+
+    Discord shows subcommands in this order, and another order is another payload.
+    """
+    attributes = dict.fromkeys(name for owner in reversed(type(cog).__mro__) for name in vars(owner))
+    for attribute in attributes:
         marked: _Marked | None = getattr(inspect.getattr_static(type(cog), attribute), _MARK, None)
         if marked is None:
             continue

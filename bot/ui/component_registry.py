@@ -16,6 +16,9 @@ IdValue: TypeAlias = int | str
 Check: TypeAlias = Callable[[discord.Interaction[Any], Mapping[str, IdValue]], Awaitable[None]]
 """Runs before a handler, with what the custom_id carries; raises `UserError` to refuse."""
 
+Extras: TypeAlias = Mapping[str, Callable[[], Any]]
+"""What was chosen or entered, by name; each is read after the check, and only if the handler asks for it."""
+
 HandlerT = TypeVar("HandlerT", bound=Callable[..., Awaitable[None]])
 ItemT = TypeVar("ItemT", bound=discord.ui.Item[Any])
 
@@ -110,14 +113,6 @@ class ComponentRegistry:
 
     def __init__(self) -> None:
         self._handlers: dict[Route, Callable[..., Awaitable[None]]] = {}
-        self.old_items: list[type[RoutedItem[Any]]] = []
-        self.old_forms: list[Any] = []
-
-    def add(self, *handlers: type[Any]) -> None:
-        """Register classes of actions and forms that are not routes yet."""
-        for handler in handlers:
-            old: list[Any] = self.old_forms if issubclass(handler, discord.ui.Modal) else self.old_items
-            old.append(handler)
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -127,7 +122,7 @@ class ComponentRegistry:
     @property
     def item_types(self) -> tuple[type[RoutedItem[Any]], ...]:
         """The classes of the components that are answered."""
-        return (*(route.item_type for route in self._handlers if route.item_type is not None), *self.old_items)
+        return tuple(route.item_type for route in self._handlers if route.item_type is not None)
 
     def bind(self, owner: object) -> None:
         """Let the marked methods of a cog answer their routes.
@@ -145,7 +140,7 @@ class ComponentRegistry:
         assert_disjoint(route.template for route in self._handlers if route.item_type is None)
 
     async def dispatch(
-        self, route: Route, interaction: discord.Interaction[Any], ids: Mapping[str, str], extras: Mapping[str, Any]
+        self, route: Route, interaction: discord.Interaction[Any], ids: Mapping[str, str], extras: Extras
     ) -> None:
         """Check, then run the handler of a route.
 
@@ -161,7 +156,7 @@ class ComponentRegistry:
         method, values = self._handlers[route], route.read(ids)
         await route.check(interaction, values)
         asked_for = inspect.signature(method).parameters
-        await method(interaction, **values, **{name: extras[name] for name in extras if name in asked_for})
+        await method(interaction, **values, **{name: extras[name]() for name in extras if name in asked_for})
 
     def claims(self, custom_id: str) -> bool:
         """Whether a click on this component is answered."""

@@ -22,7 +22,7 @@ from typing import ClassVar, TypeVar, cast
 import discord
 
 from bot.ui.bot import Interaction
-from bot.ui.component_registry import Check, IdValue, Route
+from bot.ui.component_registry import Check, Extras, IdValue, Route
 from bot.ui.components import ActionButton, ActionChannelSelect, ActionSelect
 
 
@@ -139,7 +139,11 @@ class _RoutedSelect(ActionSelect):
     component_route: SelectRoute
 
     async def act(self, interaction: Interaction) -> None:
-        extras = {"values": self.values, "value": next(iter(self.values), ""), "item": self.item}
+        extras: Extras = {
+            "values": lambda: self.values,
+            "value": lambda: next(iter(self.values), ""),
+            "item": lambda: self.item,
+        }
         await interaction.client.components.dispatch(self.component_route, interaction, self.ids, extras)
 
 
@@ -147,7 +151,7 @@ class _RoutedChannelSelect(ActionChannelSelect):
     component_route: ChannelSelectRoute
 
     async def act(self, interaction: Interaction) -> None:
-        extras = {"channel": self.chosen}
+        extras: Extras = {"channel": lambda: self.chosen}
         await interaction.client.components.dispatch(self.component_route, interaction, self.ids, extras)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import discord
 
 from bot.ui.component_registry import IdValue, Route
-from bot.ui.custom_ids import Template
 from bot.ui.limits import LayoutError
 
 MAX_TITLE = 45
@@ -20,35 +18,27 @@ FormValue = str | tuple[str, ...] | bool | None
 
 
 class Form(discord.ui.Modal):
-    """A modal that is rebuilt from its custom_id when it is submitted.
+    """A modal whose submit finds its handler by the custom_id, whatever has been restarted since it was opened.
 
     discord.py keeps modals in memory and drops submits that it has no modal for, with a DEBUG line only. A form counts
     as finished from the start, so discord.py keeps none, and every submit takes the same way, through
-    `bot.ui.unhandled`.
+    `bot.ui.unhandled`, to the cog's method that is marked as the handler of the form's route.
 
-    Subclasses give ``template`` and ``title`` as class arguments, add their inputs and write `submit`.
+    Subclasses give ``route`` and ``title`` as class arguments, and add their inputs.
 
     Attributes:
-        route: How custom_ids of this class are written.
-        ids: The ids that this one's custom_id carries.
-        values: What was submitted, by the custom_id of the input; empty before.
+        route: How custom_ids of this class are written, and who answers the submit.
     """
 
-    route: ClassVar[Template]
-    submit_route: ClassVar[Route | None] = None
+    route: ClassVar[Route]
 
-    def __init_subclass__(cls, *, route: Route | None = None, template: str = "", title: str = "") -> None:
-        if template:
-            cls.route = Template(template)
+    def __init_subclass__(cls, *, route: Route | None = None, title: str = "") -> None:
         if route is not None:
-            cls.route, cls.submit_route = route.template, route
+            cls.route = route
         super().__init_subclass__(**({"title": title} if title else {}))
 
     def __init__(self, **ids: IdValue) -> None:
-        texts = {name: str(value) for name, value in ids.items()}
-        super().__init__(custom_id=self.route.build(texts), timeout=None)
-        self.ids: Mapping[str, str] = MappingProxyType(texts)
-        self.values: Mapping[str, FormValue] = MappingProxyType({})
+        super().__init__(custom_id=self.route.build(ids), timeout=None)
 
     def is_finished(self) -> bool:
         """Always true: see the class."""
@@ -64,14 +54,6 @@ class Form(discord.ui.Modal):
         if problems:
             raise LayoutError("; ".join(problems))
         await interaction.response.send_modal(self)
-
-    async def submit(self, interaction: discord.Interaction[Any]) -> None:
-        """Do what the form is for, and answer; `values` holds what was entered.
-
-        Raises:
-            UserError: to refuse; anything else is logged, and the member is told a reference.
-        """
-        raise NotImplementedError
 
 
 def _problems(form: Form) -> Iterator[str]:

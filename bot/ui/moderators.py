@@ -20,7 +20,7 @@ Overrides = Mapping[tuple[int, int], bool]
 
 
 @dataclass(frozen=True)
-class Asking:
+class CommandUser:
     """A member who wants to use a command, in a channel of a server.
 
     Attributes:
@@ -44,39 +44,39 @@ def read_overrides(entries: Iterable[Mapping[str, Any]]) -> Overrides:
     return found
 
 
-def is_admitted(asking: Asking, default: discord.Permissions, command: Overrides, app: Overrides) -> bool:
+def is_admitted(user: CommandUser, default: discord.Permissions, command: Overrides, app: Overrides) -> bool:
     """Whether Discord would let a member use a command.
 
     Args:
-        asking: The member.
+        user: The member.
         default: The permissions that the command asks for where nothing else is said.
         command: The overrides of this command.
         app: The overrides of the app, for all its commands.
     """
-    if asking.permissions.administrator:
+    if user.permissions.administrator:
         return True
-    if not asking.permissions.use_application_commands or _channel(asking, command, app) is False:
+    if not user.permissions.use_application_commands or _channel(user, command, app) is False:
         return False
-    admitted = _member(asking, command)
+    admitted = _member(user, command)
     if admitted is not None:
         return admitted
     # Being allowed to use the app does not stand in for what the command asks for.
-    return _member(asking, app) is not False and asking.permissions.is_superset(default)
+    return _member(user, app) is not False and user.permissions.is_superset(default)
 
 
-def _channel(asking: Asking, command: Overrides, app: Overrides) -> bool | None:
-    everywhere = asking.guild_id - 1  # how Discord writes "all channels"
-    places = ((overrides, place) for overrides in (command, app) for place in (asking.channel_id, everywhere))
+def _channel(user: CommandUser, command: Overrides, app: Overrides) -> bool | None:
+    everywhere = user.guild_id - 1  # how Discord writes "all channels"
+    places = ((overrides, place) for overrides in (command, app) for place in (user.channel_id, everywhere))
     found = (overrides.get((_CHANNEL, place)) for overrides, place in places)
     return next((allowed for allowed in found if allowed is not None), None)
 
 
-def _member(asking: Asking, overrides: Overrides) -> bool | None:
-    own = overrides.get((_MEMBER, asking.user_id))
+def _member(user: CommandUser, overrides: Overrides) -> bool | None:
+    own = overrides.get((_MEMBER, user.user_id))
     if own is not None:
         return own
-    everyone = asking.guild_id  # the role that everybody has
-    roles = {overrides[_ROLE, role] for role in asking.role_ids if role != everyone and (_ROLE, role) in overrides}
+    everyone = user.guild_id  # the role that everybody has
+    roles = {overrides[_ROLE, role] for role in user.role_ids if role != everyone and (_ROLE, role) in overrides}
     return True in roles if roles else overrides.get((_ROLE, everyone))
 
 
@@ -92,7 +92,7 @@ FRESH_SECONDS = 60.0
 """For how long the overrides of a server are remembered."""
 
 _REMEMBERED = 500
-_UNKNOWN_COMMAND = 10063
+_UNKNOWN_COMMAND = 10063  # https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
 
 _NO_MODERATOR = "Only moderators can do that: members who may use /catalog in this server."
 _UNKNOWN = "Discord does not say at the moment who may use /catalog here. Please try again in a minute."
@@ -129,9 +129,9 @@ class Moderators:
         if not guild.roles:  # an outage: which roles the member has cannot be told
             raise UserError(_UNKNOWN)
         parent = channel.parent_id if isinstance(channel, discord.Thread) else interaction.channel_id
-        asking = Asking(user.id, [role.id for role in user.roles], guild.id, parent, interaction.permissions)
+        member = CommandUser(user.id, [role.id for role in user.roles], guild.id, parent, interaction.permissions)
         command, app = await self._overrides(guild.id)
-        return is_admitted(asking, DEFAULT, command, app)
+        return is_admitted(member, DEFAULT, command, app)
 
     async def _overrides(self, guild_id: int) -> tuple[Overrides, Overrides]:
         now = asyncio.get_running_loop().time()
@@ -179,3 +179,12 @@ class Moderators:
     @property
     def _application_id(self) -> int:
         return self._app.application_id or 0
+
+
+async def require_moderator(interaction: discord.Interaction[Any], _ids: Mapping[str, Any]) -> None:
+    """Refuse a click by somebody who is no moderator: the check of every moderators' route.
+
+    Raises:
+        UserError: with the reason.
+    """
+    await interaction.client.moderators.require(interaction)

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.ui.bot import BotBase
 from bot.ui.interactions import report_error, reporting, send_card
 from bot.ui.limits import walk
-from bot.ui.modal import Form, FormValue
+from bot.ui.modal import FormValue
 
 _OLD = "This {} is from an older version of the bot. Use /advise or /help to go on."
 
@@ -44,32 +44,20 @@ def _why_dropped(interaction: discord.Interaction[BotBase], custom_id: str) -> s
 
 async def _submit(interaction: discord.Interaction[BotBase], custom_id: str) -> None:
     components = interaction.client.components
-    found, old = components.form(custom_id), _old_form(interaction, custom_id)
-    if found is None and old is None:
+    found = components.form(custom_id)
+    if found is None:
         await send_card(interaction, text=_OLD.format("form"))
         return
     values = MappingProxyType(_values(interaction))
-    await interaction.client.look_at_catalog(interaction)
-    if found is not None:
-        route, ids = found
-        await components.dispatch(route, interaction, ids, {"values": values})
-    elif old is not None:
-        old.values = values
-        await old.submit(interaction)
+    await interaction.client.refresh_catalog(interaction)
+    route, ids = found
+    await components.dispatch(route, interaction, ids, {"values": lambda: values})
     if interaction.response.is_done():
         return
     if interaction.message is None:  # opened by a command: there is no card that could stay as it is
         await send_card(interaction, text="Done.")
     else:
         await interaction.response.defer()
-
-
-def _old_form(interaction: discord.Interaction[BotBase], custom_id: str) -> Form | None:
-    for form in interaction.client.components.old_forms:
-        ids = form.route.read(custom_id)
-        if ids is not None:
-            return form(**ids)
-    return None
 
 
 def _values(interaction: discord.Interaction[BotBase]) -> dict[str, FormValue]:
@@ -84,7 +72,7 @@ class CommandTree(app_commands.CommandTree[BotBase]):
     async def interaction_check(self, interaction: discord.Interaction[BotBase], /) -> bool:
         """Let a graceful stop wait for the command, and look which catalog is in force."""
         async with reporting(interaction):
-            await interaction.client.look_at_catalog(interaction)
+            await interaction.client.refresh_catalog(interaction)
             return True
         return False
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.services.revision_cache import RevisionCache
+from bot.catalog.revision_cache import RevisionCache
 
 
 @pytest.fixture(scope="module")

@@ -23,8 +23,7 @@ def component_patterns(bot: discord.Client) -> list[re.Pattern[str]]:
 
 def form_templates(bot: Any) -> list[str]:
     """The templates of all forms: the only thing here that is read from the bot itself, by a name that may change."""
-    routes = [route.template.text for route in bot.components.routes if route.item_type is None]
-    return [*routes, *(form.route.text for form in bot.components.old_forms)]
+    return [route.template.text for route in bot.components.routes if route.item_type is None]
 
 
 def anonymous(pattern: re.Pattern[str]) -> str:

@@ -28,11 +28,9 @@ from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
 from bot.catalog.registry import CatalogRegistry
+from bot.catalog.revision_cache import RevisionCache
 from bot.client import CertwiseBot, create_bot
-from bot.cogs.catalog.drafts import checker, impact
-from bot.cogs.catalog.queue import service
-from bot.services import browsing, faq
-from bot.services.revision_cache import RevisionCache
+from bot.services import browsing, catalog_checker, faq, impact_counter, unanswered_queue
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap
@@ -57,7 +55,7 @@ def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build what searches the built-in catalog once for all tests: every bot builds it when it starts."""
-    for module in (faq, browsing, service):
+    for module in (faq, browsing, unanswered_queue):
         monkeypatch.setattr(module, "RevisionCache", _BuiltOnce)
 
 
@@ -77,7 +75,7 @@ def check_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
     """Catalogs are checked for some profiles, here; with ``checked_elsewhere`` for all, in another process."""
     if "checked_elsewhere" not in request.fixturenames:
         monkeypatch.setattr(lint_profiles, "MOST_PROFILES", 100)
-        monkeypatch.setattr(checker, "check_in_subprocess", check_here)
+        monkeypatch.setattr(catalog_checker, "check_in_subprocess", check_here)
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +84,7 @@ def count_some(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) 
     if "everybody" not in request.fixturenames:
         monkeypatch.setattr(population, "MOST_PROFILES", 100)
         monkeypatch.setattr(population, "DRAWN", 100)
-        monkeypatch.setattr(impact, "analyse_in_subprocess", analyse_here)
+        monkeypatch.setattr(impact_counter, "analyse_in_subprocess", analyse_here)
 
 
 async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:

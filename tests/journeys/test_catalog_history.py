@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog.files.archive import read_archive
 from bot.client import CertwiseBot
-from bot.cogs.catalog.history.audit import Trail
+from bot.cogs.catalog.audit_log import AuditLog
 from tests.journeys.browsing import said
 from tests.journeys.moderating import PMLE_NAME, command, history, press, rename
 from tests.journeys.publishing import publish
@@ -131,7 +131,7 @@ async def test_what_moderators_did_besides_publishing(world: World, bot: Certwis
         )
     await bot.store.audit_log.add(guild_id=99, actor_id=7, action="source", detail="Elsewhere", now=world.env.now())
     await command(world, "export")
-    await Trail(bot).keep_setting(guild_id, world.moderator.id, "Log", channel.id, former_log=None)
+    await AuditLog(bot).record_setting(guild_id, world.moderator.id, "Log", channel.id, former_log=None)
     card = await press(world, await command(world, "history"), "Other actions")
     mine = f"<@{world.moderator.id}>"
     assert f"{mine} changed the settings: Log: in <#{channel.id}>." in said(card)

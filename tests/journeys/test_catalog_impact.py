@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from simcord.backend import serializers
 
-from bot import process as checking
+from bot.advice.checking import process as checking
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
-from bot.advice.plan.builder import Request, lay_out
+from bot.advice.plan.builder import PlanRequest, build_plan
 from bot.advice.profile import Profile
 from bot.advice.recommend import advisor_for
 from bot.catalog.load import load_catalog
 from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
-from bot.cogs.catalog.drafts import checker, impact
+from bot.services import impact_counter
 from tests.advice.impact.test_process import running_workers
 from tests.journeys.browsing import bullets, said
 from tests.journeys.interviewing import AZURE, place
@@ -61,7 +61,7 @@ async def save_result(world: World, bot: CertwiseBot, user_id: int, answers: Map
 
 async def save_plan(world: World, bot: CertwiseBot, user_id: int, certification_id: str) -> None:
     """A member of the server has a plan towards this, laid out while it could be sat."""
-    path = lay_out(Request(certification_id, None, 6), bot.catalogs.builtin, world.env.now().date()).path
+    path = build_plan(PlanRequest(certification_id, None, 6), bot.catalogs.builtin, world.env.now().date()).path
     await bot.store.plans.start(
         user_id,
         home_guild_id=world.channel.guild.id,
@@ -142,13 +142,13 @@ async def test_it_is_counted_once_a_day_also_after_a_restart(
 ) -> None:
     review = await proposed(world, bot)
     tasks: list[process.Task] = []
-    analyse_here = impact.analyse_in_subprocess  # the stand-in that all journeys have
+    analyse_here = impact_counter.analyse_in_subprocess  # the stand-in that all journeys have
 
     async def noted(task: process.Task, *arguments: Any) -> process.Analysis:
         tasks.append(task)
         return await analyse_here(task, *arguments)
 
-    monkeypatch.setattr(impact, "analyse_in_subprocess", noted)
+    monkeypatch.setattr(impact_counter, "analyse_in_subprocess", noted)
     again = await command(world, "rollback", to=bot.catalogs.builtin.revision)
     assert "another pick" in said(again)
     assert said(again).splitlines()[3:8] == said(review).splitlines()[3:8]
@@ -197,7 +197,7 @@ async def test_a_count_that_a_restart_has_ended_begins_again(world: World, bot: 
     builtin = bot.catalogs.builtin.revision
     proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))
     await asyncio.wait_for(counting_card(world), 30)
-    await impact.counter_of(bot).cog_unload()
+    await bot.services.impact_counter.stop()
     stopped = (await proposing).response
     assert stopped is not None
     assert labels(stopped) == ["Start again", "Cancel"]
@@ -244,7 +244,7 @@ async def test_the_process_ends_with_the_bot(world: World, bot: CertwiseBot) -> 
     proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))
     await asyncio.wait_for(counting_card(world), 30)
     (worker,) = running_workers()
-    await impact.counter_of(bot).cog_unload()
+    await bot.services.impact_counter.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
     await proposing
@@ -254,7 +254,7 @@ async def test_the_process_ends_with_the_bot(world: World, bot: CertwiseBot) -> 
 async def test_files_that_cannot_be_checked_change_nothing(
     world: World, bot: CertwiseBot, error_log: ErrorLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checking, "_WORKER", "bot.process.no_such_worker")
+    monkeypatch.setattr(checking, "_WORKER", "bot.advice.checking.no_such_worker")
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
     refused = await slash(world.moderator, world.channel, "catalog rollback", to=bot.catalogs.builtin.revision)
     (record,) = error_log.take()
@@ -272,13 +272,13 @@ async def test_checking_ends_with_the_bot(world: World, bot: CertwiseBot, monkey
         started.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(checking, "_tell", never)
+    monkeypatch.setattr(checking, "_receive", never)
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
     builtin = bot.catalogs.builtin.revision
     proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))
     await asyncio.wait_for(started.wait(), 30)
     (worker,) = running_workers()
-    await bot.remove_cog(checker.FEATURE)
+    await bot.services.catalog_checker.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
     assert "The bot is being restarted, so nothing was changed" in texts((await proposing).response)

@@ -11,7 +11,7 @@ import simcord
 from bot.catalog import registry
 from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot, create_bot
-from bot.cogs.catalog.group import catalog_group
+from bot.cogs.catalog.group import CATALOG
 from bot.settings import Settings
 from tests.journeys.asking import UNKNOWN
 from tests.journeys.browsing import said
@@ -141,7 +141,7 @@ async def test_what_another_process_publishes_is_served_within_moments(
 
 
 async def test_a_member_is_shown_none_of_the_moderators_commands(world: World, bot: CertwiseBot) -> None:
-    names = [found.name for found in catalog_group(bot).commands]
+    names = [found.name for found in CATALOG.of(bot.tree).commands]
     assert {"status", "history", "rollback", "export", "settings"} <= set(names)
     for name in names:
         with pytest.raises(simcord.SetupError, match="not visible"):

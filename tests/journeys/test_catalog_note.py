@@ -9,7 +9,7 @@ import simcord
 from simcord.backend import serializers
 
 from bot.client import CertwiseBot
-from bot.cogs.catalog.status.weekly_note import note_moment, week_name
+from bot.services.weekly_digest import digest_moment, week_name
 from tests.journeys.publishing import publish
 from tests.journeys.test_catalog_impact import retired
 from tests.simulated import ErrorLog, World
@@ -90,7 +90,7 @@ async def test_no_week_has_two_notes_and_the_next_one_has_its_own(world: World, 
 async def test_a_bot_that_slept_on_monday_morning_makes_up_for_it(world: World, bot: CertwiseBot) -> None:
     channel = await choose_channel(world, bot)
     await ask_in_vain(world, bot, "is there a rust certificate")
-    await bot.remove_cog("WeeklyNote")
+    await bot.remove_cog("CatalogWeeklyDigest")
     await world.env.advance_time(TO_MONDAY + 20 * HOUR)
     assert notes(world, channel) == []
     await world.restart()
@@ -183,6 +183,6 @@ async def test_two_servers_have_their_own(world: World, bot: CertwiseBot) -> Non
     ],
 )
 def test_weeks_begin_on_monday_at_nine(now: datetime, moment: datetime, week: str) -> None:
-    assert note_moment(now) == moment
+    assert digest_moment(now) == moment
     assert week_name(moment) == week
-    assert note_moment(now + timedelta(days=7)) == moment + timedelta(days=7)
+    assert digest_moment(now + timedelta(days=7)) == moment + timedelta(days=7)

@@ -9,7 +9,6 @@ import pytest
 import simcord
 
 from bot.client import CertwiseBot
-from bot.cogs.catalog.moderating import ModeratorForm
 from bot.ui.components import ActionSelect
 from bot.ui.moderators import FRESH_SECONDS
 from tests.journeys.moderating import command
@@ -139,7 +138,7 @@ async def test_two_servers_have_their_own_overrides(world: World, bot: CertwiseB
 async def test_every_moderators_control_refuses_members(world: World, bot: CertwiseBot) -> None:
     """Each one that is registered, with made-up ids: the check comes before anything else."""
     card = snapshot(world.env, await command(world, "status"))
-    found = [action for action in bot.components.item_types if action.route.text.startswith("catalog:")]
+    found = [action for action in bot.components.item_types if action.route.text.startswith(("catalog:", "queue:"))]
     assert len(found) >= 4
     for action in found:
         ids = {part.strip("{}"): "1" for part in action.route.text.split(":") if part.startswith("{")}
@@ -158,11 +157,11 @@ async def test_every_moderators_control_refuses_members(world: World, bot: Certw
 
 
 async def test_every_moderators_form_refuses_members(world: World, bot: CertwiseBot) -> None:
-    for form in bot.components.old_forms:
-        if form.route.text.startswith("catalog:"):
-            assert issubclass(form, ModeratorForm), "what it submits would not be checked"
-            ids = {part.strip("{}"): "1" for part in form.route.text.split(":") if part.startswith("{")}
-            data = {"custom_id": form.route.build(ids), "components": []}
-            sent = await world.mia._dispatch_interaction(5, world.channel, data)
-            assert sent.acknowledged
-            assert REFUSED in texts(sent.response), form
+    found = [route for route in bot.components.routes if route.item_type is None]
+    forms = [route for route in found if route.template.text.startswith(("catalog:", "queue:"))]
+    assert len(forms) >= 4, "what they submit would not be checked"
+    for form in forms:
+        data = {"custom_id": form.build(dict.fromkeys(form.fields, "1")), "components": []}
+        sent = await world.mia._dispatch_interaction(5, world.channel, data)
+        assert sent.acknowledged
+        assert REFUSED in texts(sent.response), form

@@ -164,14 +164,14 @@ async def test_everybody_who_wants_to_know_is_told_and_a_failure_undoes_nothing(
         heard.append((guild_id, old.revision, new.revision))
 
     before = await in_force(world)
-    bot.on_catalog_published += [fail, hear]
+    bot.services.publication_notifier.subscribers += [fail, hear]
     assert "Published" in said(await press(world, review, "Publish"))
     assert heard == [(world.channel.guild.id, before, first.revision)]
     assert ["published" in record.getMessage() for record in error_log.take()] == [True]
 
 
 async def test_what_a_process_did_not_get_round_to_telling_is_told_at_the_next_start(
-    world: World, bot: CertwiseBot
+    world: World, bot: CertwiseBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`rename` publishes as a process would that ended right after the transaction."""
     log = world.channel.guild.create_text_channel("moderation")
@@ -185,7 +185,13 @@ async def test_what_a_process_did_not_get_round_to_telling_is_told_at_the_next_s
 
     again = world.make_bot()
     assert isinstance(again, CertwiseBot)
-    again.on_catalog_published.append(hear)
+    set_up = again.setup_hook
+
+    async def set_up_and_subscribe() -> None:
+        await set_up()
+        again.services.publication_notifier.subscribers.append(hear)
+
+    monkeypatch.setattr(again, "setup_hook", set_up_and_subscribe)
     await world.restart(again)
     assert [("First name" in texts(message)) for message in log.history()] == [True]
     assert heard == [world.channel.guild.id]

@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from bot.client import CertwiseBot
-from bot.cogs.catalog.status import service
 from bot.storage.schema import communities
 from tests.journeys.browsing import bullets, heading, said
 from tests.journeys.moderating import command, press, rename
@@ -104,7 +103,7 @@ async def test_lists_are_paged_and_offer_the_form(
     world: World, bot: CertwiseBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = world.env.now() + timedelta(days=400)
-    monkeypatch.setattr(service, "utcnow", lambda: later)
+    monkeypatch.setattr(bot.services.catalog_status, "_clock", lambda: later)
     card = await press(world, await command(world, "status"), "Check")
     seen = option_values(card)
     while "Next" in labels(card):

@@ -9,11 +9,8 @@ import pytest
 
 from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
-from bot.cogs.catalog.drafts import propose
-from bot.cogs.catalog.drafts.checker import examine
 from bot.cogs.catalog.queue import cards
 from bot.storage.unanswered_questions import Kind
-from bot.ui.bot import BotBase
 from tests.journeys.browsing import PMLE, said
 from tests.journeys.moderating import command, history, press, rename
 from tests.journeys.queueing import defaults, opened, refusal, report, submit
@@ -146,12 +143,14 @@ async def test_what_is_published_while_an_answer_is_checked_stays(
     await miss(world, bot, *RUST)
     group = await opened(world, await command(world, "unanswered"))
 
-    async def slowly(app: BotBase, files: Mapping[str, bytes], on: date) -> Catalog:
+    check = bot.services.catalog_checker.check
+
+    async def slowly(files: Mapping[str, bytes], on: date) -> Catalog:
         await rename(bot, world, "Another name")
-        return await examine(app, files, on)
+        return await check(files, on)
 
     with monkeypatch.context() as patched:
-        patched.setattr(propose, "examine", slowly)
+        patched.setattr(bot.services.catalog_checker, "check", slowly)
         if attaches:
             review = (await choose(world.moderator, group, option_values(group)[0])).response
         else:

@@ -18,7 +18,7 @@ from bot.catalog.files import archive, uploads
 from bot.catalog.files.archive import MAX_ARCHIVE_BYTES, write_archive
 from bot.catalog.load import builtin_directory
 from bot.client import CertwiseBot
-from bot.cogs.catalog import desk
+from bot.services import catalog_drafts
 from tests.catalog import test_broken_shape as broken_shape
 from tests.catalog import test_broken_whole as broken_whole
 from tests.catalog.minimal import CATALOG
@@ -260,7 +260,7 @@ async def test_nothing_is_unpacked_parsed_or_compared_where_members_would_have_t
     monkeypatch.setattr(yaml, "parse", watched("parse", yaml.parse))
     monkeypatch.setattr(uploads, "read_archive", watched("unpack", uploads.read_archive))
     monkeypatch.setattr(lint, "load_with_sources", watched("load", lint.load_with_sources))
-    monkeypatch.setattr(desk, "diff", watched("compare", desk.diff))
+    monkeypatch.setattr(catalog_drafts, "diff", watched("compare", catalog_drafts.diff))
     review = await upload(world, "ours.zip", packed)
     await press(world, review, "Publish")
     assert {"parse", "unpack", "load", "compare"} <= set(done)

@@ -9,9 +9,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot import client
 from bot.client import CertwiseBot
 from bot.ui.bot import BotBase, Interaction
+from tests.features import add_feature
 from tests.simulated import World, slash, texts
 
 EMOJI = re.compile("[\U0001f000-\U0001ffff\u2600-\u27bf]")
@@ -57,7 +57,7 @@ async def test_help_works_after_a_restart_without_sending_the_commands_again(wor
 async def test_help_shows_each_person_what_they_may_use_and_where(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "FEATURES", (*client.FEATURES, add_more))
+    add_feature(monkeypatch, add_more)
     await world.restart()
     in_server = texts((await slash(world.mia, world.channel, "help")).response)
     as_moderator = texts((await slash(world.moderator, world.channel, "help")).response)

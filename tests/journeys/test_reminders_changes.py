@@ -123,7 +123,7 @@ async def test_a_communitys_own_catalog(world: World, bot: CertwiseBot, tmp_path
         return new.revision if guild_id == world.channel.guild.id else None
 
     bot.catalogs = CatalogRegistry(old, read_pointer=pointer, read_files=bot.store.revisions.files)
-    await bot.catalog_published(world.channel.guild.id, old, new)
+    await bot.services.publication_notifier.notify_subscribers(world.channel.guild.id, old, new)
     async with asyncio.timeout(20):
         while "change" not in {followup.kind for followup in await owed(world)}:  # noqa: ASYNC110 - it tells nobody
             await asyncio.sleep(0.01)

@@ -17,6 +17,7 @@ from bot.preview.page import PreviewPage
 from bot.preview.session import Session
 from bot.preview.world import SimulatedWorld, simulated
 from bot.settings import Settings
+from tests.features import add_feature
 from tests.preview.owing import Owing
 
 BEGIN = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -37,7 +38,7 @@ def owing(monkeypatch: pytest.MonkeyPatch) -> Owing:
         {BEGIN + DAY: "First step", BEGIN + 3 * DAY: None, BEGIN + 30 * DAY: "Second step", BEGIN + 32 * DAY: None}
     )
     monkeypatch.setattr(client, "load_directory", load_once)
-    monkeypatch.setattr(client, "FEATURES", (*client.FEATURES, owed.setup))
+    add_feature(monkeypatch, owed.setup)
     monkeypatch.setattr(FollowupService, "next_due", lambda _: owed.next_due())
     return owed
 

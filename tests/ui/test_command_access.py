@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from simcord.backend.command_access import command_access
 
-from bot.ui.moderators import Asking, is_admitted, read_overrides
+from bot.ui.moderators import CommandUser, is_admitted, read_overrides
 
 GUILD, CHANNEL, ELSEWHERE, MEMBER, OTHER = 1000, 2000, 2001, 3000, 3001
 STAFF, MUTED, FANS = 4000, 4001, 4002
@@ -47,7 +47,7 @@ def admits(
     roles: tuple[int, ...] = (),
     permissions: discord.Permissions = PLAIN,
 ) -> bool:
-    asking = Asking(MEMBER, roles, GUILD, CHANNEL, permissions)
+    asking = CommandUser(MEMBER, roles, GUILD, CHANNEL, permissions)
     return is_admitted(asking, DEFAULT, read_overrides(entries(command)), read_overrides(entries(app or {})))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 import pytest
 
+from bot.ui.component_routes import ModalRoute
 from bot.ui.limits import LayoutError
 from bot.ui.modal import Form
 from tests.simulated import ErrorLog, World, click, refresh, slash, texts
@@ -71,7 +72,9 @@ async def test_discord_py_keeps_no_form_in_memory(world: World) -> None:
 
 
 async def test_a_form_that_discord_would_refuse_is_not_shown() -> None:
-    class Wordy(Form, template="sample:wordy", title="A title that goes on and on for far more than forty-five"):
+    class Wordy(
+        Form, route=ModalRoute("sample:wordy"), title="A title that goes on and on for far more than forty-five"
+    ):
         pass
 
     with pytest.raises(LayoutError, match=r"a title of 56 characters; Discord allows 45; the form is empty"):

@@ -1,27 +1,20 @@
-"""The command ``/catalog``, to which each part of the moderators' work adds its subcommands."""
+"""The command ``/catalog``, whose subcommands are methods of the cogs for its parts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from discord import app_commands
 
-from bot.ui.bot import BotBase
+from bot.ui.commands import CommandGroup
 from bot.ui.moderators import COMMAND, DEFAULT
 
-Callback = Callable[..., Coroutine[Any, Any, None]]
+LONGEST_WHY = 300
+Why = app_commands.Range[str, 1, LONGEST_WHY]
+"""The reason that a moderator gives for the history."""
 
 
-def catalog_group(app: BotBase) -> app_commands.Group:
-    """The group, which the first who asks for it adds to the bot.
-
-    It is for moderators, in servers, where the bot itself was added: nobody's personal app reaches into a community.
-    """
-    found = app.tree.get_command(COMMAND)
-    if isinstance(found, app_commands.Group):
-        return found
-    group = app_commands.Group(
+def _make() -> app_commands.Group:
+    """For moderators, in servers, where the bot itself was added: no personal app reaches into a server."""
+    return app_commands.Group(
         name=COMMAND,
         description="Keep this server's catalog true",
         guild_only=True,
@@ -30,13 +23,6 @@ def catalog_group(app: BotBase) -> app_commands.Group:
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
-    app.tree.add_command(group)
-    return group
 
 
-def add_subcommand(app: BotBase, name: str, description: str, callback: Callback) -> None:
-    """Make a cog's method a subcommand.
-
-    The decorators that describe parameters or give them an autocompletion go on the method.
-    """
-    catalog_group(app).add_command(app_commands.Command(name=name, description=description, callback=callback))
+CATALOG = CommandGroup(_make)

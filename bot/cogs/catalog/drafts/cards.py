@@ -8,9 +8,9 @@ import discord
 
 from bot.catalog.diff import CatalogDiff, EntryDiff
 from bot.catalog.diff_text import change_line, entry_line, section_name
-from bot.cogs.catalog.desk import Review
 from bot.cogs.catalog.formatting import person
 from bot.cogs.catalog.routes import draft_button, screen_button
+from bot.services.catalog_drafts import DraftReview
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
 from bot.ui.card import Card
@@ -23,7 +23,7 @@ _FIELDS_SHOWN = 4
 _WHY, _WHAT, _SAYS = 300, 200, 400
 
 
-def review_card(review: Review, impact: Sequence[str], note: str = "", *, is_counting: bool = False) -> Card:
+def review_card(review: DraftReview, impact: Sequence[str], note: str = "", *, is_counting: bool = False) -> Card:
     """What changes, whose advice it moves, and Publish or Cancel.
 
     Args:

@@ -10,7 +10,7 @@ from bot.catalog.form_values import EditError, amount_of, amount_text, day_of, p
 from bot.catalog.formatting import money
 from bot.catalog.name_search import NameIndex
 from bot.cogs.browse.modals import is_address
-from bot.cogs.catalog.edit_inputs import Entered, Field, Input, Target
+from bot.cogs.catalog.edit.inputs import EditField, EditInput, EditTarget, Entered
 
 _MOST_PREFILLED = 4000  # Discord's limit for a text input
 _LIST = re.compile(r"[\n,;]+")
@@ -24,7 +24,7 @@ _GROUNDS = {
 }
 
 
-def edited(field: Field, target: Target, entered: Entered) -> dict[str, bytes]:
+def edited(field: EditField, target: EditTarget, entered: Entered) -> dict[str, bytes]:
     """The files of the catalog with what was entered.
 
     Raises:
@@ -35,7 +35,7 @@ def edited(field: Field, target: Target, entered: Entered) -> dict[str, bytes]:
     return editor.files
 
 
-def form_of(field: Field, target: Target) -> Sequence[Input]:
+def form_of(field: EditField, target: EditTarget) -> Sequence[EditInput]:
     """The inputs of a field's form, filled in with what the catalog says.
 
     Raises:
@@ -47,33 +47,33 @@ def form_of(field: Field, target: Target) -> Sequence[Input]:
     return inputs
 
 
-_WHY = Input("why", "Why?", "For the history; you can leave it out.", is_required=False)
+_WHY = EditInput("why", "Why?", "For the history; you can leave it out.", is_required=False)
 
 
-def _lifecycle_inputs(target: Target) -> Sequence[Input]:
+def _lifecycle_inputs(target: EditTarget) -> Sequence[EditInput]:
     hint = "One phase a line: retired from 2027-03-31 https://example.org/news"
     lines = phase_lines(target.certification)
-    return Input("phases", "Status and dates", hint, lines, most=_MOST_PREFILLED, is_long=True), _WHY
+    return EditInput("phases", "Status and dates", hint, lines, most=_MOST_PREFILLED, is_long=True), _WHY
 
 
-def _set_lifecycle(editor: CatalogEditor, target: Target, entered: Entered) -> None:
+def _set_lifecycle(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
     editor.set_lifecycle(target.entry.id, phases_of(entered["phases"]))
 
 
-def _successor_inputs(target: Target) -> Sequence[Input]:
+def _successor_inputs(target: EditTarget) -> Sequence[EditInput]:
     hint = "One a line, the nearest first: a name, a code or an id."
     ids = "\n".join(target.certification.successors)
-    shown = Input("successors", "What to take instead", hint, ids, most=1500, is_long=True, is_required=False)
+    shown = EditInput("successors", "What to take instead", hint, ids, most=1500, is_long=True, is_required=False)
     return shown, _WHY
 
 
-def _set_successors(editor: CatalogEditor, target: Target, entered: Entered) -> None:
+def _set_successors(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
     index = NameIndex(target.catalog)
     named = [name.strip() for name in _LIST.split(entered["successors"]) if name.strip()]
     editor.set_successors(target.entry.id, list(dict.fromkeys(_id_of(name, index, target) for name in named)))
 
 
-def _id_of(name: str, index: NameIndex, target: Target) -> str:
+def _id_of(name: str, index: NameIndex, target: EditTarget) -> str:
     if name in target.catalog.certification:
         return name
     found = index.find(name, target.on, nearest=3)
@@ -84,7 +84,7 @@ def _id_of(name: str, index: NameIndex, target: Target) -> str:
     raise EditError(f"The catalog has no certification “{name}”.{hint}")
 
 
-def _price_inputs(target: Target) -> Sequence[Input]:
+def _price_inputs(target: EditTarget) -> Sequence[EditInput]:
     cost = target.certification.cost
     amounts = (
         (
@@ -96,13 +96,15 @@ def _price_inputs(target: Target) -> Sequence[Input]:
         ("monthly", "Price a month of a subscription", "Leave it empty if there is none", cost.monthly_usd),
         ("renewal", "Price of renewing", "Leave it empty if it costs as much as the first time", cost.renewal_usd),
     )
-    shown = [Input(name, label, hint, amount_text(now), 40, is_required=False) for name, label, hint, now in amounts]
-    note = Input("note", "What goes with the price", "", cost.note, 600, is_long=True)
+    shown = [
+        EditInput(name, label, hint, amount_text(now), 40, is_required=False) for name, label, hint, now in amounts
+    ]
+    note = EditInput("note", "What goes with the price", "", cost.note, 600, is_long=True)
     source_hint = "The https:// address; it is noted as checked today."
-    return *shown, note, Input("source", "Where is it said?", source_hint, is_required=False)
+    return *shown, note, EditInput("source", "Where is it said?", source_hint, is_required=False)
 
 
-def _set_price(editor: CatalogEditor, target: Target, entered: Entered) -> None:
+def _set_price(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
     total = amount_of(entered["total"])
     monthly, renewal = amount_of(entered["monthly"]), amount_of(entered["renewal"])
     editor.set_price(target.entry.id, total=total, monthly=monthly, renewal=renewal, note=entered["note"])
@@ -112,26 +114,26 @@ def _set_price(editor: CatalogEditor, target: Target, entered: Entered) -> None:
         editor.add_check(target.entry.id, Check("price", says, _address(entered["source"]), target.on))
 
 
-def _link_inputs(target: Target) -> Sequence[Input]:
+def _link_inputs(target: EditTarget) -> Sequence[EditInput]:
     hint = "The official page; starts with https://"
-    return Input("url", "Link", hint, target.certification.url or "", most=500, is_required=False), _WHY
+    return EditInput("url", "Link", hint, target.certification.url or "", most=500, is_required=False), _WHY
 
 
-def _set_link(editor: CatalogEditor, target: Target, entered: Entered) -> None:
+def _set_link(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
     editor.set_link(target.entry.id, _address(entered["url"]) if entered["url"] else "")
 
 
-def _check_inputs(target: Target) -> Sequence[Input]:
+def _check_inputs(target: EditTarget) -> Sequence[EditInput]:
     return (
-        Input("about", "What is it about?", options=tuple((about, about.capitalize()) for about in _ABOUT)),
-        Input("says", "What does the source say?", "In a sentence of your own.", most=600, is_long=True),
-        Input("source", "Where is it said?", "An address that starts with https://", most=500),
-        Input("grounds", "How sure is it?", options=tuple(_GROUNDS.items())),
-        Input("day", "On which day did it say so?", "The day on which you looked.", target.on.isoformat(), most=20),
+        EditInput("about", "What is it about?", options=tuple((about, about.capitalize()) for about in _ABOUT)),
+        EditInput("says", "What does the source say?", "In a sentence of your own.", most=600, is_long=True),
+        EditInput("source", "Where is it said?", "An address that starts with https://", most=500),
+        EditInput("grounds", "How sure is it?", options=tuple(_GROUNDS.items())),
+        EditInput("day", "On which day did it say so?", "The day on which you looked.", target.on.isoformat(), most=20),
     )
 
 
-def _add_check(editor: CatalogEditor, target: Target, entered: Entered) -> None:
+def _add_check(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
     origin, _, confidence = entered["grounds"].partition("-")
     day = day_of(entered["day"])
     if day > target.on:
@@ -142,24 +144,26 @@ def _add_check(editor: CatalogEditor, target: Target, entered: Entered) -> None:
     )
 
 
-def _answer_inputs(target: Target) -> Sequence[Input]:
+def _answer_inputs(target: EditTarget) -> Sequence[EditInput]:
     hint = "Write figures as {certification-id.price}: they are looked up."
     return (
-        Input("answer", "Answer", hint, target.faq.answer, most=2000, is_long=True),
-        Input("day", "Of which day is what it rests on?", "", target.on.isoformat(), most=20),
+        EditInput("answer", "Answer", hint, target.faq.answer, most=2000, is_long=True),
+        EditInput("day", "Of which day is what it rests on?", "", target.on.isoformat(), most=20),
         _WHY,
     )
 
 
-def _set_answer(editor: CatalogEditor, target: Target, entered: Entered) -> None:
+def _set_answer(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
     editor.set_answer(target.entry.id, entered["answer"], day_of(entered["day"]))
 
 
-def _phrasing_inputs(_target: Target) -> Sequence[Input]:
-    return Input("phrasings", "More ways of asking it", "One a line, as members type.", most=1500, is_long=True), _WHY
+def _phrasing_inputs(_target: EditTarget) -> Sequence[EditInput]:
+    return EditInput(
+        "phrasings", "More ways of asking it", "One a line, as members type.", most=1500, is_long=True
+    ), _WHY
 
 
-def _add_phrasings(editor: CatalogEditor, target: Target, entered: Entered) -> None:
+def _add_phrasings(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
     for phrasing in entered["phrasings"].splitlines():
         if phrasing.strip():
             editor.add_phrasing(target.entry.id, phrasing)
@@ -174,13 +178,13 @@ def _address(typed: str) -> str:
 FIELDS = {
     field.id: field
     for field in (
-        Field("lifecycle", "Status and dates", "certifications", _lifecycle_inputs, _set_lifecycle),
-        Field("successors", "What to take instead", "certifications", _successor_inputs, _set_successors),
-        Field("price", "Price", "certifications", _price_inputs, _set_price),
-        Field("link", "Link", "certifications", _link_inputs, _set_link),
-        Field("check", "Checked today, with the source", "certifications", _check_inputs, _add_check),
-        Field("answer", "Answer", "faq", _answer_inputs, _set_answer),
-        Field("phrasings", "More ways of asking", "faq", _phrasing_inputs, _add_phrasings),
+        EditField("lifecycle", "Status and dates", "certifications", _lifecycle_inputs, _set_lifecycle),
+        EditField("successors", "What to take instead", "certifications", _successor_inputs, _set_successors),
+        EditField("price", "Price", "certifications", _price_inputs, _set_price),
+        EditField("link", "Link", "certifications", _link_inputs, _set_link),
+        EditField("check", "Checked today, with the source", "certifications", _check_inputs, _add_check),
+        EditField("answer", "Answer", "faq", _answer_inputs, _set_answer),
+        EditField("phrasings", "More ways of asking", "faq", _phrasing_inputs, _add_phrasings),
     )
 }
 """Everything that can be changed, by id, in the order in which it is offered."""

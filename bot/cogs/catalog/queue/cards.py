@@ -9,11 +9,11 @@ import discord
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.edit.fields import FIELDS
 from bot.cogs.catalog.formatting import counted, day
-from bot.cogs.catalog.queue.routes import AttachMenu, ChangeMenu, group_button, queue_button, report_button
-from bot.cogs.catalog.queue.service import QuestionGroup
-from bot.cogs.catalog.routes import screen_button
+from bot.cogs.catalog.routes import group_button, queue_button, report_button, screen_button
+from bot.services.unanswered_queue import QuestionGroup
 from bot.storage.followup_specs import Open
 from bot.storage.reports import Report
 from bot.ui.card import AnyItem, Card
@@ -21,7 +21,7 @@ from bot.ui.formatting import clip, fitting, listing, source_link
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
 from bot.ui.paging import Page, page_of
 
-_TOLD = {
+_REPORTER_TOLD = {
     None: "",
     "pending": "Whoever reported it is told in a direct message, at a time of day when they are awake.",
     "undeliverable": "Whoever reported it cannot be written to, and is told when they next use the bot.",
@@ -39,7 +39,7 @@ def questions_card(groups: Sequence[QuestionGroup], number: int, reports: int, n
     if not groups:
         card.text("Nothing waits for an answer. Questions that the FAQ cannot answer come together here.")
     else:
-        asked = sum(len(each.misses) for each in groups)
+        asked = sum(len(each.questions) for each in groups)
         card.text(f"{counted(asked, 'question')} in {counted(len(groups), 'group')}; the most frequent first.")
     for each in page.items:
         said = f"**{clip(plain(each.typical.text), _IN_A_LIST)}**\n-# {_how_often(each)}"
@@ -51,16 +51,16 @@ def questions_card(groups: Sequence[QuestionGroup], number: int, reports: int, n
     )
 
 
-def group_card(questions: QuestionGroup, nearest: Sequence[FaqEntry], catalog: Catalog) -> Card:
+def group_card(group: QuestionGroup, nearest: Sequence[FaqEntry], catalog: Catalog) -> Card:
     """A group with its wordings, what comes near it, and what can be done."""
-    card = Card().heading(f"Asked {_times(len(questions.misses))}", 3)
+    card = Card().heading(f"Asked {_times(len(group.questions))}", 3)
     quotes = (
         f"> {clip(plain(text), _QUOTE)}" + (f" ({_times(count)})" if count > 1 else "")
-        for text, count in questions.texts.items()
+        for text, count in group.texts.items()
     )
     card.text(*fitting(quotes, _QUOTES_ROOM))
-    card.text(*_wrong(questions, catalog))
-    miss_id = questions.typical.id
+    card.text(*_wrong(group, catalog))
+    question_id = group.typical.id
     if nearest:
         named = listing([f"“{plain(entry.question)}”" for entry in nearest[:_NEAREST_NAMED]])
         card.text(f"**Nearest in the FAQ:** {named}")
@@ -72,10 +72,10 @@ def group_card(questions: QuestionGroup, nearest: Sequence[FaqEntry], catalog: C
             )
             for entry in nearest[:MAX_OPTIONS]
         ]
-        card.row(AttachMenu.make(options, placeholder="It is another way to ask …", miss=str(miss_id)))
+        card.row(routes.ATTACH.select(options, placeholder="It is another way to ask …", question=question_id))
     return card.row(
-        group_button("Answer it", "answer", miss_id, discord.ButtonStyle.primary),
-        group_button("Dismiss", "dismiss", miss_id),
+        group_button("Answer it", "answer", question_id, discord.ButtonStyle.primary),
+        group_button("Dismiss", "dismiss", question_id),
         queue_button("Back", "questions"),
     )
 
@@ -113,7 +113,7 @@ def report_card(report: Report, catalog: Catalog) -> Card:
             for field in FIELDS.values()
             if field.section == "certifications"
         ]
-        card.row(ChangeMenu.make(options, placeholder="Change the entry…", report=str(report.id)))
+        card.row(routes.CHANGE_ENTRY.select(options, placeholder="Change the entry…", report=report.id))
     return card.row(
         report_button("Accept", "accept", report.id, discord.ButtonStyle.primary),
         report_button("Reject", "reject", report.id),
@@ -121,22 +121,22 @@ def report_card(report: Report, catalog: Catalog) -> Card:
     )
 
 
-def settled_line(report: Report, catalog: Catalog, told: Open | None) -> str:
-    """What a moderator reads after settling a report."""
+def decision_line(report: Report, catalog: Catalog, told: Open | None) -> str:
+    """What a moderator reads after deciding about a report."""
     said = f"The report about {plain(catalog.name_of(report.certification_id))} is {report.state}."
-    return f"{said} {_TOLD[told]}".rstrip()
+    return f"{said} {_REPORTER_TOLD[told]}".rstrip()
 
 
-def _how_often(questions: QuestionGroup) -> str:
-    wrong = questions.wrongly_answered.total()
-    said = f"asked {_times(len(questions.misses))}, last on {day(questions.last_asked_at)}"
+def _how_often(group: QuestionGroup) -> str:
+    wrong = group.wrongly_answered.total()
+    said = f"asked {_times(len(group.questions))}, last on {day(group.last_asked_at)}"
     return f"{said}; {_times(wrong)} the answer was not right" if wrong else said
 
 
-def _wrong(questions: QuestionGroup, catalog: Catalog) -> Iterator[str]:
+def _wrong(group: QuestionGroup, catalog: Catalog) -> Iterator[str]:
     """What was answered when somebody said that it was not right."""
     answers = {entry.id: entry.question for entry in catalog.faq}
-    for entry_id, count in questions.wrongly_answered.most_common(3):
+    for entry_id, count in group.wrongly_answered.most_common(3):
         answer = plain(answers.get(entry_id, entry_id))
         yield f"-# {_times(count).capitalize()} somebody said that the answer to “{answer}” was not right."
 

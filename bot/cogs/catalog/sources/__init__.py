@@ -1,1 +1,1 @@
-"""``/catalog upload``, ``refresh``, ``source`` and ``export``: catalogs as files and addresses."""
+"""``/catalog upload``, ``refresh`` and ``source``: catalogs as files and addresses."""

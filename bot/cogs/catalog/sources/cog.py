@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import discord
@@ -16,43 +17,39 @@ from bot.catalog.files.names import is_yaml
 from bot.catalog.files.uploads import read_upload
 from bot.catalog.files.url_policy import AddressError, check_address
 from bot.catalog.problems import CatalogError
-from bot.cogs.catalog.desk import CatalogDesk
-from bot.cogs.catalog.drafts.propose import propose
-from bot.cogs.catalog.group import add_subcommand
-from bot.cogs.catalog.history.audit import Trail
-from bot.cogs.catalog.proposal import Kind, Proposal
-from bot.cogs.catalog.refusal_card import problems_file, refusal_card
-from bot.cogs.catalog.source_card import source_card
-from bot.cogs.catalog.sources.components import FEATURE, SourceForm
+from bot.cogs.catalog import routes
+from bot.cogs.catalog.audit_log import AuditLog
+from bot.cogs.catalog.drafts.problem_cards import problems_file, refusal_card
+from bot.cogs.catalog.drafts.review import ProposalReview
+from bot.cogs.catalog.group import CATALOG, Why
+from bot.cogs.catalog.sources.cards import source_card
+from bot.cogs.catalog.sources.modals import SourceForm
+from bot.services.catalog_drafts import CatalogDraftService, Proposal, ProposalKind
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
+from bot.ui.modal import FormValue
 
 log = logging.getLogger(__name__)
 
-_LONGEST_WHY = 300
 _MEBIBYTE = 2**20
-Why = app_commands.Range[str, 1, _LONGEST_WHY]
 _ORIGINS = [
     app_commands.Choice(name="The built-in catalog, as it comes with the bot", value="builtin"),
     app_commands.Choice(name="The address that /catalog source shows", value="source"),
 ]
 
 
-class CatalogFiles(commands.Cog, name=FEATURE):
-    """Takes in whole catalogs; each ends in a review, on which a moderator publishes or cancels."""
+class CatalogSources(commands.Cog):
+    """Accepts whole catalogs; each ends in a review, on which a moderator publishes or cancels."""
 
-    def __init__(self, app: BotBase) -> None:
-        self._app = app
-        self._desk = CatalogDesk(app)
-        self._trail = Trail(app)
+    def __init__(self, bot: BotBase, drafts: CatalogDraftService, review: ProposalReview, audit_log: AuditLog) -> None:
+        self._bot = bot
+        self._guilds = bot.store.guilds
+        self._drafts = drafts
+        self._review = review
+        self._audit_log = audit_log
 
-    async def cog_load(self) -> None:
-        """Add the commands to the group."""
-        add_subcommand(self._app, "upload", "Propose a catalog as a zip file, or one file of it", self.upload)
-        add_subcommand(self._app, "refresh", "Propose the built-in catalog, or the one at your address", self.refresh)
-        add_subcommand(self._app, "source", "The address from which this server's catalog is fetched", self.source)
-
+    @CATALOG.command("upload", "Propose a catalog as a zip file, or one file of it")
     @app_commands.describe(
         file="A zip file of the whole catalog, as /catalog export gives it, or one YAML file of it",
         why="Why, for the history",
@@ -73,8 +70,9 @@ class CatalogFiles(commands.Cog, name=FEATURE):
             except discord.HTTPException as error:
                 log.warning("an uploaded catalog could not be read: %s", error)
                 raise UserError("Discord did not hand the file over. Please upload it again.") from error
-            await self._take(interaction, "upload", "Upload of", file.filename, data, why or "", whole=whole)
+            await self._propose(interaction, "upload", "Upload of", file.filename, data, why or "", whole=whole)
 
+    @CATALOG.command("refresh", "Propose the built-in catalog, or the one at your address")
     @app_commands.describe(origin="Where from; by default your address if one is set", why="Why, for the history")
     @app_commands.rename(origin="from")
     @app_commands.choices(origin=_ORIGINS)
@@ -82,52 +80,59 @@ class CatalogFiles(commands.Cog, name=FEATURE):
         """Propose the built-in catalog, or what is at the address."""
         address = await self._address(interaction)
         if origin == "builtin" or (origin is None and address is None):
-            await self._take_builtin(interaction, why or "")
+            await self._propose_builtin(interaction, why or "")
         else:
             await self._fetch(interaction, address, why or "")
 
+    @CATALOG.command("source", "The address from which this server's catalog is fetched")
     @app_commands.describe(address="An address that starts with https://; leave it out to see what is set")
     async def source(self, interaction: Interaction, address: str | None = None) -> None:
         """Show the address, or set it."""
         if address is not None:
-            await self.set_source(interaction, address)
+            await self._set_source(interaction, address)
             return
-        view = source_card(await self._address(interaction), self._app.fetcher.hosts)
+        view = source_card(await self._address(interaction), self._bot.fetcher.hosts)
         await send_card(interaction, view=view)
 
-    async def take_step(self, interaction: Interaction, step: str) -> None:
+    @routes.SOURCE.handler
+    async def take_step(self, interaction: Interaction, *, step: str) -> None:
         """Fetch, take the built-in catalog, change the address or remove it."""
         match step:
             case "fetch":
                 await self._fetch(interaction, await self._address(interaction), "")
             case "builtin":
-                await self._take_builtin(interaction, "")
+                await self._propose_builtin(interaction, "")
             case "remove":
-                await self._keep_source(interaction, None)
+                await self._save_source(interaction, None)
             case _:
                 await SourceForm.showing(await self._address(interaction)).open(interaction)
 
-    async def set_source(self, interaction: Interaction, address: str) -> None:
+    @routes.SOURCE_FORM.handler
+    async def set_entered_source(self, interaction: Interaction, *, values: Mapping[str, FormValue]) -> None:
+        """Set the address that was entered in the form."""
+        await self._set_source(interaction, str(values.get("address") or ""))
+
+    async def _set_source(self, interaction: Interaction, address: str) -> None:
         """Set the address that the catalog is fetched from."""
         try:
-            checked = check_address(address, self._app.fetcher.hosts)
+            checked = check_address(address, self._bot.fetcher.hosts)
         except AddressError as error:
             raise UserError(f"{error} Nothing was changed.") from error
-        await self._keep_source(interaction, checked)
+        await self._save_source(interaction, checked)
 
-    async def _keep_source(self, interaction: Interaction, address: str | None) -> None:
+    async def _save_source(self, interaction: Interaction, address: str | None) -> None:
         guild_id = interaction.guild_id or 0
-        await self._app.store.guilds.set_source(guild_id, address)
-        detail = f"It is {_told(address)} now." if address else "No address is set any more."
-        told = await self._trail.keep(guild_id, interaction.user.id, "source", detail)
+        await self._guilds.set_source(guild_id, address)
+        detail = f"It is {_without_query(address)} now." if address else "No address is set any more."
+        posted = await self._audit_log.record(guild_id, interaction.user.id, "source", detail)
         note = "The address is set." if address else "The address is removed."
-        view = source_card(address, self._app.fetcher.hosts, note if told else f"{note} {self._trail.NOT_TOLD}")
+        view = source_card(address, self._bot.fetcher.hosts, note if posted else f"{note} {AuditLog.NOT_POSTED}")
         is_on_card = interaction.type is not discord.InteractionType.application_command
         await (edit_card(interaction, view) if is_on_card else send_card(interaction, view=view))
 
-    async def _take_builtin(self, interaction: Interaction, why: str) -> None:
-        files = self._app.catalogs.builtin.files
-        await propose(interaction, Proposal(files, "refresh", "The built-in catalog", why))
+    async def _propose_builtin(self, interaction: Interaction, why: str) -> None:
+        files = self._bot.catalogs.builtin.files
+        await self._review.propose(interaction, Proposal(files, "refresh", "The built-in catalog", why))
 
     async def _fetch(self, interaction: Interaction, address: str | None, why: str) -> None:
         if address is None:
@@ -135,20 +140,20 @@ class CatalogFiles(commands.Cog, name=FEATURE):
         if not await defer(interaction):
             return
         try:
-            fetched = await self._app.fetcher.fetch(address)
+            fetched = await self._bot.fetcher.fetch(address)
         except (AddressError, FetchError) as error:
             raise UserError(f"{error} Nothing was changed.") from error
         # An address may end in anything; what is there says for itself whether it is an archive.
         is_named = is_yaml(fetched.name) or is_archive(fetched.data)
         name = fetched.name if is_named else "catalog.yaml"
         what = f"From {urlsplit(address).hostname}:"
-        await self._take(interaction, "refresh", what, name, fetched.data, why, whole=True)
+        await self._propose(interaction, "refresh", what, name, fetched.data, why, whole=True)
 
-    async def _take(
-        self, interaction: Interaction, kind: Kind, what: str, name: str, data: bytes, why: str, *, whole: bool
+    async def _propose(
+        self, interaction: Interaction, kind: ProposalKind, what: str, name: str, data: bytes, why: str, *, whole: bool
     ) -> None:
         """Propose what came in, after it has been shown that the answer is being worked out."""
-        current = await self._desk.in_force(interaction.guild_id or 0)
+        current = await self._drafts.in_force(interaction.guild_id or 0)
         try:
             incoming = await asyncio.to_thread(read_upload, name, data, current.files, whole=whole)
         except CatalogError as error:
@@ -156,16 +161,16 @@ class CatalogFiles(commands.Cog, name=FEATURE):
             return
         what = f"{what} {incoming.what}"
         if incoming.is_part:
-            base = await self._desk.read_from(interaction.guild_id or 0, current)
-            await propose(interaction, Proposal(incoming.files, "file", what, why, base))
+            base = await self._drafts.edit_base(interaction.guild_id or 0, current)
+            await self._review.propose(interaction, Proposal(incoming.files, "file", what, why, base))
         else:
-            await propose(interaction, Proposal(incoming.files, kind, what, why))
+            await self._review.propose(interaction, Proposal(incoming.files, kind, what, why))
 
     async def _address(self, interaction: Interaction) -> str | None:
-        return (await self._app.store.guilds.get(interaction.guild_id or 0)).source
+        return (await self._guilds.get(interaction.guild_id or 0)).source
 
 
-def _told(address: str) -> str:
+def _without_query(address: str) -> str:
     """An address as others may see it: without its query, in which a secret may stand."""
     parts = urlsplit(address)
     return f"https://{parts.netloc}{parts.path}"

@@ -9,7 +9,7 @@ from bot.catalog.diff import CatalogDiff
 from bot.catalog.staleness import Overdue, Retirement
 from bot.cogs.catalog.formatting import counted, day, person
 from bot.cogs.catalog.routes import draft_button, screen_button
-from bot.cogs.catalog.status.service import Status
+from bot.services.catalog_status import CatalogStatus
 from bot.ui.card import AnyItem, Card
 from bot.ui.formatting import age_in_words, clip, listing
 from bot.ui.limits import plain
@@ -20,14 +20,14 @@ _URGENT_DAYS = 30
 
 
 @dataclass(frozen=True)
-class Line:
+class StatusLine:
     """Something that needs a moderator: what it is, and the button that deals with it."""
 
     text: str
     button: AnyItem
 
 
-def status_card(status: Status, note: str = "") -> Card:
+def status_card(status: CatalogStatus, note: str = "") -> Card:
     """Which catalog is in force, and what needs somebody; ``note`` is said first."""
     card = Card().text(note).heading("The catalog of this server", 3)
     card.text(*_in_force(status))
@@ -44,10 +44,10 @@ def status_card(status: Status, note: str = "") -> Card:
     )
 
 
-def _in_force(status: Status) -> Iterator[str]:
+def _in_force(status: CatalogStatus) -> Iterator[str]:
     catalog, latest = status.catalog, status.latest
     size = f"{counted(len(catalog.certifications), 'certification')}, {len(catalog.faq)} FAQ answers"
-    if status.community.revision is None:
+    if status.settings.revision is None:
         yield f"It follows the built-in catalog, version {catalog.revision[:8]}: {size}."
     else:
         yield f"It is this server's own, version {catalog.revision[:8]}: {size}."
@@ -56,10 +56,10 @@ def _in_force(status: Status) -> Iterator[str]:
         yield f"Last published {day(latest.published_at)} by {person(latest.author_id)}: {what}."
 
 
-def _lines(status: Status) -> Iterator[Line]:
+def _lines(status: CatalogStatus) -> Iterator[StatusLine]:
     """What needs somebody, the worst first: what misleads members before what they wait for, before what can wait."""
     if status.is_broken:
-        yield Line(
+        yield StatusLine(
             "**This version of the bot cannot read the server's own catalog.** Members see the built-in one meanwhile. "
             "Publish a version that it can read.",
             screen_button("See why", "broken"),
@@ -70,12 +70,12 @@ def _lines(status: Status) -> Iterator[Line]:
     if status.overdue:
         yield _overdue(status.overdue, status)
     if status.reports:
-        yield Line(
+        yield StatusLine(
             f"**{counted(status.reports, 'report')} of mistakes** from members, not settled yet.",
             screen_button("Reports", "reports"),
         )
     if status.unanswered:
-        yield Line(
+        yield StatusLine(
             f"**{counted(status.unanswered, 'question')} without an answer.** The FAQ may miss something.",
             screen_button("Questions", "unanswered"),
         )
@@ -83,12 +83,12 @@ def _lines(status: Status) -> Iterator[Line]:
     if later:
         yield _retiring(later, "Retires within 90 days")
     if status.builtin is not None and not status.builtin.is_empty:
-        yield Line(
+        yield StatusLine(
             f"**The built-in catalog says something else:** {_differences(status.builtin)}.",
             screen_button("Compare", "builtin"),
         )
     for draft in status.drafts[:2]:
-        yield Line(
+        yield StatusLine(
             f"**A proposal waits:** {clip(plain(draft.what), _WHAT)}, by {person(draft.author_id)}.",
             draft_button("Review", "review", draft.id),
         )
@@ -106,7 +106,7 @@ def _differences(changes: CatalogDiff) -> str:
     return listing(filter(None, parts)) or "the order is another"
 
 
-def _quiet(status: Status) -> Iterator[str]:
+def _quiet(status: CatalogStatus) -> Iterator[str]:
     """What is not to be worried about, in a few words each."""
     for found, words in (
         (status.overdue, "overdue checks"),
@@ -118,23 +118,23 @@ def _quiet(status: Status) -> Iterator[str]:
             yield words
 
 
-def _overdue(items: list[Overdue], status: Status) -> Line:
+def _overdue(items: list[Overdue], status: CatalogStatus) -> StatusLine:
     first = items[0]
     seen = f"last evidence {age_in_words(first.checked_on, status.on)}" if first.checked_on else "never checked"
-    return Line(
+    return StatusLine(
         f"**{counted(len(items), 'check')} overdue.** The oldest: {first.entry.short_name}, {seen}.",
         screen_button("Check", "overdue"),
     )
 
 
-def _retiring(items: list[Retirement], title: str) -> Line:
+def _retiring(items: list[Retirement], title: str) -> StatusLine:
     named = listing((f"{item.entry.short_name} ({item.since})" for item in items), _NAMED)
-    return Line(f"**{title}:** {named}.", screen_button("See dates", "retiring"))
+    return StatusLine(f"**{title}:** {named}.", screen_button("See dates", "retiring"))
 
 
-def _retired(items: list[Retirement]) -> Line:
+def _retired(items: list[Retirement]) -> StatusLine:
     latest = next((item for item in items if item.since.is_known), items[0])
-    return Line(
+    return StatusLine(
         f"**{counted(len(items), 'entry', 'entries')} retired already**, the latest {latest.entry.short_name}: "
         f"{latest.since}. Members are led to what replaces them.",
         screen_button("See them", "retired"),

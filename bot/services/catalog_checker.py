@@ -1,4 +1,4 @@
-"""From proposed files to a catalog: parsed, validated and linted, without holding anybody up."""
+"""Checks proposed catalog files: parsed, validated and linted in a subprocess, without holding anybody up."""
 
 from __future__ import annotations
 
@@ -6,46 +6,39 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import date
-from typing import cast
-
-from discord.ext import commands
 
 from bot.advice.checking.process import check_in_subprocess
 from bot.catalog.files.archive import check_size
 from bot.catalog.models.catalog import Catalog
+from bot.catalog.registry import CatalogRegistry
 from bot.process import WorkerError
-from bot.ui.bot import BotBase
-from bot.ui.errors import UserError
+from bot.services.errors import ServiceError
 
 log = logging.getLogger(__name__)
-
-FEATURE = "Catalog checks"
-"""The name of the cog."""
 
 _FAILED = "The files could not be checked just now, so nothing was changed. Please try again in a minute."
 _STOPPED = "The bot is being restarted, so nothing was changed. Please try again in a minute."
 
 
-async def examine(app: BotBase, files: Mapping[str, bytes], on: date) -> Catalog:
-    """The catalog that these files make, if nothing at all is wrong with them; advice is tried for this day.
+class CatalogChecker:
+    """Checks one proposal after the other, for all servers, until it is stopped.
 
-    Raises:
-        CatalogError: with everything that is wrong.
-        UserError: if it cannot be found out at the moment.
+    Args:
+        catalogs: Remembers a catalog that has passed, since its review asks for it next.
     """
-    return await cast("Examiner", app.get_cog(FEATURE)).examine(files, on)
 
-
-class Examiner(commands.Cog, name=FEATURE):
-    """Has one proposal after the other checked, for all communities; it stops with the bot."""
-
-    def __init__(self, app: BotBase) -> None:
-        self._app = app
+    def __init__(self, catalogs: CatalogRegistry) -> None:
+        self._catalogs = catalogs
         self._turn = asyncio.Lock()
         self._running: set[asyncio.Task[Catalog]] = set()
 
-    async def examine(self, files: Mapping[str, bytes], on: date) -> Catalog:
-        """As the function of the same name."""
+    async def check(self, files: Mapping[str, bytes], on: date) -> Catalog:
+        """The catalog that these files make, if nothing at all is wrong with them; advice is tried for this day.
+
+        Raises:
+            CatalogError: with everything that is wrong.
+            ServiceError: if it cannot be found out at the moment.
+        """
         check_size(files)
         task = asyncio.create_task(self._check(files, on))
         self._running.add(task)
@@ -55,13 +48,13 @@ class Examiner(commands.Cog, name=FEATURE):
         finally:
             task.cancel()
         if task.cancelled():
-            raise UserError(_STOPPED)
+            raise ServiceError(_STOPPED)
         catalog = task.result()
-        self._app.catalogs.remember(catalog)  # the review that follows asks for it
+        self._catalogs.remember(catalog)
         return catalog
 
-    async def cog_unload(self) -> None:
-        """Give up all checks, and wait until their process has ended."""
+    async def stop(self) -> None:
+        """Give up all checks, and wait until their subprocess has ended."""
         running = list(self._running)
         for task in running:
             task.cancel()
@@ -73,4 +66,4 @@ class Examiner(commands.Cog, name=FEATURE):
                 return await check_in_subprocess(files, on)
             except (WorkerError, OSError) as error:
                 log.exception("the files of a catalog could not be checked")
-                raise UserError(_FAILED) from error
+                raise ServiceError(_FAILED) from error

@@ -1,4 +1,4 @@
-"""The audit trail, and the log channel that shows it to everybody whom the moderators let read there."""
+"""The audit log, and the log channel that shows it to everybody whom the moderators let read there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 _WHAT, _WHY, _DETAIL = 300, 600, 600
 
-DEEDS = {
+ACTIONS = {
     "cancel": "cancelled a proposal",
     "export": "exported the catalog",
     "settings": "changed the settings",
@@ -30,49 +30,49 @@ DEEDS = {
 """What moderators do besides publishing, in words that follow their name."""
 
 
-class Trail:
-    """Keeps what moderators did, and tells it where they chose."""
+class AuditLog:
+    """Keeps what moderators did, and posts it to the channel that they chose."""
 
-    NOT_TOLD: ClassVar[str] = (
+    NOT_POSTED: ClassVar[str] = (
         "The log channel could not be told: it is gone, or I may not write there. /catalog settings shows it."
     )
 
     def __init__(self, app: BotBase) -> None:
         self._app = app
 
-    async def keep(self, guild_id: int, actor_id: int, action: str, detail: str) -> bool:
-        """Keep something other than a publication, and tell the log channel; False if that could not be told.
+    async def record(self, guild_id: int, actor_id: int, action: str, detail: str) -> bool:
+        """Record something other than a publication, and post it to the log channel; False if that could not be done.
 
         Args:
-            guild_id: The community.
+            guild_id: The server.
             actor_id: Who did it.
-            action: One of `DEEDS`.
+            action: One of `ACTIONS`.
             detail: What exactly, in a few words.
         """
-        await self._add(guild_id, actor_id, action, detail)
-        return await self._tell(guild_id, _deed_card(actor_id, action, plain(detail)))
+        await self._store(guild_id, actor_id, action, detail)
+        return await self._post(guild_id, _action_card(actor_id, action, plain(detail)))
 
-    async def keep_setting(
+    async def record_setting(
         self, guild_id: int, actor_id: int, name: str, channel_id: int | None, *, former_log: int | None
     ) -> bool:
-        """As `keep`, for a channel that was chosen, or turned off (None).
+        """As `record`, for a channel that was chosen, or turned off (None).
 
         A log does not end without a word: the channel that was told before (``former_log``) is told of this, too.
         """
         detail = f"{name}: {'off' if channel_id is None else f'in channel {channel_id}'}"
-        await self._add(guild_id, actor_id, "settings", detail)
+        await self._store(guild_id, actor_id, "settings", detail)
         shown = f"{name}: {'off' if channel_id is None else f'in <#{channel_id}>'}"
         log_now = (await self._app.store.guilds.get(guild_id)).log_channel_id
         if former_log is not None and former_log != log_now:
-            await self._announce(former_log, _deed_card(actor_id, "settings", shown))
-        return await self._announce(log_now, _deed_card(actor_id, "settings", shown))
+            await self._announce(former_log, _action_card(actor_id, "settings", shown))
+        return await self._announce(log_now, _action_card(actor_id, "settings", shown))
 
-    async def _add(self, guild_id: int, actor_id: int, action: str, detail: str) -> None:
+    async def _store(self, guild_id: int, actor_id: int, action: str, detail: str) -> None:
         now = discord.utils.utcnow()
         await self._app.store.audit_log.add(guild_id=guild_id, actor_id=actor_id, action=action, detail=detail, now=now)
 
-    async def tell_published(self, publication: Publication) -> bool:
-        """Tell the log channel of a publication, which is in the audit trail already; False if it could not be told."""
+    async def post_publication(self, publication: Publication) -> bool:
+        """Post a publication, which is recorded already, to the log channel; False if that could not be done."""
         card = Card().heading("The catalog of this server has changed", 3)
         card.text(
             f"{person(publication.author_id)} published: {sentence(clip(plain(publication.what), _WHAT))}",
@@ -82,9 +82,9 @@ class Trail:
             f"Version {publication.revision[:8]} took the place of {publication.replaced[:8]} "
             f"on {day(publication.published_at)}."
         )
-        return await self._tell(publication.guild_id, card)
+        return await self._post(publication.guild_id, card)
 
-    async def _tell(self, guild_id: int, card: Card) -> bool:
+    async def _post(self, guild_id: int, card: Card) -> bool:
         return await self._announce((await self._app.store.guilds.get(guild_id)).log_channel_id, card)
 
     async def _announce(self, channel_id: int | None, card: Card) -> bool:
@@ -95,5 +95,5 @@ class Trail:
             return False
 
 
-def _deed_card(actor_id: int, action: str, detail: str) -> Card:
-    return Card().text(sentence(f"{person(actor_id)} {DEEDS[action]}: {clip(detail, _DETAIL)}"))
+def _action_card(actor_id: int, action: str, detail: str) -> Card:
+    return Card().text(sentence(f"{person(actor_id)} {ACTIONS[action]}: {clip(detail, _DETAIL)}"))

@@ -9,12 +9,14 @@ import discord
 
 from bot.catalog.models.certification import Certification
 from bot.catalog.staleness import Overdue
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.drafts.cards import change_lines
+from bot.cogs.catalog.drafts.problem_cards import problem_lines
 from bot.cogs.catalog.formatting import counted
-from bot.cogs.catalog.refusal_card import problem_lines
-from bot.cogs.catalog.routes import UpkeepMenu, screen_button
-from bot.cogs.catalog.status.service import Status
+from bot.cogs.catalog.routes import screen_button
+from bot.services.catalog_status import CatalogStatus
 from bot.ui.card import AnyItem, Card
+from bot.ui.components import ActionSelect
 from bot.ui.formatting import age_in_words, listing, source_link
 from bot.ui.limits import MAX_CHOICE, shorten
 from bot.ui.paging import Page, page_of
@@ -22,7 +24,7 @@ from bot.ui.paging import Page, page_of
 A_PAGE = 8
 
 
-def overdue_card(status: Status, number: int) -> Card:
+def overdue_card(status: CatalogStatus, number: int) -> Card:
     """What should be checked again, the longest overdue first; choosing one opens the form for a check."""
     page = page_of(status.overdue, A_PAGE, number)
     card = Card().heading("Checks that are overdue", 3)
@@ -36,7 +38,7 @@ def overdue_card(status: Status, number: int) -> Card:
     return _with_pages(card, "overdue", page)
 
 
-def retiring_card(status: Status, number: int) -> Card:
+def retiring_card(status: CatalogStatus, number: int) -> Card:
     """What retires in the next 90 days; choosing one opens the form for its dates."""
     page = page_of(status.retiring, A_PAGE, number)
     card = Card().heading("Retires in the next 90 days", 3)
@@ -53,7 +55,7 @@ def retiring_card(status: Status, number: int) -> Card:
     return _with_pages(card, "retiring", page)
 
 
-def retired_card(status: Status, number: int) -> Card:
+def retired_card(status: CatalogStatus, number: int) -> Card:
     """What has retired, the latest first; choosing one opens the form for what to take instead."""
     page = page_of(status.retired, A_PAGE, number)
     card = Card().heading("Retired", 3)
@@ -67,7 +69,7 @@ def retired_card(status: Status, number: int) -> Card:
     return _with_pages(card, "retired", page)
 
 
-def builtin_card(status: Status) -> Card:
+def builtin_card(status: CatalogStatus) -> Card:
     """What the built-in catalog says differently."""
     card = Card().heading("What the built-in catalog says differently", 3)
     if status.builtin is None or status.builtin.is_empty:
@@ -80,7 +82,7 @@ def builtin_card(status: Status) -> Card:
     return card.row(_back())
 
 
-def broken_card(status: Status) -> Card:
+def broken_card(status: CatalogStatus) -> Card:
     """Why this version of the bot cannot read the server's own catalog, and what helps."""
     card = Card().heading("The server's own catalog cannot be read", 3)
     if not status.is_broken:
@@ -102,19 +104,19 @@ _CONFIDENCES = {
 }
 
 
-def _how_old(item: Overdue, status: Status) -> str:
+def _how_old(item: Overdue, status: CatalogStatus) -> str:
     if item.checked_on is None:
         return "never checked"
     age = age_in_words(item.checked_on, status.on)
     return f"evidence {age}, {_CONFIDENCES[item.confidence]}; overdue by {counted(item.days, 'day')}"
 
 
-def _successors(status: Status, ids: Sequence[str]) -> str:
+def _successors(status: CatalogStatus, ids: Sequence[str]) -> str:
     names = listing((status.catalog.name_of(id_) for id_ in ids), 3)
     return f"then {names}" if names else "nothing is named that replaces it"
 
 
-def _menu(entries: Sequence[Certification], field: str, placeholder: str) -> UpkeepMenu:
+def _menu(entries: Sequence[Certification], field: str, placeholder: str) -> ActionSelect:
     options = [
         discord.SelectOption(
             label=shorten(entry.short_name, MAX_CHOICE),
@@ -123,7 +125,7 @@ def _menu(entries: Sequence[Certification], field: str, placeholder: str) -> Upk
         )
         for entry in entries
     ]
-    return UpkeepMenu.make(options, placeholder=placeholder, field=field)
+    return routes.NEEDS_EDIT.select(options, placeholder=placeholder, field=field)
 
 
 def _with_pages(card: Card, screen: str, page: Page[Any]) -> Card:

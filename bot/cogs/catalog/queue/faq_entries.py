@@ -9,10 +9,12 @@ from datetime import date
 from bot.catalog.edit import CatalogEditor
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import TOPIC_PATTERN, FaqEntry
-from bot.cogs.catalog.queue.routes import LONGEST_LINE
-from bot.cogs.catalog.queue.service import QuestionGroup
+from bot.services.unanswered_queue import QuestionGroup
 from bot.ui.errors import UserError
 from bot.ui.limits import shorten
+
+LONGEST_LINE = 100
+"""Characters that a form has room for in a line."""
 
 MOST_WAYS = 10
 """More ways of asking that are much alike make the search no better."""
@@ -21,9 +23,9 @@ _MOST_TOPICS = 3
 _TOPIC = re.compile(TOPIC_PATTERN)
 
 
-def ways_of(questions: QuestionGroup) -> list[str]:
+def ways_of(group: QuestionGroup) -> list[str]:
     """The wordings of a group that an entry can list, the most typical first."""
-    return [shorten(" ".join(text.split()), LONGEST_LINE) for text in questions.texts][:MOST_WAYS]
+    return [shorten(" ".join(text.split()), LONGEST_LINE) for text in group.texts][:MOST_WAYS]
 
 
 def topics_of(nearest: Sequence[FaqEntry]) -> str:
@@ -51,14 +53,14 @@ def with_answer(catalog: Catalog, *, question: str, answer: str, ways: str, topi
     return editor.files
 
 
-def with_ways(catalog: Catalog, faq_id: str, questions: QuestionGroup) -> dict[str, bytes]:
+def with_ways(catalog: Catalog, faq_id: str, group: QuestionGroup) -> dict[str, bytes]:
     """The files of the catalog with a group's wordings as further ways to ask what an entry answers.
 
     Raises:
         EditError: if the entry is gone, or a text cannot be kept.
     """
     editor = CatalogEditor(catalog.files)
-    for way in ways_of(questions):
+    for way in ways_of(group):
         editor.add_phrasing(faq_id, way)
     return editor.files
 

@@ -1,4 +1,4 @@
-"""Counting whose advice a change moves: one count at a time, each change once a day, in another process."""
+"""Counts whose advice a change of the catalog moves: one count at a time, each change once a day, in a subprocess."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Sequence
 from datetime import date, timedelta
-from typing import TypeAlias, cast
-
-from discord.ext import commands
+from typing import TypeAlias
 
 from bot.advice.impact.process import Analysis, Progress, Task, analyse_in_subprocess
 from bot.advice.impact.report import Impact
@@ -18,12 +16,8 @@ from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
 from bot.services.plan_mapping import path_of
 from bot.storage.store import Store
-from bot.ui.bot import BotBase
 
 log = logging.getLogger(__name__)
-
-FEATURE = "Impact"
-"""The name of the cog."""
 
 _REMEMBERED = 32
 _KEPT_FOR = timedelta(days=30)
@@ -32,13 +26,8 @@ _Change: TypeAlias = tuple[str, str, date]
 """The revision before, the one after, and the day."""
 
 
-def counter_of(app: BotBase) -> ImpactCounter:
-    """The one that the bot has."""
-    return cast("ImpactCounter", app.get_cog(FEATURE))
-
-
-class ImpactCounter(commands.Cog, name=FEATURE):
-    """Counts for all communities, whose turns come one after the other; it stops with the bot."""
+class ImpactCounter:
+    """Counts for all servers, whose turns come one after the other, until it is stopped."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -46,7 +35,7 @@ class ImpactCounter(commands.Cog, name=FEATURE):
         self._known: OrderedDict[_Change, Impact] = OrderedDict()
         self._running: dict[int, asyncio.Task[Analysis]] = {}
 
-    def start(
+    def count(
         self, draft_id: int, old: Catalog, new: Catalog, guild_id: int, on: date, progress: Progress
     ) -> asyncio.Task[Analysis]:
         """Begin to count for a draft; a count for the same draft that is under way is given up.
@@ -55,9 +44,12 @@ class ImpactCounter(commands.Cog, name=FEATURE):
             draft_id: The draft.
             old: What is in force.
             new: What would be.
-            guild_id: The community, whose members' results and plans are counted as well.
+            guild_id: The server whose members' results and plans are counted as well.
             on: The day.
             progress: Told how many profiles have been decided, and of how many; nothing if they are known already.
+
+        Returns:
+            The running count.
 
         Raises: when awaited, `WorkerError`, and what the store raises.
         """
@@ -73,8 +65,8 @@ class ImpactCounter(commands.Cog, name=FEATURE):
         if task is not None:
             task.cancel()
 
-    async def cog_unload(self) -> None:
-        """Give up all counts, and wait until their processes have ended."""
+    async def stop(self) -> None:
+        """Give up all counts, and wait until their subprocesses have ended."""
         tasks = list(self._running.values())
         for draft_id in list(self._running):
             self.cancel(draft_id)

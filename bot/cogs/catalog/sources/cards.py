@@ -1,4 +1,4 @@
-"""Where a community's catalog is fetched from, on a card."""
+"""Where a server's catalog is fetched from, on a card."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import discord
 
-from bot.cogs.catalog.sources.components import source_button
+from bot.cogs.catalog.routes import source_button
 from bot.ui.card import Card
 from bot.ui.formatting import clip
 from bot.ui.limits import plain

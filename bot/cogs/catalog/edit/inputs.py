@@ -19,7 +19,7 @@ Entered = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class EditInput:
     """One input of a form; with ``options`` (value and label) it is a menu."""
 
     name: str
@@ -33,7 +33,7 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class EditTarget:
     """The entry that is edited, in the catalog in force, on a day."""
 
     catalog: Catalog
@@ -61,11 +61,11 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class EditField:
     """Something that can be changed: its form, and what it does to the files."""
 
     id: str
     label: str
     section: Section
-    inputs: Callable[[Target], Sequence[Input]]
-    apply: Callable[[CatalogEditor, Target, Entered], None]
+    inputs: Callable[[EditTarget], Sequence[EditInput]]
+    apply: Callable[[CatalogEditor, EditTarget, Entered], None]

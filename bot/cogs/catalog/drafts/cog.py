@@ -1,0 +1,115 @@
+"""Publish and Cancel: what a moderator's decision about a draft does, and who is notified of a publication."""
+
+from __future__ import annotations
+
+from discord.ext import commands, tasks
+
+from bot.cogs.catalog import routes
+from bot.cogs.catalog.audit_log import AuditLog
+from bot.cogs.catalog.drafts.cards import outdated_card, published_card, seen
+from bot.cogs.catalog.drafts.review import ProposalReview
+from bot.services.catalog_drafts import CatalogDraftService, RebasedDraft
+from bot.services.impact_counter import ImpactCounter
+from bot.services.publication_notifier import PublicationNotifier
+from bot.storage.drafts import Draft
+from bot.storage.publications import Publication
+from bot.ui.bot import BotBase, Interaction
+from bot.ui.card import Card
+from bot.ui.errors import UserError
+from bot.ui.formatting import listing
+from bot.ui.interactions import edit_card
+from bot.ui.limits import plain
+
+_IN_FORCE = "Exactly this is in force already: another moderator was quicker. Cancel closes the proposal."
+_ANEW = "This proposal has been worked out anew since you looked. Nothing was published; this is what it is now."
+_CANCELLED = "Cancelled. Nothing was changed; the catalog stays as it is."
+_KEPT = "What was published in the meantime is kept, and your change comes on top of it."
+_UNDOES = "This would undo what was published in the meantime in {}. Look closely at what changes, or cancel."
+_FILES_NAMED = 3
+
+
+class CatalogDrafts(commands.Cog):
+    """Publishes, cancels and reviews drafts, and makes up for notifications that failed."""
+
+    def __init__(
+        self,
+        bot: BotBase,
+        drafts: CatalogDraftService,
+        impact_counter: ImpactCounter,
+        review: ProposalReview,
+        notifier: PublicationNotifier,
+        audit_log: AuditLog,
+    ) -> None:
+        self._bot = bot
+        self._drafts = drafts
+        self._impact_counter = impact_counter
+        self._review = review
+        self._notifier = notifier
+        self._audit_log = audit_log
+
+    async def cog_load(self) -> None:
+        """Begin to look daily for publications of which somebody could not be notified."""
+        self.catch_up_daily.start()
+
+    async def cog_unload(self) -> None:
+        """Stop looking."""
+        self.catch_up_daily.cancel()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Notify of what a process that ended did not get round to, in the servers of this one."""
+        await self._notifier.catch_up()
+
+    @tasks.loop(hours=24)
+    async def catch_up_daily(self) -> None:
+        """Notify of what this process could not, too."""
+        if self._bot.is_ready():  # before that, Discord has not said yet which servers the bot is in
+            await self._notifier.catch_up()
+
+    @routes.DRAFT.handler
+    async def decide(self, interaction: Interaction, *, step: str, draft: int) -> None:
+        """Publish, cancel, review, or review again (``again``) a draft of the server in which somebody clicked."""
+        found = await self._drafts.open_draft(draft, interaction.guild_id or 0)
+        if step != "cancel" and found.revision == await self._drafts.revision_in_force(found.guild_id):
+            raise UserError(_IN_FORCE)
+        # Publishing and reviewing load and compare whole catalogs: that may take longer than Discord waits.
+        await interaction.response.defer()
+        step, _, shown = step.partition(".")
+        match step:
+            case "publish" if shown != seen(found):
+                await self._review.show(interaction, found, in_place=True, note=_ANEW)
+            case "publish":
+                await self._publish(interaction, found)
+            case "cancel":
+                await self._cancel(interaction, found)
+            case "again":
+                rebased = await self._drafts.rebase(found)
+                await self._review.show(interaction, rebased.draft, in_place=True, note=_rebased_note(rebased))
+            case _:
+                await self._review.show(interaction, found, in_place=True)
+
+    async def _publish(self, interaction: Interaction, draft: Draft) -> None:
+        outcome = await self._drafts.publish(draft, interaction.user.id)
+        if isinstance(outcome, Publication):
+            posted = await self._notifier.notify(outcome)
+            await edit_card(interaction, published_card(outcome, "" if posted else AuditLog.NOT_POSTED))
+        elif outcome == "outdated":
+            await edit_card(interaction, outdated_card(draft, await self._drafts.latest(draft.guild_id)))
+        else:
+            # Somebody was quicker between the look and the click's transaction.
+            await self._drafts.open_draft(draft.id, draft.guild_id)
+            raise UserError("That proposal is not open any more.")
+
+    async def _cancel(self, interaction: Interaction, draft: Draft) -> None:
+        self._impact_counter.cancel(draft.id)
+        if await self._drafts.cancel(draft):
+            await self._audit_log.record(draft.guild_id, interaction.user.id, "cancel", draft.what)
+            await edit_card(interaction, Card().text(_CANCELLED))
+        else:
+            await self._drafts.open_draft(draft.id, draft.guild_id)
+
+
+def _rebased_note(rebased: RebasedDraft) -> str:
+    if rebased.undone_files:
+        return _UNDOES.format(listing(map(plain, rebased.undone_files), _FILES_NAMED))
+    return _KEPT if rebased.is_on_top else ""

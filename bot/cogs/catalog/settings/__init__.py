@@ -1,0 +1,1 @@
+"""``/catalog settings``: the channels that hear of the catalog."""

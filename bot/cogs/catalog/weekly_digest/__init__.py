@@ -1,0 +1,1 @@
+"""The weekly digest of a catalog, posted where moderators chose."""

@@ -73,7 +73,7 @@ class Advise(commands.Cog):
             return
         interview = await self._interviews.current(interaction.user.id)
         home = _home(interaction, interview)
-        catalog = self._interviews.catalog(home)
+        catalog = await self._interviews.catalog(home)
         understood = understand(about, catalog)
         if not (understood.answers or understood.held):
             await self._begin(interaction, _NOT_UNDERSTOOD)

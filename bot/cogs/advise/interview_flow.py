@@ -54,13 +54,14 @@ class InterviewFlow:
         interview = await self._interviews.current(user_id)
         home = interview.home_guild_id if interview else None
         step = await self._interviews.fill_in(user_id, interview, home, understood)
-        return await self.next_card(None, step, describe_understood(understood, self._interviews.catalog(home)))
+        catalog = await self._interviews.catalog(home)
+        return await self.next_card(None, step, describe_understood(understood, catalog))
 
     async def next_card(self, interaction: Interaction | None, step: Step, note: str = "", page: int = 0) -> Card:
         """The card of the question that is asked now, or of the result."""
         if step.progress.question is None or step.interview.state == "finished":
             return await self.result(interaction, step, note)
-        catalog = self._interviews.catalog(step.interview.home_guild_id)
+        catalog = await self._interviews.catalog(step.interview.home_guild_id)
         note = _with_lost(note, step)
         return question_card(step.interview, step.progress.question, step.progress, catalog, note, page)
 

@@ -154,7 +154,7 @@ async def report_error(interaction: discord.Interaction[Any], error: BaseExcepti
         return
     sentence = refusal(error)
     if sentence is not None:
-        log.info("%s refused: %s", what, sentence)
+        log.info("%s refused: %s", what, type(error).__name__)  # the sentence may repeat what the member typed
     else:
         reference = new_reference()
         log.error("%s failed", what, exc_info=error, extra={"reference": reference})

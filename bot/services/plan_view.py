@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from bot.advice.plan.builder import Outcome
+from bot.advice.plan.builder import PlanOutcome
 from bot.advice.plan.costs import PlanCosts, costs_of
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
-from bot.advice.plan.repairs import kept_true
+from bot.advice.plan.repairs import repair
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.services.plan_mapping import path_of
@@ -47,9 +47,9 @@ class PlanView:
     notes: tuple[str, ...] = ()
 
     @cached_property
-    def repaired(self) -> Outcome:
+    def repaired(self) -> PlanOutcome:
         """The plan without anything that cannot be sat any more, and what was done about that."""
-        return kept_true(path_of(self.plan), self.catalog, self.today)
+        return repair(path_of(self.plan), self.catalog, self.today)
 
     @property
     def path(self) -> PlannedPath:

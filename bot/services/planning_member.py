@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.advice.plan.builder import Request, lay_out, targets_of_certification, targets_of_stack
+from bot.advice.plan.builder import PlanRequest, build_plan, targets_of_certification, targets_of_stack
 from bot.advice.plan.coherence import cautions
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
@@ -62,8 +62,8 @@ class PlanningMember:
             PlanError: if it cannot be planned at all.
         """
         stack = target if kind == "stack" else None
-        request = Request(None if stack else target, stack, _USUAL_HOURS, profile=self.profile)
-        lay_out(request, self.catalog, on)  # so that nobody fills in a form for something that is gone
+        request = PlanRequest(None if stack else target, stack, _USUAL_HOURS, profile=self.profile)
+        build_plan(request, self.catalog, on)  # so that nobody fills in a form for something that is gone
         current = path_of(self.current) if self.current is not None else None
         return cautions(self.targets(kind, target, on), current, self.profile.held, self.catalog)
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.advice.plan.builder import Outcome, Request, extend, lay_out
+from bot.advice.plan.builder import PlanOutcome, PlanRequest, build_plan, extend
 from bot.advice.plan.models import PlanError, PlannedPath
-from bot.advice.plan.repairs import kept_true
+from bot.advice.plan.repairs import repair
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
@@ -23,7 +23,7 @@ from bot.storage.plans import Plan
 from bot.storage.store import Store
 from bot.timezones import zone_or_utc
 
-PlanTransition = Callable[[PlannedPath, Catalog, date], Outcome]
+PlanTransition = Callable[[PlannedPath, Catalog, date], PlanOutcome]
 
 
 class PlanService:
@@ -102,14 +102,14 @@ class PlanService:
         until = contact.paused_until
         return ReminderStatus(is_on=True, asks_at=until if until is not None and until > self._clock() else None)
 
-    async def start(self, member: PlanningMember, request: Request) -> PlanView:
+    async def start(self, member: PlanningMember, request: PlanRequest) -> PlanView:
         """Lay out a plan and keep it; the one that it takes the place of is dropped.
 
         Raises:
             PlanError: if it cannot be laid out.
         """
         today = self.today(request.zone)
-        outcome = lay_out(request, member.catalog, today)
+        outcome = build_plan(request, member.catalog, today)
         path = outcome.path
         plan = await self._store.plans.start(member.user_id, now=self._clock(), **content_of(path, member.home))
         await self.updates.plan_changed(member.user_id)
@@ -118,13 +118,13 @@ class PlanService:
     async def add(self, member: PlanningMember, plan_id: int, kind: str, target: str) -> PlanView | None:
         """Put a certification or a stack at the end of the plan; None if the plan is not the member's own any more."""
 
-        def at_the_end(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+        def at_the_end(path: PlannedPath, catalog: Catalog, on: date) -> PlanOutcome:
             if path.state != "active":
                 raise PlanError("Your plan is not active. Go on with it first, or plan this in its place.")
             new = [id_ for id_ in member.targets(kind, target, on) if id_ not in path.targets]
             if not new:
-                return Outcome(path, ("All of it is in your plan already.",))
-            return extend(Outcome(path), new, catalog, on, member.profile)
+                return PlanOutcome(path, ("All of it is in your plan already.",))
+            return extend(PlanOutcome(path), new, catalog, on, member.profile)
 
         return await self.change(plan_id, member.user_id, None, at_the_end)
 
@@ -184,7 +184,7 @@ class PlanService:
                 notes.append("Your plan has changed since that card was shown. This is how it is now.")
                 return stored
             on = _date_in(stored.zone, now)
-            kept = kept_true(path_of(stored), catalog, on)
+            kept = repair(path_of(stored), catalog, on)
             outcome = transition(kept.path, catalog, on)
             notes.extend((*kept.notes, *outcome.notes))
             return with_path(stored, outcome.path)

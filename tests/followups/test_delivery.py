@@ -190,13 +190,13 @@ async def test_nothing_goes_out_after_stop_even_between_claim_and_send(
     store: Store, worker: FollowupWorker, writer: Plainly, box: Box
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
-    write = writer.write
+    compose = writer.compose
 
     async def write_while_the_member_stops(*arguments: object) -> object:
         await store.contacts.stop(MIA, NOW)
-        return await write(*arguments)
+        return await compose(*arguments)
 
-    writer.write = write_while_the_member_stops  # pyright: ignore[reportAttributeAccessIssue]
+    writer.compose = write_while_the_member_stops  # pyright: ignore[reportAttributeAccessIssue]
     await drain(worker)
     assert box.sent == []
     assert (await only(store)).state == "cancelled"
@@ -206,13 +206,13 @@ async def test_nothing_goes_out_after_the_members_data_are_deleted(
     store: Store, worker: FollowupWorker, writer: Plainly, box: Box
 ) -> None:
     await owe(store, MIA, NOW, wanted("due", NOW))
-    write = writer.write
+    compose = writer.compose
 
     async def write_while_the_member_leaves(*arguments: object) -> object:
         await store.forget(MIA)
-        return await write(*arguments)
+        return await compose(*arguments)
 
-    writer.write = write_while_the_member_leaves  # pyright: ignore[reportAttributeAccessIssue]
+    writer.compose = write_while_the_member_leaves  # pyright: ignore[reportAttributeAccessIssue]
     await drain(worker)
     assert box.sent == []
     assert await store.followups.of_member(MIA) == []

@@ -27,10 +27,13 @@ from tests.journeys.conftest import put_in_force
 from tests.simulated import (
     ErrorLog,
     World,
+    choose,
     click,
     labels,
+    option_values,
     press,
     refresh,
+    slash,
     snapshot,
     texts,
 )
@@ -232,3 +235,28 @@ async def test_see_the_certification_that_an_answer_is_about(world: World, scrip
     assert shown.ephemeral
     assert texts(shown.response).startswith("### Google AI Essentials")
     assert texts(refresh(world.env, card)) == before
+
+
+@pytest.mark.usefixtures("script")
+async def test_an_answer_about_many_certifications_has_a_menu_of_them(world: World, bot: CertwiseBot) -> None:
+    card = await ask(world, SURE)
+    entry = next(entry for entry in bot.catalogs.current(None).faq if entry.id == COSTS)
+    assert option_values(card) == list(entry.certifications)
+    assert links(card) == {}, "the pages of two out of many would be chosen by chance"
+    assert "Look at the official page before you pay." in texts(card)
+    shown = await choose(world.mia, card, entry.certifications[-1])
+    assert shown.ephemeral
+    assert shown.response is not None
+    assert shown.response.id != card.id
+    name = bot.catalogs.current(None).certification[entry.certifications[-1]].name
+    assert name in texts(shown.response)
+
+
+@pytest.mark.usefixtures("script")
+async def test_it_works_in_direct_messages_and_is_kept_for_no_server(world: World) -> None:
+    user = world.mia.user
+    used = await slash(user, user.dm_channel, "ask", question=UNKNOWN)
+    assert used.ephemeral
+    assert [miss.text for miss in await kept(world, None)] == [UNKNOWN]
+    used = await slash(user, user.dm_channel, "ask", question=SURE)
+    await click(user, used.response, "Yes")

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from simcord.backend import serializers
 
-from bot import process as checking
+from bot.advice.checking import process as checking
 from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
-from bot.advice.plan.builder import Request, lay_out
+from bot.advice.plan.builder import PlanRequest, build_plan
 from bot.advice.profile import Profile
 from bot.advice.recommend import advisor_for
 from bot.catalog.load import load_catalog
@@ -61,7 +61,7 @@ async def save_result(world: World, bot: CertwiseBot, user_id: int, answers: Map
 
 async def save_plan(world: World, bot: CertwiseBot, user_id: int, certification_id: str) -> None:
     """A member of the server has a plan towards this, laid out while it could be sat."""
-    path = lay_out(Request(certification_id, None, 6), bot.catalogs.builtin, world.env.now().date()).path
+    path = build_plan(PlanRequest(certification_id, None, 6), bot.catalogs.builtin, world.env.now().date()).path
     await bot.store.plans.start(
         user_id,
         home_guild_id=world.channel.guild.id,
@@ -254,7 +254,7 @@ async def test_the_process_ends_with_the_bot(world: World, bot: CertwiseBot) -> 
 async def test_files_that_cannot_be_checked_change_nothing(
     world: World, bot: CertwiseBot, error_log: ErrorLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checking, "_WORKER", "bot.process.no_such_worker")
+    monkeypatch.setattr(checking, "_WORKER", "bot.advice.checking.no_such_worker")
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
     refused = await slash(world.moderator, world.channel, "catalog rollback", to=bot.catalogs.builtin.revision)
     (record,) = error_log.take()
@@ -272,7 +272,7 @@ async def test_checking_ends_with_the_bot(world: World, bot: CertwiseBot, monkey
         started.set()
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(checking, "_tell", never)
+    monkeypatch.setattr(checking, "_receive", never)
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
     builtin = bot.catalogs.builtin.revision
     proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))

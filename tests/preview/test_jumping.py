@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.followups.service import FollowupService
 from bot.preview.session import Session
 from tests.preview.browser import Browser
 from tests.preview.conftest import BEGIN, DAY
@@ -49,9 +50,12 @@ async def test_the_clock_goes_on_from_there(session: Session) -> None:
 async def test_a_bot_that_writes_to_nobody_by_itself_owes_nothing(
     session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    async def nothing(_: FollowupService) -> None:
+        """Nothing is owed to anybody."""
+
     before = session.world.env.now()
     with monkeypatch.context() as patch:
-        patch.setattr(session.world.env.bot, "followups", None)
+        patch.setattr(FollowupService, "next_due", nothing)
         assert (await session.jump()).came == ()
     assert session.world.env.now() - before < timedelta(minutes=1)
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.advice.plan.builder import Request, lay_out
-from bot.advice.plan.completion import done, skip
+from bot.advice.plan.builder import PlanRequest, build_plan
+from bot.advice.plan.completion import complete, skip
 from bot.ui.charts.canvas import MAX_DESCRIPTION
 from bot.ui.charts.timeline import Bar, Timeline, describe, draw, label_of, span, ticks, timeline_of
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, planned, resource
@@ -20,7 +20,7 @@ A_BAR = Bar("Study", date(2026, 12, 1), date(2026, 12, 31), "next")
 
 
 def test_one_certification_has_a_row_for_each_step() -> None:
-    path = done(planned(AI_103, builtin()).path, "free_preparation.1", builtin(), TODAY).path
+    path = complete(planned(AI_103, builtin()).path, "free_preparation.1", builtin(), TODAY).path
     path = skip(path, "project.1", builtin(), TODAY).path
     timeline = timeline_of(path, builtin(), TODAY)
     assert [(bar.label, bar.progress, bar.is_exam) for bar in timeline.bars] == [
@@ -37,7 +37,7 @@ def test_one_certification_has_a_row_for_each_step() -> None:
 
 
 def test_what_was_done_before_its_time_is_drawn_on_its_day() -> None:
-    path = done(planned(AI_103, builtin()).path, "booking.1", builtin(), TODAY).path
+    path = complete(planned(AI_103, builtin()).path, "booking.1", builtin(), TODAY).path
     (booking,) = [bar for bar in timeline_of(path, builtin(), TODAY).bars if bar.label == "Booking"]
     assert (booking.starts_on, booking.ends_on) == (TODAY, TODAY)
 
@@ -49,7 +49,7 @@ def test_a_course_is_enrolled_in_and_finished() -> None:
 
 
 def test_several_certifications_have_a_row_each() -> None:
-    path = lay_out(Request(None, "ml-engineer", 8), builtin(), TODAY).path
+    path = build_plan(PlanRequest(None, "ml-engineer", 8), builtin(), TODAY).path
     timeline = timeline_of(path, builtin(), TODAY)
     assert [(bar.label, bar.progress, bar.is_exam) for bar in timeline.bars] == [
         ("Python fundamentals", "next", False),
@@ -61,7 +61,7 @@ def test_several_certifications_have_a_row_each() -> None:
     assert exam is not None
     assert timeline.bars[2].ends_on == exam.due_on
     for step_id in ("study.1", "project.1"):
-        path = done(path, step_id, builtin(), TODAY).path
+        path = complete(path, step_id, builtin(), TODAY).path
     path = skip(path, "exam.2", builtin(), TODAY).path
     progress = [bar.progress for bar in timeline_of(path, builtin(), TODAY).bars]
     assert progress == ["done", "skipped", "next", "ahead"]

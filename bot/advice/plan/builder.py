@@ -9,15 +9,15 @@ from datetime import date
 from bot.advice.lifecycle import heirs
 from bot.advice.plan.estimate import preparation
 from bot.advice.plan.exam_dates import (
-    cannot_be_sat,
     check_exam_day,
     check_length,
     day_in_words,
     last_day_after,
-    sitting_day,
+    nearest_exam_day,
+    unavailable_text,
 )
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
-from bot.advice.plan.schedule import Dated, arranged, date_steps, exam_number, next_start
+from bot.advice.plan.schedule import DatedSteps, date_steps, exam_number, next_start, sorted_steps
 from bot.advice.plan.steps import material_for, undated_steps
 from bot.advice.profile import Profile
 from bot.advice.stacks import stack_outlook
@@ -59,10 +59,12 @@ def targets_of_stack(id_: str, catalog: Catalog, profile: Profile, on: date) -> 
     return tuple(found)
 
 
-def heir_of(entry: Certification, catalog: Catalog, on: date) -> Certification | None:
+def successor_of(entry: Certification, catalog: Catalog, on: date) -> Certification | None:
     """What to plan in place of something that cannot be sat in time; a successor that is still to come will do."""
-    living = next((heir for _, heir in heirs(entry, catalog, on)), None)
-    return living or next((heir for heir in _successors(entry, catalog) if sitting_day(heir, on, on)), None)
+    living = next((successor for _, successor in heirs(entry, catalog, on)), None)
+    return living or next(
+        (successor for successor in _successors(entry, catalog) if nearest_exam_day(successor, on, on)), None
+    )
 
 
 def _successors(entry: Certification, catalog: Catalog) -> Iterator[Certification]:
@@ -86,7 +88,7 @@ def _with_requirements(
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class PlanRequest:
     """What a member wants to plan.
 
     Attributes:
@@ -105,14 +107,14 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class PlanOutcome:
     """A plan, laid out or changed, and what the member should know about it."""
 
     path: PlannedPath
     notes: tuple[str, ...] = ()
 
 
-def lay_out(request: Request, catalog: Catalog, on: date) -> Outcome:
+def build_plan(request: PlanRequest, catalog: Catalog, on: date) -> PlanOutcome:
     """A plan that begins on a day.
 
     Raises:
@@ -131,12 +133,12 @@ def lay_out(request: Request, catalog: Catalog, on: date) -> Outcome:
         revision=catalog.revision,
         steps=(),
     )
-    outcome = extend(Outcome(path), targets, catalog, on, request.profile)
+    outcome = extend(PlanOutcome(path), targets, catalog, on, request.profile)
     check_length(outcome.path, on)
     return outcome
 
 
-def extend(outcome: Outcome, targets: Iterable[str], catalog: Catalog, on: date, profile: Profile) -> Outcome:
+def extend(outcome: PlanOutcome, targets: Iterable[str], catalog: Catalog, on: date, profile: Profile) -> PlanOutcome:
     """The plan with more certifications at its end, one after the other.
 
     Raises:
@@ -161,17 +163,17 @@ def extend(outcome: Outcome, targets: Iterable[str], catalog: Catalog, on: date,
         raise PlanError(last_reason or "There is nothing to plan.")
     if not exam_number(path):
         path = replace(path, exam_on=None)
-    return Outcome(path, tuple(dict.fromkeys(notes)))
+    return PlanOutcome(path, tuple(dict.fromkeys(notes)))
 
 
-def place_block(
+def date_target(
     entry: Certification,
     number: int,
     steps: tuple[PlanStep, ...],
     path: PlannedPath,
     catalog: Catalog,
     start: date,
-) -> tuple[Dated, list[str]]:
+) -> tuple[DatedSteps, list[str]]:
     """Date the steps of one of a plan's certifications, and what there is to say about the days.
 
     Raises:
@@ -183,7 +185,7 @@ def place_block(
         check_exam_day(entry, exam_on, start)
     dated = date_steps(steps, entry, catalog, hours_per_week=path.hours_per_week, start=start, exam_on=exam_on)
     if dated is None:
-        raise PlanError(cannot_be_sat(entry, start))
+        raise PlanError(unavailable_text(entry, start))
     return dated, list(_remarks(entry, dated, exam_on))
 
 
@@ -192,48 +194,50 @@ def _with_target(
 ) -> tuple[PlannedPath, list[str]]:
     start = next_start(path, on)
     number = len(path.targets) + 1
-    living, notes = _living(entry, catalog, start)
+    living, notes = _available_or_successor(entry, catalog, start)
     # What is in the plan already is no foundation any more.
     profile = replace(profile, held=profile.held | frozenset(path.targets))
     if living.id in path.targets:
         return path, notes
     material = material_for(living, catalog, profile, start)
     try:
-        dated, more = place_block(living, number, undated_steps(living, number, material, start), path, catalog, start)
+        dated, more = date_target(living, number, undated_steps(living, number, material, start), path, catalog, start)
     except PlanError:
-        heir = heir_of(living, catalog, start)
-        if heir is None or heir.id in path.targets or path.exam_on is not None:
+        successor = successor_of(living, catalog, start)
+        if successor is None or successor.id in path.targets or path.exam_on is not None:
             raise
-        notes += [replaced(living, heir, start)]
-        material = material_for(heir, catalog, profile, start)
-        dated, more = place_block(heir, number, undated_steps(heir, number, material, start), path, catalog, start)
-        living = heir
+        notes += [replacement_note(living, successor, start)]
+        material = material_for(successor, catalog, profile, start)
+        dated, more = date_target(
+            successor, number, undated_steps(successor, number, material, start), path, catalog, start
+        )
+        living = successor
     if living.kind != "resource" and preparation(living, path.hours_per_week).is_assumed:
         notes.append(f"Nobody publishes how long {living.short_name} takes; the days of your plan are a guess for it.")
-    steps = arranged((*path.steps, *dated.steps))
+    steps = sorted_steps((*path.steps, *dated.steps))
     return replace(path, targets=(*path.targets, living.id), steps=steps), notes + more
 
 
-def _living(entry: Certification, catalog: Catalog, on: date) -> tuple[Certification, list[str]]:
+def _available_or_successor(entry: Certification, catalog: Catalog, on: date) -> tuple[Certification, list[str]]:
     """The certification itself, or what took its place."""
     if entry.status_on(on) is not Status.RETIRED:
         return entry, []
-    heir = heir_of(entry, catalog, on)
-    if heir is None:
+    successor = successor_of(entry, catalog, on)
+    if successor is None:
         raise PlanError(
             f"{entry.short_name} is {status_line(entry, on)}, and the catalog knows of nothing that took its place."
         )
-    return heir, [replaced(entry, heir, on)]
+    return successor, [replacement_note(entry, successor, on)]
 
 
-def replaced(entry: Certification, heir: Certification, on: date) -> str:
+def replacement_note(entry: Certification, successor: Certification, on: date) -> str:
     """That something else is planned, and why."""
     status = entry.status_on(on)
     why = f"is {status_line(entry, on)}" if status is Status.RETIRED else "ends before you could be ready"
-    return f"{entry.short_name} {why}, so {heir.short_name} is planned in its place."
+    return f"{entry.short_name} {why}, so {successor.short_name} is planned in its place."
 
 
-def _remarks(entry: Certification, dated: Dated, exam_on: date | None) -> Iterable[str]:
+def _remarks(entry: Certification, dated: DatedSteps, exam_on: date | None) -> Iterable[str]:
     if dated.ends_on < dated.wanted:
         last = last_day_after(entry, dated.ends_on)
         until = f" until {day_in_words(last)} only" if last else " for a short time only"

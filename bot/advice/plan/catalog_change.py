@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlannedPath, StepKind
-from bot.advice.plan.repairs import kept_true
+from bot.advice.plan.repairs import repair
 from bot.advice.plan.reschedule import goal_of
 from bot.advice.profile import Profile
 from bot.catalog.formatting import price_of
@@ -43,7 +43,7 @@ def plan_impact(
     if path.state not in {"active", "paused"} or old.revision == new.revision:
         return None
     sentences = list(_sentences(old, new, path, on))
-    before, after = kept_true(path, old, on, profile), kept_true(path, new, on, profile)
+    before, after = repair(path, old, on, profile), repair(path, new, on, profile)
     proposed = after.path if after.path != path and before.path == path else None
     if proposed is not None:
         sentences += [note for note in after.notes if note not in sentences]

@@ -8,19 +8,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.advice.plan.builder import Outcome
+from bot.advice.plan.builder import PlanOutcome
 from bot.advice.plan.estimate import FEWEST_HOURS, MOST_HOURS
 from bot.advice.plan.exam_dates import check_exam_day, check_length
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.plan.preconditions import require_active, require_current, step_of
-from bot.advice.plan.reschedule import Move
+from bot.advice.plan.reschedule import PlanEditor
 from bot.advice.plan.schedule import exam_number, first_open_number
 from bot.catalog.models.catalog import Catalog
 
 _LONGEST_DELAY_DAYS = 366
 
 
-def later(path: PlannedPath, step_id: str, days: int, catalog: Catalog, on: date) -> Outcome:
+def postpone(path: PlannedPath, step_id: str, days: int, catalog: Catalog, on: date) -> PlanOutcome:
     """Give a step so many days more, counted from its due day or from today if that has passed; the rest follows.
 
     Raises:
@@ -34,19 +34,19 @@ def later(path: PlannedPath, step_id: str, days: int, catalog: Catalog, on: date
         raise PlanError("That step is done or left out already.")
     due_on = max(step.due_on, on) + timedelta(days=days)
     if step.kind is StepKind.RENEWAL:
-        return Outcome(path.with_step(replace(step, due_on=due_on)))
-    move = Move(catalog, on, path)
+        return PlanOutcome(path.with_step(replace(step, due_on=due_on)))
+    editor = PlanEditor(catalog, on, path)
     if step.kind is StepKind.SHOWING:
-        move.path = path.with_step(replace(step, due_on=due_on))
+        editor.path = path.with_step(replace(step, due_on=due_on))
     else:
-        _move_exam_day(move, step, due_on)
-        ids = [other.id for other in move.path.onward(step) if other.is_open]
-        move.shift(step.number, ids, (due_on - step.due_on).days)
-    move.after(step.number)
-    return Outcome(move.path, tuple(move.notes))
+        _move_exam_day(editor, step, due_on)
+        ids = [other.id for other in editor.path.onward(step) if other.is_open]
+        editor.shift(step.number, ids, (due_on - step.due_on).days)
+    editor.reschedule_following(step.number)
+    return PlanOutcome(editor.path, tuple(editor.notes))
 
 
-def change_pace(path: PlannedPath, hours_per_week: int, catalog: Catalog, on: date) -> Outcome:
+def change_pace(path: PlannedPath, hours_per_week: int, catalog: Catalog, on: date) -> PlanOutcome:
     """Lay out what is left for another number of hours a week.
 
     Raises:
@@ -55,12 +55,12 @@ def change_pace(path: PlannedPath, hours_per_week: int, catalog: Catalog, on: da
     if not FEWEST_HOURS <= hours_per_week <= MOST_HOURS:
         raise PlanError(f"Choose between {FEWEST_HOURS} and {MOST_HOURS} hours a week.")
     require_active(path)
-    outcome = _date_all(replace(path, hours_per_week=hours_per_week), catalog, on)
+    outcome = _reschedule_all(replace(path, hours_per_week=hours_per_week), catalog, on)
     check_length(outcome.path, on)
     return outcome
 
 
-def change_exam_date(path: PlannedPath, exam_on: date | None, catalog: Catalog, on: date) -> Outcome:
+def change_exam_date(path: PlannedPath, exam_on: date | None, catalog: Catalog, on: date) -> PlanOutcome:
     """Lay out what is left for another day of the next exam; None lets the pace decide again.
 
     Raises:
@@ -72,21 +72,21 @@ def change_exam_date(path: PlannedPath, exam_on: date | None, catalog: Catalog, 
     if entry is None:
         raise PlanError("Your plan has no exam before it whose day could change.")
     if exam_on is not None:
-        check_exam_day(entry, exam_on, Move(catalog, on, path).start_of(number))
-    return _date_all(replace(path, exam_on=exam_on), catalog, on)
+        check_exam_day(entry, exam_on, PlanEditor(catalog, on, path).first_day_of(number))
+    return _reschedule_all(replace(path, exam_on=exam_on), catalog, on)
 
 
-def pause(path: PlannedPath, on: date) -> Outcome:
+def pause(path: PlannedPath, on: date) -> PlanOutcome:
     """Let the plan rest. Pausing twice changes nothing.
 
     Raises:
         PlanError: if the plan is over.
     """
     require_current(path)
-    return Outcome(path if path.state == "paused" else replace(path, state="paused", paused_on=on))
+    return PlanOutcome(path if path.state == "paused" else replace(path, state="paused", paused_on=on))
 
 
-def resume(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+def resume(path: PlannedPath, catalog: Catalog, on: date) -> PlanOutcome:
     """Go on where the plan was paused: everything that is open moves on by the length of the pause.
 
     Raises:
@@ -94,42 +94,42 @@ def resume(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
     """
     require_current(path)
     if path.state != "paused":
-        return Outcome(path)
+        return PlanOutcome(path)
     days = (on - (path.paused_on or on)).days
     exam_on = path.exam_on if path.exam_on and path.exam_on >= on else None
-    move = Move(catalog, on, replace(path, state="active", paused_on=None, exam_on=exam_on))
-    number = first_open_number(move.path)
-    block = [step for step in move.path.of_number(number) if step.is_open and step.kind is not StepKind.RENEWAL]
+    editor = PlanEditor(catalog, on, replace(path, state="active", paused_on=None, exam_on=exam_on))
+    number = first_open_number(editor.path)
+    block = [step for step in editor.path.of_number(number) if step.is_open and step.kind is not StepKind.RENEWAL]
     rested = timedelta(days=max(0, days))
     for step in block[:1]:
-        move.path = move.path.with_step(replace(step, starts_on=step.starts_on + rested))
+        editor.path = editor.path.with_step(replace(step, starts_on=step.starts_on + rested))
     try:
-        move.shift(number, [step.id for step in block], rested.days)
+        editor.shift(number, [step.id for step in block], rested.days)
     except PlanError as error:
-        move.replace_dead(number, on, str(error))
-    move.after(number)
-    return move.outcome()
+        editor.replace_unavailable(number, on, str(error))
+    editor.reschedule_following(number)
+    return editor.outcome()
 
 
-def drop(path: PlannedPath) -> Outcome:
+def drop(path: PlannedPath) -> PlanOutcome:
     """Give the plan up."""
-    return Outcome(path if path.state == "finished" else replace(path, state="dropped", paused_on=None))
+    return PlanOutcome(path if path.state == "finished" else replace(path, state="dropped", paused_on=None))
 
 
-def _date_all(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
-    move = Move(catalog, on, path)
+def _reschedule_all(path: PlannedPath, catalog: Catalog, on: date) -> PlanOutcome:
+    editor = PlanEditor(catalog, on, path)
     number = first_open_number(path)
     if any(step.is_open for step in path.of_number(number)):
-        move.date_anew(number, move.start_of(number) if number > 1 else on)
-        move.after(number)
-    return move.outcome()
+        editor.reschedule(number, editor.first_day_of(number) if number > 1 else on)
+        editor.reschedule_following(number)
+    return editor.outcome()
 
 
-def _move_exam_day(move: Move, step: PlanStep, due_on: date) -> None:
+def _move_exam_day(editor: PlanEditor, step: PlanStep, due_on: date) -> None:
     """Where the member has named the exam's day, moving the exam names another."""
-    if step.kind is not StepKind.EXAM or move.path.exam_on is None or step.number != exam_number(move.path):
+    if step.kind is not StepKind.EXAM or editor.path.exam_on is None or step.number != exam_number(editor.path):
         return
-    entry = move.entry(step.number)
+    entry = editor.entry(step.number)
     if entry is not None:
-        check_exam_day(entry, due_on, move.on)
-    move.path = replace(move.path, exam_on=due_on)
+        check_exam_day(entry, due_on, editor.on)
+    editor.path = replace(editor.path, exam_on=due_on)

@@ -117,7 +117,7 @@ def add_months(day: date, months: int) -> date:
 def _is_possible(entry: Certification, catalog: Catalog, on: date) -> bool:
     if entry.status_on(on) is not Status.RETIRED:
         return True
-    return any(heir.credential == entry.credential is not None for _, heir in heirs(entry, catalog, on))
+    return any(successor.credential == entry.credential is not None for _, successor in heirs(entry, catalog, on))
 
 
 def _words(entry: Certification) -> str:

@@ -23,11 +23,11 @@ def can_be_sat_on(entry: Certification, day: date) -> bool:
 
 def last_day_after(entry: Certification, day: date) -> date | None:
     """The last day of the stretch of days, containing ``day``, on which it can be sat; None if it has no known end."""
-    end = next((end for start, end in _stretches(entry) if start <= day <= end), date.max)
+    end = next((end for start, end in _exam_periods(entry) if start <= day <= end), date.max)
     return None if end == date.max else end
 
 
-def sitting_day(entry: Certification, wanted: date, earliest: date) -> date | None:
+def nearest_exam_day(entry: Certification, wanted: date, earliest: date) -> date | None:
     """The day to plan a sitting for: ``wanted``, or the nearest that is possible, and never before ``earliest``.
 
     A day after the last one becomes a day shortly before it; a day before the first one becomes the first.
@@ -38,17 +38,17 @@ def sitting_day(entry: Certification, wanted: date, earliest: date) -> date | No
     wanted = max(wanted, earliest)
     if can_be_sat_on(entry, wanted):
         return wanted
-    later = [start for start, _ in _stretches(entry) if start > wanted]
+    later = [start for start, _ in _exam_periods(entry) if start > wanted]
     if later:
         return later[0]
-    ended = [(start, end) for start, end in _stretches(entry) if end < wanted and end >= earliest]
+    ended = [(start, end) for start, end in _exam_periods(entry) if end < wanted and end >= earliest]
     if not ended:
         return None
     start, end = ended[-1]
     return max(earliest, start, end - _ROOM_DAYS * DAY)
 
 
-def _stretches(entry: Certification) -> Iterator[tuple[date, date]]:
+def _exam_periods(entry: Certification) -> Iterator[tuple[date, date]]:
     """The first and last days on which it can be sat, in order; neighbouring phases make one stretch."""
     starts = sorted({phase.starts_on for phase in entry.lifecycle})
     since: date | None = None
@@ -98,7 +98,7 @@ def check_exam_day(entry: Certification, exam_on: date, start: date) -> None:
     )
 
 
-def cannot_be_sat(entry: Certification, on: date) -> str:
+def unavailable_text(entry: Certification, on: date) -> str:
     """Why something is not planned."""
     return f"{entry.short_name} cannot be planned: it is {status_line(entry, on)}."
 

@@ -15,7 +15,7 @@ MAX_HEADLINE = 220
 
 
 @dataclass(frozen=True, slots=True)
-class ShowingTexts:
+class LinkedinTexts:
     """Three texts to copy; ``skills`` are entered one by one."""
 
     headline: str
@@ -23,13 +23,13 @@ class ShowingTexts:
     sentence: str
 
 
-def showing_texts(entry: Certification) -> ShowingTexts:
+def linkedin_texts(entry: Certification) -> LinkedinTexts:
     """What to write about a certification that has just been earned."""
     exact = f"{entry.name} ({entry.code})" if entry.code and entry.code not in entry.name else entry.name
     vendor = entry.provider.partition(" (")[0]
     skills = (entry.name, entry.code or "", vendor)
     verb = "passed the exam for" if entry.kind == "exam" else "completed"
-    return ShowingTexts(
+    return LinkedinTexts(
         headline=f"[Your role] | {exact} | Builds [what your project does]",
         skills=tuple(dict.fromkeys(skill for skill in skills if skill)),
         sentence=(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.advice.plan.builder import Outcome
-from bot.advice.plan.exam_dates import can_be_sat_on, cannot_be_sat, day_in_words, sitting_day
+from bot.advice.plan.builder import PlanOutcome
+from bot.advice.plan.exam_dates import can_be_sat_on, day_in_words, nearest_exam_day, unavailable_text
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
-from bot.advice.plan.reschedule import Move, goal_of
+from bot.advice.plan.reschedule import PlanEditor, goal_of
 from bot.advice.plan.schedule import SHOWING_DAYS, exam_number, renewal_steps
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
@@ -19,33 +19,33 @@ _SHORTEST_SECOND_RUN = 14
 """Days of study before a second try, even where a vendor would allow it tomorrow."""
 
 
-def kept_true(path: PlannedPath, catalog: Catalog, on: date, profile: Profile | None = None) -> Outcome:
+def repair(path: PlannedPath, catalog: Catalog, on: date, profile: Profile | None = None) -> PlanOutcome:
     """The plan without any exam that cannot be sat on its day, nor from today on if its day has passed.
 
     The outcome is equal to the plan where all is well. Plans that are over are left alone.
     """
     if path.state not in {"active", "paused"}:
-        return Outcome(path)
-    move = Move(catalog, on, path, profile or Profile())
+        return PlanOutcome(path)
+    editor = PlanEditor(catalog, on, path, profile or Profile())
     for number in range(1, len(path.targets) + 1):
-        goal = goal_of(move.path.of_number(number))
+        goal = goal_of(editor.path.of_number(number))
         if goal is None or not goal.is_open:
             continue
-        entry = move.entry(number)
+        entry = editor.entry(number)
         if entry is None or not _is_possible(goal, entry, on):
-            if number == exam_number(move.path):
-                move.path = replace(move.path, exam_on=None)
-            move.date_anew(number, move.start_of(number))
-            move.after(number)
-    kept = move.path
+            if number == exam_number(editor.path):
+                editor.path = replace(editor.path, exam_on=None)
+            editor.reschedule(number, editor.first_day_of(number))
+            editor.reschedule_following(number)
+    kept = editor.path
     if kept != path:
         kept = replace(kept, revision=catalog.revision)
         if not kept.open_steps:
             kept = replace(kept, state="finished", paused_on=None, exam_on=None)
-    return Outcome(kept, tuple(dict.fromkeys(move.notes)))
+    return PlanOutcome(kept, tuple(dict.fromkeys(editor.notes)))
 
 
-def is_dead(path: PlannedPath, step: PlanStep, catalog: Catalog, on: date) -> bool:
+def is_unavailable(path: PlannedPath, step: PlanStep, catalog: Catalog, on: date) -> bool:
     """Whether a step leads to something that cannot be sat on its day, or any more; nobody should be sent there."""
     goal = goal_of(path.of_number(step.number))
     entry = catalog.certification.get(path.targets[step.number - 1])
@@ -54,7 +54,7 @@ def is_dead(path: PlannedPath, step: PlanStep, catalog: Catalog, on: date) -> bo
 
 def switch(
     path: PlannedPath, number: int, certification: str, catalog: Catalog, on: date, profile: Profile | None = None
-) -> Outcome:
+) -> PlanOutcome:
     """Plan another certification in the place of one.
 
     Raises:
@@ -64,7 +64,7 @@ def switch(
     if entry is None or not 1 <= number <= len(path.targets):
         raise PlanError("The catalog does not have that certification any more. /certs lists what it has.")
     if path.targets[number - 1] == certification:
-        return Outcome(path)
+        return PlanOutcome(path)
     if certification in path.targets:
         raise PlanError(f"{entry.short_name} is in your plan already.")
     if path.state != "active":
@@ -72,14 +72,16 @@ def switch(
     goal = goal_of(path.of_number(number))
     if goal is None or not goal.is_open:
         raise PlanError("That part of your plan is behind you. /plan show has the plan as it is now.")
-    move = Move(catalog, on, path, profile or Profile())
+    editor = PlanEditor(catalog, on, path, profile or Profile())
     before = catalog.name_of(path.targets[number - 1])
-    move.switch(number, entry, move.start_of(number), f"{entry.short_name} is planned in the place of {before}.")
-    move.after(number)
-    return Outcome(move.path, tuple(dict.fromkeys(move.notes)))
+    editor.switch(
+        number, entry, editor.first_day_of(number), f"{entry.short_name} is planned in the place of {before}."
+    )
+    editor.reschedule_following(number)
+    return PlanOutcome(editor.path, tuple(dict.fromkeys(editor.notes)))
 
 
-def failed(path: PlannedPath, number: int, catalog: Catalog, on: date) -> Outcome:
+def retake_after_failure(path: PlannedPath, number: int, catalog: Catalog, on: date) -> PlanOutcome:
     """Plan the next try of an exam: after the vendor's wait, with the study and the booking to do again.
 
     Raises:
@@ -92,22 +94,22 @@ def failed(path: PlannedPath, number: int, catalog: Catalog, on: date) -> Outcom
         raise PlanError("That is not the exam that comes next in your plan. /plan show has the plan as it is now.")
     wait = entry.retake.wait_days if entry.retake else _USUAL_WAIT_DAYS
     earliest = _after_beta(entry, on, on + timedelta(days=wait))
-    move = Move(catalog, on, replace(path, exam_on=None))
-    start = move.start_of(number)
+    editor = PlanEditor(catalog, on, replace(path, exam_on=None))
+    start = editor.first_day_of(number)
     wanted = max(earliest, start + timedelta(days=_SHORTEST_SECOND_RUN))
-    day = sitting_day(entry, wanted, max(earliest, start))
+    day = nearest_exam_day(entry, wanted, max(earliest, start))
     if day is None:
-        move.replace_dead(number, start, cannot_be_sat(entry, wanted))
+        editor.replace_unavailable(number, start, unavailable_text(entry, wanted))
     else:
-        again = [_again(step, start, day) for step in steps if step.kind is not StepKind.RENEWAL]
-        move.put(number, (*again, *renewal_steps(steps, entry, catalog, day)))
+        again = [_retaken(step, start, day) for step in steps if step.kind is not StepKind.RENEWAL]
+        editor.set_steps(number, (*again, *renewal_steps(steps, entry, catalog, day)))
         rule = entry.retake.text if entry.retake else "The catalog does not know how long you have to wait."
-        move.notes.append(f"{rule} The next try is planned for {day_in_words(day)}.")
-    move.after(number)
-    return Outcome(move.path, tuple(dict.fromkeys(move.notes)))
+        editor.notes.append(f"{rule} The next try is planned for {day_in_words(day)}.")
+    editor.reschedule_following(number)
+    return PlanOutcome(editor.path, tuple(dict.fromkeys(editor.notes)))
 
 
-def _again(step: PlanStep, start: date, day: date) -> PlanStep:
+def _retaken(step: PlanStep, start: date, day: date) -> PlanStep:
     """A step of a second run: study and booking once more, the rest as far as it is open."""
     studied, booked = (start + timedelta(days=(day - start).days * share // 20) for share in (16, 17))
     if step.kind is StepKind.STUDY:

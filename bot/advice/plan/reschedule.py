@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from bot.advice.plan.builder import Outcome, heir_of, place_block, replaced
-from bot.advice.plan.exam_dates import DAY, cannot_be_sat, day_in_words, last_day_after, sitting_day
+from bot.advice.plan.builder import PlanOutcome, date_target, replacement_note, successor_of
+from bot.advice.plan.exam_dates import DAY, day_in_words, last_day_after, nearest_exam_day, unavailable_text
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
-from bot.advice.plan.schedule import SHOWING_DAYS, arranged, exam_number, renewal_steps
+from bot.advice.plan.schedule import SHOWING_DAYS, exam_number, renewal_steps, sorted_steps
 from bot.advice.plan.steps import is_preparing, material_for, undated_steps
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
@@ -17,7 +17,7 @@ from bot.catalog.models.certification import Certification
 
 
 @dataclass
-class Move:
+class PlanEditor:
     """A plan while it is being changed, with what there is to say about it.
 
     Attributes:
@@ -38,37 +38,37 @@ class Move:
         """The certification at a place of the plan; None if the catalog has lost it."""
         return self.catalog.certification.get(self.path.targets[number - 1])
 
-    def put(self, number: int, steps: Iterable[PlanStep]) -> None:
+    def set_steps(self, number: int, steps: Iterable[PlanStep]) -> None:
         """Replace the steps of one certification."""
         others = [step for step in self.path.steps if step.number != number]
-        self.path = replace(self.path, steps=arranged((*others, *steps)))
+        self.path = replace(self.path, steps=sorted_steps((*others, *steps)))
 
-    def date_anew(self, number: int, start: date) -> None:
+    def reschedule(self, number: int, start: date) -> None:
         """Give the open steps of a certification new days at the plan's pace; what cannot be sat is replaced."""
         entry = self.entry(number)
         if entry is None:
-            self.take_out(number, f"{self.path.targets[number - 1]} is not in the catalog any more.")
+            self.remove_target(number, f"{self.path.targets[number - 1]} is not in the catalog any more.")
             return
         try:
-            dated, notes = place_block(entry, number, self._without_renewal(number), self.path, self.catalog, start)
+            dated, notes = date_target(entry, number, self._without_renewal(number), self.path, self.catalog, start)
         except PlanError as error:
             if self.path.exam_on is None or number != exam_number(self.path):
-                self.replace_dead(number, start, str(error))
+                self.replace_unavailable(number, start, str(error))
                 return
             self.notes.append(f"Your day for {entry.short_name} does not work any more, so your pace decides.")
             self.path = replace(self.path, exam_on=None)
-            self.date_anew(number, start)
+            self.reschedule(number, start)
             return
         self.notes += notes
-        self.put(number, dated.steps)
+        self.set_steps(number, dated.steps)
 
-    def after(self, number: int) -> None:
+    def reschedule_following(self, number: int) -> None:
         """Let the certifications after this one begin when it has been shown."""
         for later in range(number + 1, len(self.path.targets) + 1):
             if any(step.is_open and is_preparing(step) for step in self.path.of_number(later)):
-                self.date_anew(later, self.start_of(later))
+                self.reschedule(later, self.first_day_of(later))
 
-    def start_of(self, number: int) -> date:
+    def first_day_of(self, number: int) -> date:
         """The first day for a certification: after what is open of those before it."""
         before = [
             step.due_on
@@ -92,16 +92,16 @@ class Move:
             step = steps[id_]
             starts_on = step.starts_on if place == 0 else step.starts_on + delta
             steps[id_] = replace(step, starts_on=starts_on, due_on=step.due_on + delta)
-        self.put(number, self._within_limits(number, entry, list(steps.values()), moved[0]))
+        self.set_steps(number, self._within_limits(number, entry, list(steps.values()), moved[0]))
 
-    def replace_dead(self, number: int, start: date, reason: str) -> None:
+    def replace_unavailable(self, number: int, start: date, reason: str) -> None:
         """Put what took its place where something cannot be sat; where nothing did, take it out of the plan."""
         entry = self.entry(number)
-        heir = heir_of(entry, self.catalog, start) if entry else None
-        if entry is None or heir is None or heir.id in self.path.targets:
-            self.take_out(number, reason)
+        successor = successor_of(entry, self.catalog, start) if entry else None
+        if entry is None or successor is None or successor.id in self.path.targets:
+            self.remove_target(number, reason)
             return
-        self.switch(number, heir, start, replaced(entry, heir, start))
+        self.switch(number, successor, start, replacement_note(entry, successor, start))
 
     def switch(self, number: int, entry: Certification, start: date, note: str) -> None:
         """Plan another certification at this place; material that has been worked through stays done.
@@ -120,22 +120,22 @@ class Move:
             else step
             for step in undated_steps(entry, number, material, start)
         ]
-        dated, notes = place_block(entry, number, tuple(steps), path, self.catalog, start)
+        dated, notes = date_target(entry, number, tuple(steps), path, self.catalog, start)
         self.path = path
-        self.put(number, dated.steps)
+        self.set_steps(number, dated.steps)
         self.notes += [note, *notes]
 
-    def take_out(self, number: int, reason: str) -> None:
+    def remove_target(self, number: int, reason: str) -> None:
         """Skip everything that is left of a certification."""
         self.notes.append(f"{reason} Nothing took its place, so it is out of your plan.")
         if number == exam_number(self.path):
             self.path = replace(self.path, exam_on=None)
-        self.close(number, "skipped")
+        self.close_steps(number, "skipped")
 
-    def close(self, number: int, state: str, kinds: frozenset[StepKind] | None = None) -> None:
+    def close_steps(self, number: int, state: str, kinds: frozenset[StepKind] | None = None) -> None:
         """Mark the open steps of a certification, all of them or those of some kinds."""
         done_on = self.on if state == "done" else None
-        self.put(
+        self.set_steps(
             number,
             [
                 replace(step, state=state, done_on=done_on)  # pyright: ignore[reportArgumentType]
@@ -145,12 +145,12 @@ class Move:
             ],
         )
 
-    def outcome(self) -> Outcome:
+    def outcome(self) -> PlanOutcome:
         """The plan as it is now, which is finished when nothing is left but renewals, and each note once."""
         path = self.path
         if path.state in {"active", "paused"} and not path.open_steps:
             path = replace(path, state="finished", paused_on=None, exam_on=None)
-        return Outcome(path, tuple(dict.fromkeys(self.notes)))
+        return PlanOutcome(path, tuple(dict.fromkeys(self.notes)))
 
     def _without_renewal(self, number: int) -> tuple[PlanStep, ...]:
         steps = self.path.of_number(number)
@@ -165,7 +165,7 @@ class Move:
             return steps
         ends_on = self._end(number, entry, goal, first_moved)
         if ends_on is None:
-            raise PlanError(cannot_be_sat(entry, goal.due_on))
+            raise PlanError(unavailable_text(entry, goal.due_on))
         fitted = [_capped(step, goal, ends_on) for step in steps if step.kind is not StepKind.RENEWAL]
         return [*fitted, *renewal_steps(steps, entry, self.catalog, ends_on)]
 
@@ -177,7 +177,7 @@ class Move:
                 "Change exam date moves it."
             )
             return fixed
-        ends_on = sitting_day(entry, goal.due_on, min(self.on, goal.due_on))
+        ends_on = nearest_exam_day(entry, goal.due_on, min(self.on, goal.due_on))
         if ends_on is not None and ends_on < goal.due_on:
             last = last_day_after(entry, ends_on)
             until = f" until {day_in_words(last)}" if last else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.advice.plan.estimate import renewal_window, shortest_days
-from bot.advice.plan.exam_dates import DAY, sitting_day
+from bot.advice.plan.exam_dates import DAY, nearest_exam_day
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.advice.plan.step_texts import renewal
 from bot.advice.plan.steps import is_preparing, windows
@@ -22,7 +22,7 @@ _MOST_CREDIT = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedSteps:
     """The steps of one certification with their days.
 
     Attributes:
@@ -45,7 +45,7 @@ def date_steps(
     hours_per_week: int,
     start: date,
     exam_on: date | None = None,
-) -> Dated | None:
+) -> DatedSteps | None:
     """Spread the open steps of one certification over the days from ``start`` on.
 
     What is done keeps its days, and a step that is under way counts in proportion to the days that have gone by.
@@ -65,12 +65,12 @@ def date_steps(
     open_ids = {step.id for step in steps if step.is_open}
     places = windows((step for step in steps if is_preparing(step)), entry, catalog, hours_per_week)
     end = max((last for _, last in places.values()), default=0.0)
-    reached = _reached(steps, places, start)
+    reached = _progress_before(steps, places, start)
     left = end - reached
     wanted = exam_on or start + timedelta(days=round(left))
     share = left / end if end else 0.0
     shortest = start + timedelta(days=round(shortest_days(entry) * min(1.0, share)))
-    ends_on = sitting_day(entry, wanted, start if exam_on else min(shortest, wanted))
+    ends_on = nearest_exam_day(entry, wanted, start if exam_on else min(shortest, wanted))
     if ends_on is None or (exam_on and ends_on != exam_on):
         return None
     stretch = (ends_on - start).days / left if left else 0.0
@@ -87,7 +87,7 @@ def date_steps(
             dated.append(replace(step, starts_on=ends_on, due_on=ends_on + SHOWING_DAYS * DAY))
     is_tight = ends_on < shortest
     dated = _in_order(dated)
-    return Dated((*dated, *renewal_steps(steps, entry, catalog, ends_on)), ends_on, wanted, is_tight)
+    return DatedSteps((*dated, *renewal_steps(steps, entry, catalog, ends_on)), ends_on, wanted, is_tight)
 
 
 def renewal_steps(
@@ -119,7 +119,7 @@ def _in_order(steps: list[PlanStep]) -> list[PlanStep]:
     return ordered
 
 
-def _reached(steps: tuple[PlanStep, ...], places: dict[str, tuple[float, float]], start: date) -> float:
+def _progress_before(steps: tuple[PlanStep, ...], places: dict[str, tuple[float, float]], start: date) -> float:
     """How far a member has come, in days of the preparation; 0 at a standing start."""
     settled = (places[step.id][1] for step in steps if step.id in places and _moves_on(step))
     behind = max(settled, default=0.0)
@@ -156,7 +156,7 @@ def next_start(path: PlannedPath, on: date) -> date:
     return max([on, *(day + DAY for day in last)])
 
 
-def arranged(steps: Iterable[PlanStep]) -> tuple[PlanStep, ...]:
+def sorted_steps(steps: Iterable[PlanStep]) -> tuple[PlanStep, ...]:
     """All steps in the order of a plan: the certifications one after the other, and their renewals at the end."""
     steps = list(steps)
     renewals = [step for step in steps if step.kind is StepKind.RENEWAL]

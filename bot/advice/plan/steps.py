@@ -60,7 +60,7 @@ def material_for(entry: Certification, catalog: Catalog, profile: Profile, on: d
     """What a member should do before and beside an entry; what is held, gone or a certification itself is left out."""
     known = catalog.certification
     listed = (known[id_] for id_ in entry.free_preparation if id_ in known and id_ not in profile.held)
-    free = tuple(each for each in listed if is_free(each) and _lives(each, on))
+    free = tuple(each for each in listed if is_free(each) and _is_available(each, on))
     own = [
         step
         for step in entry.first_steps
@@ -73,7 +73,7 @@ def material_for(entry: Certification, catalog: Catalog, profile: Profile, on: d
         if _is_foundation(step.certification, free, catalog, profile, on)
     ]
     aid = next((known[id_] for id_ in entry.free_preparation if id_ in known and is_aid(known[id_])), None)
-    needs_aid = aid is not None and _lives(aid, on) and _is_above_budget(entry, catalog, profile)
+    needs_aid = aid is not None and _is_available(aid, on) and _is_above_budget(entry, catalog, profile)
     return Material(tuple(foundations[:_MOST_FOUNDATIONS]), free, free_text, aid if needs_aid else None)
 
 
@@ -190,7 +190,7 @@ def _is_foundation(
     if id_ is None:
         return True
     entry = catalog.certification.get(id_)
-    if entry is None or entry.kind != "resource" or id_ in profile.held or not _lives(entry, on):
+    if entry is None or entry.kind != "resource" or id_ in profile.held or not _is_available(entry, on):
         return False  # a certification that comes first is a target of its own
     return entry not in free
 
@@ -205,5 +205,5 @@ def _is_above_budget(entry: Certification, catalog: Catalog, profile: Profile) -
     return bool(limits) and entry.cost.total_usd is not None and entry.cost.total_usd[1] > min(limits)
 
 
-def _lives(entry: Certification, on: date) -> bool:
+def _is_available(entry: Certification, on: date) -> bool:
     return lifecycle_exclusion(entry, on) is None

@@ -37,7 +37,7 @@ def quicker(other: Certification, entry: Certification) -> bool:
     return weeks is not None and limit is not None and weeks[1] < limit[0] and not _is_harder(other, entry)
 
 
-def neighbours(
+def alternatives(
     entry: Certification, catalog: Catalog, on: date, without: Iterable[str], better: Better, most: int = 2
 ) -> list[Certification]:
     """The best few that are better in one way: of the same platform where there are any, the nearest level first.
@@ -100,7 +100,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class StuckHelp:
     """What to say, what can be done, and what material would help.
 
     Attributes:
@@ -114,25 +114,25 @@ class Help:
     number: int = 1
 
 
-def help_with(reason: Reason, path: PlannedPath, catalog: Catalog, on: date, held: Iterable[str] = ()) -> Help:
+def help_with(reason: Reason, path: PlannedPath, catalog: Catalog, on: date, held: Iterable[str] = ()) -> StuckHelp:
     """What the catalog has for a member who is stuck with the next certification of a plan."""
     here = first_open_number(path, default=len(path.targets))
     # Fees and failures are about the next exam, also while some material comes before it.
     number = exam_number(path, default=here) if reason in {"money", "failed"} else here
     entry = catalog.certification.get(path.targets[number - 1])
     if entry is None:
-        return Help(
+        return StuckHelp(
             REASONS[reason],
             ("The catalog does not have this certification any more.",),
             (Offer("drop", "Stop this plan"),),
         )
-    near = _Near(entry, catalog, on, frozenset({*held, *path.targets}))
+    near = _StuckContext(entry, catalog, on, frozenset({*held, *path.targets}))
     answers = {"time": _time, "money": _money, "hard": _hard, "interest": _interest, "failed": _failed}
     return replace(answers[reason](path, near), number=number)
 
 
 @dataclass(frozen=True, slots=True)
-class _Near:
+class _StuckContext:
     """The certification that a member is stuck with, and what the catalog has around it."""
 
     entry: Certification
@@ -141,7 +141,7 @@ class _Near:
     taken: frozenset[str]
 
     def better(self, better: Better) -> list[Certification]:
-        return neighbours(self.entry, self.catalog, self.on, self.taken, better)
+        return alternatives(self.entry, self.catalog, self.on, self.taken, better)
 
     def material(self) -> tuple[Certification, ...]:
         known = self.catalog.certification
@@ -158,7 +158,7 @@ class _Near:
         return (piece.text for piece in self.catalog.guidance if piece.group == "universal_rule")
 
 
-def _time(path: PlannedPath, near: _Near) -> Help:
+def _time(path: PlannedPath, near: _StuckContext) -> StuckHelp:
     reckons = f"The plan reckons with {path.hours_per_week} hours a week."
     lines = [
         f"{reckons} Fewer hours and a later exam are no failure; a plan that fits your weeks gets finished.",
@@ -170,10 +170,10 @@ def _time(path: PlannedPath, near: _Near) -> Help:
         Offer("pause", "Pause"),
         *_switches(near.better(quicker)),
     ]
-    return Help("Short of time", tuple(lines), tuple(offers))
+    return StuckHelp("Short of time", tuple(lines), tuple(offers))
 
 
-def _money(path: PlannedPath, near: _Near) -> Help:
+def _money(path: PlannedPath, near: _StuckContext) -> StuckHelp:
     entry, material, aid = near.entry, near.material(), near.aid()
     booking = next((s for s in path.open_steps if s.kind is StepKind.BOOKING and s.certification == entry.id), None)
     price = price_of(entry)
@@ -191,10 +191,10 @@ def _money(path: PlannedPath, near: _Near) -> Help:
         lines.append("Ask your employer: many pay for something that the work needs.")
     lines += _instead(near.better(cheaper), "costs less")
     offers = [*_switches(near.better(cheaper)), Offer("later", "Two weeks later"), Offer("pause", "Pause")]
-    return Help("Short of money", tuple(lines), tuple(offers), (*material, *([aid] if aid else [])))
+    return StuckHelp("Short of money", tuple(lines), tuple(offers), (*material, *([aid] if aid else [])))
 
 
-def _hard(path: PlannedPath, near: _Near) -> Help:
+def _hard(path: PlannedPath, near: _StuckContext) -> StuckHelp:
     entry = near.entry
     advanced = near.guidance("mistake-too-advanced") if entry.level.difficulty >= _PROFESSIONAL else None
     expects = f"{entry.short_name} expects: {entry.prerequisites}" if entry.kind != "resource" else None
@@ -207,10 +207,10 @@ def _hard(path: PlannedPath, near: _Near) -> Help:
         lines.append(f"Or give each week less to carry: {slower} hours a week instead of {path.hours_per_week}.")
     lines += [text for text in (near.guidance("building-community"),) if text]
     offers = [*_switches(near.better(easier)), Offer("pace", "Change pace"), Offer("later", "Two weeks later")]
-    return Help("Too hard at the moment", tuple(lines), tuple(offers), near.material())
+    return StuckHelp("Too hard at the moment", tuple(lines), tuple(offers), near.material())
 
 
-def _interest(path: PlannedPath, near: _Near) -> Help:
+def _interest(path: PlannedPath, near: _StuckContext) -> StuckHelp:
     done = sum(step.state == "done" for step in path.steps)
     lines = [
         *near.universal_rule(),
@@ -218,14 +218,14 @@ def _interest(path: PlannedPath, near: _Near) -> Help:
         f"You have done {done} of {len(path.steps)} steps." if done else "You have not lost anything yet.",
         "If another direction draws you, /advise finds it: change the answer about your goal.",
     ]
-    return Help("Lost interest", tuple(lines), (Offer("pause", "Pause"), Offer("drop", "Stop this plan")))
+    return StuckHelp("Lost interest", tuple(lines), (Offer("pause", "Pause"), Offer("drop", "Stop this plan")))
 
 
-def _failed(path: PlannedPath, near: _Near) -> Help:
+def _failed(path: PlannedPath, near: _StuckContext) -> StuckHelp:
     entry = near.entry
     exam = next((s for s in path.open_steps if s.kind is StepKind.EXAM and s.certification == entry.id), None)
     if exam is None or entry.kind != "exam":
-        return Help(
+        return StuckHelp(
             "No exam is due",
             (f"{entry.short_name} has no exam that you could fail; it is finished by working through it.",),
             (Offer("later", "Two weeks later"), Offer("pause", "Pause")),
@@ -241,7 +241,7 @@ def _failed(path: PlannedPath, near: _Near) -> Help:
         *_instead(near.better(easier), "is easier"),
     ]
     offers = [Offer("failed", "Plan another try"), *_switches(near.better(easier)), Offer("pause", "Pause")]
-    return Help("Not passed yet", tuple(lines), tuple(offers), near.material())
+    return StuckHelp("Not passed yet", tuple(lines), tuple(offers), near.material())
 
 
 def _instead(found: list[Certification], how: str) -> Iterator[str]:

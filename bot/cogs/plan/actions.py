@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.advice.plan import completion, edits, repairs
-from bot.advice.plan.builder import Outcome
+from bot.advice.plan.builder import PlanOutcome
 from bot.advice.plan.dates import read_day
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlannedPath
@@ -35,7 +35,7 @@ def plan_action(action: str, detail: str) -> PlanAction:
     step_id, _, days = detail.rpartition("-")
     place, _, target = detail.partition("-")
     known = {
-        "done": PlanAction(lambda path, catalog, on: completion.done(path, detail, catalog, on)),
+        "done": PlanAction(lambda path, catalog, on: completion.complete(path, detail, catalog, on)),
         "skip": PlanAction(lambda path, catalog, on: completion.skip(path, detail, catalog, on)),
         "reopen": PlanAction(lambda path, catalog, on: completion.reopen(path, detail, catalog, on)),
         "pause": PlanAction(lambda path, _, on: edits.pause(path, on)),
@@ -45,7 +45,8 @@ def plan_action(action: str, detail: str) -> PlanAction:
             lambda path, catalog, on: _later(path, step_id, number_in(days), catalog, on), happens_once=True
         ),
         "failed": PlanAction(
-            lambda path, catalog, on: repairs.failed(path, number_in(detail), catalog, on), happens_once=True
+            lambda path, catalog, on: repairs.retake_after_failure(path, number_in(detail), catalog, on),
+            happens_once=True,
         ),
         "switch": PlanAction(
             lambda path, catalog, on: repairs.switch(path, number_in(place), target, catalog, on), happens_once=True
@@ -59,7 +60,7 @@ def plan_action(action: str, detail: str) -> PlanAction:
 def pace_transition(hours: int, zone: str | None) -> PlanTransition:
     """Another number of hours a week, and another zone where one is named."""
 
-    def change(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+    def change(path: PlannedPath, catalog: Catalog, on: date) -> PlanOutcome:
         outcome = edits.change_pace(path, hours, catalog, on)
         return replace(outcome, path=replace(outcome.path, zone=zone or path.zone))
 
@@ -69,15 +70,15 @@ def pace_transition(hours: int, zone: str | None) -> PlanTransition:
 def exam_date_transition(text: str) -> PlanTransition:
     """Another day for the next exam; none where the text is empty."""
 
-    def change(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+    def change(path: PlannedPath, catalog: Catalog, on: date) -> PlanOutcome:
         day = read_day(text, on) if text.strip() else None
         return edits.change_exam_date(path, day, catalog, on)
 
     return change
 
 
-def _later(path: PlannedPath, step_id: str, days: int, catalog: Catalog, on: date) -> Outcome:
-    outcome = edits.later(path, step_id, days, catalog, on)
+def _later(path: PlannedPath, step_id: str, days: int, catalog: Catalog, on: date) -> PlanOutcome:
+    outcome = edits.postpone(path, step_id, days, catalog, on)
     step = outcome.path.step(step_id)
     moved = (f"“{step.title}” is due on {day_in_words(step.due_on)} now.",) if step is not None else ()
-    return Outcome(outcome.path, (*moved, *outcome.notes))
+    return PlanOutcome(outcome.path, (*moved, *outcome.notes))

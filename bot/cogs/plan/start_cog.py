@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.advice.plan.builder import Request
+from bot.advice.plan.builder import PlanRequest
 from bot.advice.plan.estimate import FEWEST_HOURS, MOST_HOURS
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.name_search import NameIndex
@@ -125,7 +125,7 @@ class PlanStartCog(commands.Cog):
         member = await self._member(interaction, target)
         name = read_zone(zone) or member.zone or UTC_NAME
         with refusing():
-            request = Request(
+            request = PlanRequest(
                 certification=None if kind == "stack" else target,
                 stack=target if kind == "stack" else None,
                 hours_per_week=hours,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.advice.plan.exam_dates import day_in_words
-from bot.advice.plan.linkedin import showing_texts
+from bot.advice.plan.linkedin import linkedin_texts
 from bot.advice.plan.models import PlanStep, StepKind
 from bot.cogs.plan.plan_card import step_words
 from bot.cogs.plan.routes import STEP, to_change, to_screen
@@ -54,7 +54,7 @@ def step_card(view: PlanView, step_id: str) -> Card:
         card.text(f"From {day_in_words(step.starts_on)} to {day_in_words(step.due_on)}.")
     entry = view.entry(step)
     if step.kind is StepKind.SHOWING and entry is not None:
-        texts = showing_texts(entry)
+        texts = linkedin_texts(entry)
         card.text("**LinkedIn headline**", _copied(texts.headline))
         card.text("**LinkedIn skills**", _copied("\n".join(texts.skills)))
         card.text("**A sentence for the cover letter**", _copied(texts.sentence))

@@ -8,7 +8,7 @@ from datetime import date
 import discord
 
 from bot.advice.plan import completion, edits
-from bot.advice.plan.builder import Outcome
+from bot.advice.plan.builder import PlanOutcome
 from bot.advice.plan.catalog_change import plan_impact
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlanError, PlannedPath
@@ -57,7 +57,7 @@ class ReplyActions:
         step_id = self._open_step(context)
         title = _title(context, step_id)
         notes = await self._change(
-            context, lambda path, catalog, on: completion.done(_resumed(path, catalog, on), step_id, catalog, on)
+            context, lambda path, catalog, on: completion.complete(_resumed(path, catalog, on), step_id, catalog, on)
         )
         return await self._after(context, f"Done: {title}", notes)
 
@@ -75,7 +75,7 @@ class ReplyActions:
             return await self._after(context, "Good. Your plan stays as it is", ())
         try:
             notes = await self._change(
-                context, lambda path, catalog, on: edits.later(path, step.id, MORE_TIME_DAYS, catalog, on)
+                context, lambda path, catalog, on: edits.postpone(path, step.id, MORE_TIME_DAYS, catalog, on)
             )
         except PlanError as error:
             at = await self._followups.snooze(context.contact, context.plan_id, step.id, MORE_TIME_DAYS)
@@ -93,11 +93,11 @@ class ReplyActions:
         if old is None:
             raise UserError("That offer is out of date. /plan show has your plan as it is now.")
 
-        def proposed(path: PlannedPath, catalog: Catalog, on: date) -> Outcome:
+        def proposed(path: PlannedPath, catalog: Catalog, on: date) -> PlanOutcome:
             impact = plan_impact(old, catalog, path, on)
             if impact is None or impact.proposed is None:
-                return Outcome(path, ("Your plan fits already.",))
-            return Outcome(replace(impact.proposed, revision=catalog.revision), impact.sentences)
+                return PlanOutcome(path, ("Your plan fits already.",))
+            return PlanOutcome(replace(impact.proposed, revision=catalog.revision), impact.sentences)
 
         notes = await self._change(context, proposed)
         return await self._after(context, "Your plan is up to date", notes)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlanStep, StepKind
-from bot.advice.plan.repairs import is_dead
+from bot.advice.plan.repairs import is_unavailable
 from bot.followups.kinds.kind import FollowupKind, MessageDays, ScheduleInput, on_request
 from bot.followups.kinds.renewals import renewal_content
 from bot.followups.messages import NO_SUBJECT, MemberState, MessageContent, when
@@ -43,7 +43,7 @@ def snoozed_spec(contact: Contact, plan_id: int | None, subject: str, in_days: i
 
 def warning(step: PlanStep, state: MemberState) -> Iterable[str]:
     """Give a line where a step leads to an exam that cannot be sat: nobody is sent there."""
-    if state.path is None or not is_dead(state.path, step, state.catalog, state.today):
+    if state.path is None or not is_unavailable(state.path, step, state.catalog, state.today):
         return ()
     name = state.catalog.name_of(state.path.targets[step.number - 1])
     return (f"{name} cannot be sat on its day any more. Do not book it: /plan show has what takes its place.",)

@@ -19,7 +19,7 @@ from bot.advice.impact import process
 from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Task, analyse_in_subprocess
 from bot.advice.impact.saved import Saved, batch, request, saved_in
-from bot.advice.plan.builder import Request, lay_out
+from bot.advice.plan.builder import PlanRequest, build_plan
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor
 from bot.catalog.load import load_catalog
@@ -87,7 +87,7 @@ async def test_it_finds_what_this_process_would_find() -> None:
 
 async def test_plans_that_the_change_hits_are_counted() -> None:
     certifications = ("databricks-ml-associate", "databricks-ml-associate", "google-professional-ml-engineer")
-    plans = [lay_out(Request(id_, None, 6), CATALOG, date(2026, 10, 1)).path for id_ in certifications]
+    plans = [build_plan(PlanRequest(id_, None, 6), CATALOG, date(2026, 10, 1)).path for id_ in certifications]
     over = replace(plans[0], state="dropped")
 
     async def saved() -> AsyncIterator[Sequence[Saved]]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from bot.advice.plan.builder import Outcome, Request, lay_out
+from bot.advice.plan.builder import PlanOutcome, PlanRequest, build_plan
 from bot.advice.plan.models import PlannedPath
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
@@ -21,9 +21,9 @@ def builtin() -> Catalog:
     return load_directory(builtin_directory())
 
 
-def planned(certification: str, catalog: Catalog, on: date = TODAY, hours: int = 10, **changes: Any) -> Outcome:
+def planned(certification: str, catalog: Catalog, on: date = TODAY, hours: int = 10, **changes: Any) -> PlanOutcome:
     """A plan for one certification, at ten hours a week."""
-    return lay_out(Request(certification, None, hours, **changes), catalog, on)
+    return build_plan(PlanRequest(certification, None, hours, **changes), catalog, on)
 
 
 def exam_catalog(**changes: Any) -> Catalog:

@@ -6,8 +6,8 @@ import pytest
 
 from bot.advice.lifecycle import lifecycle_exclusion
 from bot.advice.plan.coherence import cautions
-from bot.advice.plan.completion import done
-from bot.advice.plan.linkedin import MAX_HEADLINE, showing_texts
+from bot.advice.plan.completion import complete
+from bot.advice.plan.linkedin import MAX_HEADLINE, linkedin_texts
 from bot.advice.plan.models import PlanError
 from bot.advice.plan.repairs import switch
 from bot.advice.plan.stuck import REASONS, help_with
@@ -107,7 +107,7 @@ def test_a_failed_exam_has_the_vendors_rule_or_says_that_it_is_not_known() -> No
 
 
 def test_lost_interest_may_stop() -> None:
-    path = done(planned(AI_103, builtin()).path, "free_preparation.1", builtin(), TODAY).path
+    path = complete(planned(AI_103, builtin()).path, "free_preparation.1", builtin(), TODAY).path
     found = help_with("interest", path, builtin(), TODAY)
     assert {offer.action for offer in found.offers} == {"pause", "drop"}
     assert any("You have done 1 of 7 steps" in line for line in found.lines)
@@ -119,15 +119,15 @@ def test_a_certification_that_the_catalog_has_lost() -> None:
 
 
 def test_showing_texts_name_the_exact_certification() -> None:
-    texts = showing_texts(builtin().certification[AI_103])
+    texts = linkedin_texts(builtin().certification[AI_103])
     name = "Microsoft Certified: Azure AI Apps and Agents Developer Associate"
     assert texts.headline == f"[Your role] | {name} (AI-103) | Builds [what your project does]"
     assert texts.skills == (name, "AI-103", "Microsoft")
     assert texts.sentence.startswith(f"I recently passed the exam for {name} (AI-103)")
-    course = showing_texts(builtin().certification[IBM])
+    course = linkedin_texts(builtin().certification[IBM])
     assert "I recently completed" in course.sentence
     assert course.skills[-1] == "IBM"
 
 
 def test_every_headline_fits_linkedin() -> None:
-    assert all(len(showing_texts(each).headline) <= MAX_HEADLINE for each in builtin().certifications)
+    assert all(len(linkedin_texts(each).headline) <= MAX_HEADLINE for each in builtin().certifications)

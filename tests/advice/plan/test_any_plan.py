@@ -12,14 +12,14 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from bot.advice.lifecycle import lifecycle_exclusion
-from bot.advice.plan.builder import Outcome, Request, heir_of, lay_out
+from bot.advice.plan.builder import PlanOutcome, PlanRequest, build_plan, successor_of
 from bot.advice.plan.catalog_change import plan_impact
-from bot.advice.plan.completion import done, reopen, skip
-from bot.advice.plan.edits import change_exam_date, change_pace, drop, later, pause, resume
+from bot.advice.plan.completion import complete, reopen, skip
+from bot.advice.plan.edits import change_exam_date, change_pace, drop, pause, postpone, resume
 from bot.advice.plan.estimate import FEWEST_HOURS, MOST_HOURS
 from bot.advice.plan.exam_dates import can_be_sat_on
 from bot.advice.plan.models import PlanError, PlannedPath, StepKind
-from bot.advice.plan.repairs import failed, is_dead, kept_true, switch
+from bot.advice.plan.repairs import is_unavailable, repair, retake_after_failure, switch
 from bot.advice.plan.steps import is_preparing
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
@@ -65,18 +65,18 @@ def starts(draw: st.DrawFn) -> tuple[PlannedPath, date]:
     what = draw(st.sampled_from(CERTIFICATIONS + STACKS))
     is_stack = what in STACKS
     exam_on = draw(st.none() | st.integers(0, 400).map(lambda days: on + timedelta(days=days)))
-    request = Request(None if is_stack else what, what if is_stack else None, draw(HOURS), exam_on)
+    request = PlanRequest(None if is_stack else what, what if is_stack else None, draw(HOURS), exam_on)
     try:
-        return lay_out(request, catalog(), on).path, on
+        return build_plan(request, catalog(), on).path, on
     except PlanError as error:
         event(str(error))
         if exam_on is None and not is_stack:
             # Only what is gone, and has no heir, cannot be planned.
             entry = catalog().certification[what]
-            assert heir_of(entry, catalog(), on) is None
+            assert successor_of(entry, catalog(), on) is None
             assert lifecycle_exclusion(entry, on) is not None
-        plain = Request("google-ai-essentials", None, 5)
-        return lay_out(plain, catalog(), on).path, on
+        plain = PlanRequest("google-ai-essentials", None, 5)
+        return build_plan(plain, catalog(), on).path, on
 
 
 @settings(max_examples=150, deadline=None)
@@ -86,8 +86,8 @@ def test_any_pick_at_any_pace_gives_a_plan_that_can_be_kept(start: tuple[Planned
     check(path, on)
     assert path.next_step is not None
     assert all(step.starts_on >= on for step in path.steps)
-    assert kept_true(path, catalog(), on) == Outcome(path)
-    assert not any(is_dead(path, step, catalog(), on) for step in path.open_steps)
+    assert repair(path, catalog(), on) == PlanOutcome(path)
+    assert not any(is_unavailable(path, step, catalog(), on) for step in path.open_steps)
 
 
 @settings(max_examples=50, deadline=None)
@@ -99,15 +99,15 @@ def test_every_step_done_in_turn_finishes_the_plan(start: tuple[PlannedPath, dat
         if step is None:
             break
         on = max(on, step.due_on + timedelta(days=delay))
-        path = kept_true(path, catalog(), on).path
+        path = repair(path, catalog(), on).path
         if path.next_step is not None:
-            path = done(path, path.next_step.id, catalog(), on).path
+            path = complete(path, path.next_step.id, catalog(), on).path
         check(path, on)
     assert path.state == "finished"
     assert path.exam_on is None
 
 
-Change = Callable[[PlannedPath, date], Outcome]
+Change = Callable[[PlannedPath, date], PlanOutcome]
 
 
 def _any_step(path: PlannedPath, place: int) -> str:
@@ -115,18 +115,18 @@ def _any_step(path: PlannedPath, place: int) -> str:
 
 
 CHANGES: list[Callable[[int], Change]] = [
-    lambda n: lambda path, on: done(path, _any_step(path, n), catalog(), on),
-    lambda _: lambda path, on: done(path, path.next_step.id if path.next_step else "none", catalog(), on),
+    lambda n: lambda path, on: complete(path, _any_step(path, n), catalog(), on),
+    lambda _: lambda path, on: complete(path, path.next_step.id if path.next_step else "none", catalog(), on),
     lambda n: lambda path, on: skip(path, _any_step(path, n), catalog(), on),
-    lambda n: lambda path, on: later(path, _any_step(path, n), 1 + n % 60, catalog(), on),
+    lambda n: lambda path, on: postpone(path, _any_step(path, n), 1 + n % 60, catalog(), on),
     lambda n: lambda path, on: reopen(path, _any_step(path, n), catalog(), on),
     lambda n: lambda path, on: change_pace(path, 1 + n % 20, catalog(), on),
     lambda n: lambda path, on: change_exam_date(path, on + timedelta(days=n), catalog(), on),
     lambda _: lambda path, on: change_exam_date(path, None, catalog(), on),
     lambda _: pause,
     lambda _: lambda path, on: resume(path, catalog(), on),
-    lambda _: lambda path, on: kept_true(path, catalog(), on),
-    lambda n: lambda path, on: failed(path, 1 + n % max(1, len(path.targets)), catalog(), on),
+    lambda _: lambda path, on: repair(path, catalog(), on),
+    lambda n: lambda path, on: retake_after_failure(path, 1 + n % max(1, len(path.targets)), catalog(), on),
     lambda n: lambda path, on: switch(path, 1, CERTIFICATIONS[n % len(CERTIFICATIONS)], catalog(), on),
 ]
 
@@ -144,7 +144,7 @@ def test_whatever_is_done_the_plan_stays_one(
     path, on = start
     for which, number, days in changes:
         on += timedelta(days=days)
-        path = kept_true(path, catalog(), on).path
+        path = repair(path, catalog(), on).path
         check(path, on)
         try:
             outcome = CHANGES[which](number)(path, on)
@@ -188,22 +188,22 @@ def test_no_change_of_the_catalog_sends_anybody_to_a_dead_exam(data: st.DataObje
     old, new = data.draw(any_catalog(on)), data.draw(any_catalog(on))
     exam_on = data.draw(st.none() | st.integers(0, 200).map(lambda days: on + timedelta(days=days)))
     try:
-        path = lay_out(Request("b", None, data.draw(HOURS), exam_on), old, on).path
+        path = build_plan(PlanRequest("b", None, data.draw(HOURS), exam_on), old, on).path
     except PlanError:
         return
     check(path, on, old)
     later_on = on + timedelta(days=data.draw(st.integers(0, 250)))
     for catalog_now in (old, new):
-        kept = kept_true(path, catalog_now, later_on).path
+        kept = repair(path, catalog_now, later_on).path
         check(kept, later_on, catalog_now)
         for step in kept.open_steps:
-            assert not is_dead(kept, step, catalog_now, later_on)
-        assert kept_true(kept, catalog_now, later_on).path == kept
+            assert not is_unavailable(kept, step, catalog_now, later_on)
+        assert repair(kept, catalog_now, later_on).path == kept
         impact = plan_impact(old, catalog_now, path, later_on)
         assert impact is None or impact.sentences
         step = kept.next_step
         if step is not None and kept.state == "active":
-            after = done(kept, step.id, catalog_now, later_on).path
+            after = complete(kept, step.id, catalog_now, later_on).path
             check(after, later_on, catalog_now)
 
 
@@ -213,7 +213,7 @@ def test_more_hours_never_take_longer(id_: str) -> None:
     ends: list[date] = []
     for hours in range(1, 21):
         try:
-            path = lay_out(Request(id_, None, hours), catalog(), on).path
+            path = build_plan(PlanRequest(id_, None, hours), catalog(), on).path
         except PlanError:
             return
         ends.append(max(step.due_on for step in path.steps if is_preparing(step)))

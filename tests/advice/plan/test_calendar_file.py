@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import icalendar
 import pytest
 
-from bot.advice.plan.completion import done
+from bot.advice.plan.completion import complete
 from bot.advice.plan.ics import calendar_file
 from bot.advice.plan.models import PlannedPath
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, planned
@@ -20,7 +20,7 @@ def written(path: PlannedPath, version: int = 1) -> bytes:
 
 
 def test_every_open_step_is_an_all_day_event_on_its_due_day() -> None:
-    path = done(planned(AI_103, builtin()).path, "free_preparation.1", builtin(), TODAY).path
+    path = complete(planned(AI_103, builtin()).path, "free_preparation.1", builtin(), TODAY).path
     calendar = icalendar.Calendar.from_ical(written(path))
     events = list(calendar.walk("VEVENT"))
     opened = [step for step in path.steps if step.is_open]

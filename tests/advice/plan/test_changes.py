@@ -29,16 +29,16 @@ def due(path: PlannedPath) -> dict[str, date]:
 
 def test_done_in_time_leaves_the_rest_as_it_is() -> None:
     path = plan()
-    after = completion.done(path, "free_preparation.1", CATALOG, later_by(5)).path
+    after = completion.complete(path, "free_preparation.1", CATALOG, later_by(5)).path
     assert after.step("free_preparation.1") == replace(path.steps[0], state="done", done_on=later_by(5))
     assert after.steps[1:] == path.steps[1:]
-    assert completion.done(after, "free_preparation.1", CATALOG, later_by(9)).path == after
+    assert completion.complete(after, "free_preparation.1", CATALOG, later_by(9)).path == after
 
 
 def test_done_late_moves_the_rest_on_by_as_many_days() -> None:
     path = plan()
     late = path.steps[0].due_on + timedelta(days=9)
-    after = completion.done(path, "free_preparation.1", CATALOG, late).path
+    after = completion.complete(path, "free_preparation.1", CATALOG, late).path
     moved = {id_: (after_day - due(path)[id_]).days for id_, after_day in due(after).items()}
     assert set(moved.values()) == {9}
     renewal = after.steps[-1]
@@ -46,7 +46,7 @@ def test_done_late_moves_the_rest_on_by_as_many_days() -> None:
 
 
 def test_an_exam_that_is_passed_closes_what_led_to_it_and_leaves_the_project() -> None:
-    after = completion.done(plan(), "exam.1", CATALOG, later_by(20)).path
+    after = completion.complete(plan(), "exam.1", CATALOG, later_by(20)).path
     assert {step.id: step.state for step in after.steps} == {
         "free_preparation.1": "done",
         "study.1": "done",
@@ -65,9 +65,9 @@ def test_an_exam_that_is_passed_closes_what_led_to_it_and_leaves_the_project() -
 
 def test_a_passed_exam_lets_the_next_certification_begin() -> None:
     path = planned("second", TWO).path
-    after = completion.done(path, "exam.1", TWO, later_by(3)).path
-    after = completion.done(after, "project.1", TWO, later_by(4)).path
-    after = completion.done(after, "showing.1", TWO, later_by(4)).path
+    after = completion.complete(path, "exam.1", TWO, later_by(3)).path
+    after = completion.complete(after, "project.1", TWO, later_by(4)).path
+    after = completion.complete(after, "showing.1", TWO, later_by(4)).path
     begun = after.step("study.2")
     assert begun is not None
     assert begun.starts_on == later_by(4)
@@ -75,7 +75,7 @@ def test_a_passed_exam_lets_the_next_certification_begin() -> None:
 
 def test_later_moves_the_due_day_and_what_follows() -> None:
     path = plan()
-    after = edits.later(path, "study.1", 7, CATALOG, TODAY).path
+    after = edits.postpone(path, "study.1", 7, CATALOG, TODAY).path
     moved = {id_: (day - due(path)[id_]).days for id_, day in due(after).items()}
     assert moved == {"free_preparation.1": 0, **dict.fromkeys(list(moved)[1:], 7)}
 
@@ -83,13 +83,13 @@ def test_later_moves_the_due_day_and_what_follows() -> None:
 def test_later_counts_from_today_for_what_is_overdue() -> None:
     path = plan()
     on = path.steps[0].due_on + timedelta(days=3)
-    after = edits.later(path, "free_preparation.1", 7, CATALOG, on).path
+    after = edits.postpone(path, "free_preparation.1", 7, CATALOG, on).path
     assert due(after)["free_preparation.1"] == on + timedelta(days=7)
 
 
 def test_later_stops_at_the_day_that_the_member_named() -> None:
     path = plan(exam_on=date(2027, 1, 10))
-    outcome = edits.later(path, "study.1", 60, CATALOG, TODAY)
+    outcome = edits.postpone(path, "study.1", 60, CATALOG, TODAY)
     assert due(outcome.path)["exam.1"] == date(2027, 1, 10)
     assert due(outcome.path)["study.1"] == date(2027, 1, 10)
     assert "stays; what comes before it has less time" in outcome.notes[0]
@@ -97,7 +97,7 @@ def test_later_stops_at_the_day_that_the_member_named() -> None:
 
 def test_later_on_the_exam_itself_moves_the_named_day() -> None:
     path = plan(exam_on=date(2027, 1, 10))
-    after = edits.later(path, "exam.1", 7, CATALOG, TODAY).path
+    after = edits.postpone(path, "exam.1", 7, CATALOG, TODAY).path
     assert after.exam_on == date(2027, 1, 17)
     assert due(after)["exam.1"] == date(2027, 1, 17)
 
@@ -105,7 +105,7 @@ def test_later_on_the_exam_itself_moves_the_named_day() -> None:
 def test_later_never_goes_beyond_the_last_day() -> None:
     catalog = exam_catalog(lifecycle=retiring("2027-01-15"))
     path = planned("exam", catalog).path
-    outcome = edits.later(path, "study.1", 60, catalog, TODAY)
+    outcome = edits.postpone(path, "study.1", 60, catalog, TODAY)
     assert due(outcome.path)["exam.1"] == date(2027, 1, 7)
     assert outcome.notes == ("exam can be sat until 14 January 2027 only, so its day moves no further.",)
 
@@ -113,7 +113,7 @@ def test_later_never_goes_beyond_the_last_day() -> None:
 @pytest.mark.parametrize("days", [0, -1, 400])
 def test_a_delay_that_is_none_is_refused(days: int) -> None:
     with pytest.raises(PlanError, match="between one day and a year"):
-        edits.later(plan(), "study.1", days, CATALOG, TODAY)
+        edits.postpone(plan(), "study.1", days, CATALOG, TODAY)
 
 
 def test_skip_keeps_the_days_of_the_rest() -> None:
@@ -133,14 +133,14 @@ def test_skipping_the_exam_skips_the_certification() -> None:
 
 def test_reopen_takes_back_what_was_done() -> None:
     path = plan()
-    done = completion.done(path, "free_preparation.1", CATALOG, TODAY).path
+    done = completion.complete(path, "free_preparation.1", CATALOG, TODAY).path
     assert completion.reopen(done, "free_preparation.1", CATALOG, TODAY).path == path
 
 
 def test_reopen_wakes_a_finished_plan() -> None:
     path = plan()
     for step in path.steps:
-        path = completion.done(path, step.id, CATALOG, TODAY).path
+        path = completion.complete(path, step.id, CATALOG, TODAY).path
     assert path.state == "finished"
     again = completion.reopen(path, "showing.1", CATALOG, TODAY).path
     assert again.state == "active"
@@ -150,14 +150,14 @@ def test_reopen_wakes_a_finished_plan() -> None:
 
 def test_an_exam_that_has_ended_in_the_meantime_is_not_reopened() -> None:
     catalog = exam_catalog(lifecycle=retiring("2027-02-01"), successors="heir")
-    done = completion.done(planned("exam", catalog).path, "exam.1", catalog, date(2027, 1, 5)).path
+    done = completion.complete(planned("exam", catalog).path, "exam.1", catalog, date(2027, 1, 5)).path
     assert completion.reopen(done, "exam.1", catalog, date(2027, 1, 20)).path.targets == ("exam",)
     assert completion.reopen(done, "exam.1", catalog, date(2027, 2, 1)).path.targets == ("heir",)
 
 
 def test_half_the_hours_take_longer_from_where_the_member_is() -> None:
     path = plan()
-    done = completion.done(path, "free_preparation.1", CATALOG, later_by(10)).path
+    done = completion.complete(path, "free_preparation.1", CATALOG, later_by(10)).path
     slow = edits.change_pace(done, 5, CATALOG, later_by(10)).path
     assert slow.hours_per_week == 5
     # 56 days in all at five hours a week, of which 35 % are behind the member
@@ -186,7 +186,7 @@ def test_the_day_of_the_exam_is_not_that_of_the_material_before_it() -> None:
     assert due(path)["study.1"] < later_by(14)
     assert due(path)["exam.2"] == date(2027, 3, 1)
     for step_id in ("study.1", "project.1"):
-        path = completion.done(path, step_id, catalog, TODAY).path
+        path = completion.complete(path, step_id, catalog, TODAY).path
     assert path.exam_on == date(2027, 3, 1)
     moved = edits.change_exam_date(path, date(2027, 4, 1), catalog, TODAY).path
     assert due(moved)["exam.2"] == date(2027, 4, 1)
@@ -230,13 +230,13 @@ def test_a_pause_over_the_end_of_an_exam_leads_to_its_successor() -> None:
 def test_a_paused_plan_is_changed_only_after_it_goes_on() -> None:
     paused = edits.pause(plan(), TODAY).path
     for change in (
-        lambda: edits.later(paused, "study.1", 7, CATALOG, TODAY),
+        lambda: edits.postpone(paused, "study.1", 7, CATALOG, TODAY),
         lambda: edits.change_pace(paused, 5, CATALOG, TODAY),
         lambda: edits.change_exam_date(paused, None, CATALOG, TODAY),
     ):
         with pytest.raises(PlanError, match="paused"):
             change()
-    assert completion.done(paused, "study.1", CATALOG, TODAY).path.state == "paused"
+    assert completion.complete(paused, "study.1", CATALOG, TODAY).path.state == "paused"
 
 
 def test_a_plan_that_is_over_is_not_changed() -> None:
@@ -244,7 +244,7 @@ def test_a_plan_that_is_over_is_not_changed() -> None:
     assert dropped.state == "dropped"
     assert edits.drop(dropped).path == dropped
     for change in (
-        lambda: completion.done(dropped, "study.1", CATALOG, TODAY),
+        lambda: completion.complete(dropped, "study.1", CATALOG, TODAY),
         lambda: completion.skip(dropped, "study.1", CATALOG, TODAY),
         lambda: edits.pause(dropped, TODAY),
         lambda: edits.resume(dropped, CATALOG, TODAY),
@@ -259,14 +259,14 @@ def test_a_plan_that_is_over_is_not_changed() -> None:
 
 def test_a_renewal_is_done_later_and_alone() -> None:
     path = plan()
-    moved = edits.later(path, "renewal.1", 14, CATALOG, TODAY).path
+    moved = edits.postpone(path, "renewal.1", 14, CATALOG, TODAY).path
     assert moved.steps[-1].due_on == path.steps[-1].due_on + timedelta(days=14)
     assert moved.steps[:-1] == path.steps[:-1]
-    assert completion.done(path, "renewal.1", CATALOG, TODAY).path.steps[-1].state == "done"
+    assert completion.complete(path, "renewal.1", CATALOG, TODAY).path.steps[-1].state == "done"
 
 
 def test_a_step_that_is_not_there_is_refused() -> None:
     with pytest.raises(PlanError, match="not in your plan any more"):
-        completion.done(plan(), "exam.9", CATALOG, TODAY)
+        completion.complete(plan(), "exam.9", CATALOG, TODAY)
     assert plan().step("exam.1") is not None
     assert StepKind.EXAM in {step.kind for step in plan().steps}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.advice.plan.builder import Request, lay_out
-from bot.advice.plan.completion import done, skip
+from bot.advice.plan.builder import PlanRequest, build_plan
+from bot.advice.plan.completion import complete, skip
 from bot.advice.plan.costs import costs_of, payment_in_words
 from bot.advice.plan.edits import change_pace
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, exam_catalog, planned, resource
@@ -21,7 +21,7 @@ def test_an_exam_is_paid_when_it_is_booked_and_once_more_for_its_renewal() -> No
 
 def test_what_is_booked_is_paid() -> None:
     catalog = exam_catalog()
-    path = done(planned("exam", catalog).path, "booking.1", catalog, TODAY).path
+    path = complete(planned("exam", catalog).path, "booking.1", catalog, TODAY).path
     costs = costs_of(path, catalog)
     assert costs.ahead == ()
     assert costs.total == (0, 0)
@@ -57,7 +57,7 @@ def test_what_is_left_out_is_not_paid() -> None:
 
 
 def test_payments_of_a_stack_come_by_day_and_renewals_last() -> None:
-    path = lay_out(Request(None, "ml-engineer", 8), builtin(), TODAY).path
+    path = build_plan(PlanRequest(None, "ml-engineer", 8), builtin(), TODAY).path
     payments = costs_of(path, builtin()).payments
     assert [each.is_renewal for each in payments] == [False, False, False, True, True]
     assert [each.due_on for each in payments[:3]] == sorted(each.due_on for each in payments[:3])

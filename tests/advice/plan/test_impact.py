@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.advice.plan.catalog_change import plan_impact
-from bot.advice.plan.completion import done
+from bot.advice.plan.completion import complete
 from bot.advice.plan.edits import drop
 from bot.catalog.models.catalog import Catalog
 from tests.advice.plan.plans import ALWAYS, TODAY, build, entry, exam_catalog, planned, retiring
@@ -81,9 +81,9 @@ def test_a_price_that_moved_a_lot_is_said(total: Any, way: str) -> None:
 
 
 def test_what_is_booked_or_passed_is_no_concern_any_more() -> None:
-    booked = done(planned("exam", OLD).path, "booking.1", OLD, TODAY).path
+    booked = complete(planned("exam", OLD).path, "booking.1", OLD, TODAY).path
     assert plan_impact(OLD, new(**costing(500)), booked, TODAY) is None
-    passed = done(booked, "exam.1", OLD, TODAY).path
+    passed = complete(booked, "exam.1", OLD, TODAY).path
     gone = new(lifecycle=GONE, successors="heir")
     assert plan_impact(OLD, gone, passed, TODAY) is None
 

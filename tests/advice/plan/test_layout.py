@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.advice.plan.builder import Outcome, Request, extend, lay_out
+from bot.advice.plan.builder import PlanOutcome, PlanRequest, build_plan, extend
 from bot.advice.plan.estimate import preparation
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
 from bot.advice.profile import Profile
@@ -138,19 +138,21 @@ def test_the_next_certification_begins_after_the_last_has_been_shown() -> None:
 
 
 def test_a_stack_is_planned_as_far_as_it_is_left() -> None:
-    path = lay_out(Request(None, "data-to-ai", 8), builtin(), TODAY).path
+    path = build_plan(PlanRequest(None, "data-to-ai", 8), builtin(), TODAY).path
     assert path.targets == ("stanford-dlai-ml-specialization", "google-professional-ml-engineer")
     held = Profile({}, frozenset({"stanford-dlai-ml-specialization"}))
-    assert lay_out(Request(None, "data-to-ai", 8, profile=held), builtin(), TODAY).path.targets == path.targets[1:]
+    assert (
+        build_plan(PlanRequest(None, "data-to-ai", 8, profile=held), builtin(), TODAY).path.targets == path.targets[1:]
+    )
     everything = Profile({}, frozenset(path.targets))
     with pytest.raises(PlanError, match="Nothing of The data-to-AI transition stack is left"):
-        lay_out(Request(None, "data-to-ai", 8, profile=everything), builtin(), TODAY)
+        build_plan(PlanRequest(None, "data-to-ai", 8, profile=everything), builtin(), TODAY)
 
 
-@pytest.mark.parametrize("request_", [Request("nothing", None, 5), Request(None, "nothing", 5)])
-def test_what_the_catalog_does_not_have_cannot_be_planned(request_: Request) -> None:
+@pytest.mark.parametrize("request_", [PlanRequest("nothing", None, 5), PlanRequest(None, "nothing", 5)])
+def test_what_the_catalog_does_not_have_cannot_be_planned(request_: PlanRequest) -> None:
     with pytest.raises(PlanError, match="does not have that"):
-        lay_out(request_, builtin(), TODAY)
+        build_plan(request_, builtin(), TODAY)
 
 
 def test_what_is_retired_is_replaced_by_its_successor() -> None:
@@ -220,7 +222,7 @@ def test_a_plan_that_nobody_could_finish_is_refused() -> None:
 def test_a_stack_of_which_a_part_is_gone_keeps_the_rest() -> None:
     catalog = build(entry("first"), entry("gone", lifecycle=retiring("2026-01-20")), entry("last"))
     empty = PlannedPath((), None, 10, None, "UTC", "r", ())
-    outcome = extend(Outcome(empty), ["first", "gone", "last"], catalog, TODAY, Profile())
+    outcome = extend(PlanOutcome(empty), ["first", "gone", "last"], catalog, TODAY, Profile())
     assert outcome.path.targets == ("first", "last")
     assert outcome.notes == (
         "gone is retired since 20 January 2026, and the catalog knows of nothing that took its place.",
@@ -230,7 +232,7 @@ def test_a_stack_of_which_a_part_is_gone_keeps_the_rest() -> None:
 def test_a_plan_does_not_grow_without_end() -> None:
     catalog = build(*(entry(f"exam{number}") for number in range(20)))
     empty = PlannedPath((), None, 10, None, "UTC", "r", ())
-    outcome = extend(Outcome(empty), [f"exam{number}" for number in range(20)], catalog, TODAY, Profile())
+    outcome = extend(PlanOutcome(empty), [f"exam{number}" for number in range(20)], catalog, TODAY, Profile())
     assert len(outcome.path.targets) == 12
     assert outcome.notes == ("A plan holds at most 12 certifications. Finish some before you add more.",)
 
@@ -249,4 +251,4 @@ def test_long_texts_of_a_catalog_fit() -> None:
 
 def test_stacks_of_the_catalog_have_steps() -> None:
     assert all(isinstance(stack, Stack) for stack in builtin().stacks)
-    assert len({step.id for step in lay_out(Request(None, "ml-engineer", 8), builtin(), TODAY).path.steps}) > 20
+    assert len({step.id for step in build_plan(PlanRequest(None, "ml-engineer", 8), builtin(), TODAY).path.steps}) > 20

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import thread_time
@@ -24,19 +24,19 @@ class LoopWatch:
 
 
 @contextmanager
-def watching() -> Iterator[LoopWatch]:
+def watching() -> Generator[LoopWatch]:
     """Measure every callback and every step of a task that runs inside the block."""
-    watch, run = LoopWatch(), asyncio.Handle._run  # noqa: SLF001 - asyncio has no public place between two callbacks
+    watch, run = LoopWatch(), asyncio.Handle._run
 
-    def timed(handle: Any) -> None:  # noqa: ANN401 - a handle, whose own class is private in part
+    def timed(handle: Any) -> None:
         before = thread_time()
         run(handle)
         spent = thread_time() - before
         if spent > watch.seconds:
             watch.seconds, watch.what = spent, repr(handle)[:500]
 
-    asyncio.Handle._run = timed  # type: ignore[method-assign]  # noqa: SLF001 - put back below
+    asyncio.Handle._run = timed  # type: ignore[method-assign]
     try:
         yield watch
     finally:
-        asyncio.Handle._run = run  # type: ignore[method-assign]  # noqa: SLF001
+        asyncio.Handle._run = run  # type: ignore[method-assign]

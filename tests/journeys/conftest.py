@@ -99,11 +99,12 @@ async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:
 async def analyse_here(task: Task, saved: AsyncIterable[Sequence[Saved]], progress: Progress) -> Analysis:
     """As `analyse_in_subprocess`, without another process."""
     del progress
-    found = SavedCounting(task.old, task.new, task.on)
+    found = await asyncio.to_thread(SavedCounting, task.old, task.new, task.on)
     async for some in saved:
         for each in some:
             found.add(each) if isinstance(each, Profile) else found.add_plan(each)
-    return Analysis(analyse(task.old, task.new, task.on) if task.with_everybody else None, found.impact())
+    everybody = await asyncio.to_thread(analyse, task.old, task.new, task.on) if task.with_everybody else None
+    return Analysis(everybody, found.impact())
 
 
 @pytest.fixture

@@ -24,6 +24,11 @@ def app(world: World) -> CertwiseBot:
     return world.env.bot
 
 
+def guild_id_of(world: World) -> int:
+    assert world.channel.guild is not None
+    return world.channel.guild.id
+
+
 def with_ours(catalog: Catalog, name: str = "Our Own Exam") -> dict[str, bytes]:
     """The catalog with a certification that no other has, in place of AI-103."""
     changes = ((AI_103, OURS), ("Azure AI Apps and Agents (AI-103)", name))
@@ -52,7 +57,7 @@ async def republished(world: World) -> None:
     """Let another process publish another version, of which this one hears nothing."""
     bot = app(world)
     pointers, catalogs = dict(vars(bot.catalogs)["_pointers"]), dict(vars(bot.catalogs)["_catalogs"])
-    await publish(bot, world.channel.guild.id, with_ours(bot.catalogs.builtin, "Our Renamed Exam"))
+    await publish(bot, guild_id_of(world), with_ours(bot.catalogs.builtin, "Our Renamed Exam"))
     for name, before in (("_pointers", pointers), ("_catalogs", catalogs)):
         kept = vars(bot.catalogs)[name]
         kept.clear()
@@ -61,7 +66,7 @@ async def republished(world: World) -> None:
 
 async def lost(world: World) -> None:
     """Put a revision in force that this version of the bot cannot read."""
-    bot, guild_id = app(world), world.channel.guild.id
+    bot, guild_id = app(world), guild_id_of(world)
     revision = await bot.store.revisions.keep({"catalog.yaml": b"tiers: nonsense"}, world.env.now())
     draft = await bot.store.drafts.add(
         guild_id=guild_id,
@@ -89,7 +94,7 @@ Disruption = Callable[[World], Awaitable[None]]
 
 async def plan_ours(world: World) -> Plan:
     bot = app(world)
-    await publish(bot, world.channel.guild.id, with_ours(bot.catalogs.builtin))
+    await publish(bot, guild_id_of(world), with_ours(bot.catalogs.builtin))
     used = await slash(world.mia, world.channel, "plan start", what=OURS, hours=8, time_zone="Europe/Berlin")
     assert heading(used.response).startswith("Your plan")
     plan = await stored(world)
@@ -121,7 +126,7 @@ async def test_a_plan_is_read_and_changed_under_its_own_catalog(world: World, di
 @pytest.mark.parametrize("disrupt", [restarted, evicted, forgotten])
 async def test_an_interview_goes_on_under_the_catalog_of_its_home(world: World, disrupt: Disruption) -> None:
     bot = app(world)
-    catalog = await publish(bot, world.channel.guild.id, with_ours(bot.catalogs.builtin))
+    catalog = await publish(bot, guild_id_of(world), with_ours(bot.catalogs.builtin))
     card = (await slash(world.mia, world.channel, "advise", about="I work on Azure")).response
     user, channel = where(world, "direct messages")
     await disrupt(world)
@@ -157,7 +162,7 @@ async def test_without_its_catalog_an_interview_waits(world: World) -> None:
 async def test_without_its_catalog_a_message_waits_and_is_sent_later(world: World) -> None:
     await plan_ours(world)
     await turn_on(world)
-    guild_id = world.channel.guild.id
+    guild_id = guild_id_of(world)
     files = with_ours(app(world).catalogs.builtin)
     await lost(world)
     due = await app(world).followups.next_due()

@@ -83,6 +83,10 @@ class CatalogRegistry:
             guild_id: The community.
             at_once: Be content with what was in force when that was last looked at, however long ago.
         """
+        return await self.own(guild_id, at_once=at_once) or self.builtin
+
+    async def own(self, guild_id: int | None, *, at_once: bool = False) -> Catalog | None:
+        """As `for_guild`, but None where the catalog in force cannot be had: nothing stands in for it."""
         if guild_id is None:
             return self.builtin
         pointer = self._pointers.get(guild_id)
@@ -91,7 +95,7 @@ class CatalogRegistry:
             pointer = self._point(guild_id, await self._read_pointer(guild_id))
         if pointer.revision is None:
             return self.builtin
-        return await self.revision(pointer.revision) or self.builtin
+        return await self.revision(pointer.revision)
 
     async def revision(self, revision: str) -> Catalog | None:
         """Any catalog that is kept; None if it is not, or cannot be read by this version of the bot."""

@@ -46,7 +46,7 @@ VERDICTS: dict[Verdict, Look] = {
     "not_yet": Look(0xC27803, "🪜", "Not yet", "not-yet.png"),
     "free_first": Look(0x2F8BC9, "🎁", "Start for free", "free-first.png"),
     "enough": Look(0x9A6BD8, "🏆", "You have enough", "enough.png"),
-    "nothing_fits": Look(0xC7566B, "🔍", "Nothing fits yet", "nothing-fits.png"),
+    "nothing_fits": Look(0xCC5C72, "🔍", "Nothing fits yet", "nothing-fits.png"),
 }
 
 TIERS: dict[int, Look] = {

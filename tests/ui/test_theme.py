@@ -33,6 +33,6 @@ def test_each_verdict_and_each_tier_can_be_told_apart_without_its_colour() -> No
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.picture)
 def test_every_picture_is_there_square_and_small(look: Look) -> None:
     data = files("bot.ui") / "pictures" / look.picture
-    with Image.open(data.open("rb")) as picture:
+    with data.open("rb") as file, Image.open(file) as picture:
         assert picture.size[0] == picture.size[1] >= 128
     assert len(data.read_bytes()) < 20_000

@@ -70,8 +70,8 @@ class InterviewTransitions:
             asking, state = None, "finished"
         else:
             asking, state = progress.question.id, "open"
-            if self.held_question not in settled:  # what comes up after that, the last question, counts on
-                progress = progress._replace(number=self._number(progress.question, settled))
+            number = self._number(interview, progress.question, settled)
+            progress = progress._replace(number=number, at_most=max(number, progress.at_most))
         return Step(replace(interview, asking=asking, state=state, revision=self.catalog.revision), progress)
 
     def conclude(self, interview: Interview) -> Step:
@@ -132,7 +132,7 @@ class InterviewTransitions:
             return self.go_on(interview)
         settled = self._settled(interview)
         progress = self._interviewer.progress(self.profile(interview), settled)
-        number = self._number(question, settled)
+        number = self._number(interview, question, settled)
         at_most = max(progress.at_most, number)
         interview = replace(interview, asking=question.id, state="open", revision=self.catalog.revision)
         return Step(interview, progress._replace(question=question, number=number, at_most=at_most))
@@ -140,13 +140,9 @@ class InterviewTransitions:
     def back(self, interview: Interview, from_question: str) -> Step:
         """Show the question answered (or skipped) before a certain one; the first one has none before it."""
         settled = self._settled(interview)
-        earlier: list[Question] = []
-        for question in self.catalog.questions:
-            if question.id == from_question:
-                break
-            if question.id in settled:
-                earlier.append(question)
-        return self.ask(interview, earlier[-1].id if earlier else from_question)
+        asked = self._asked(interview, settled)
+        place = asked.index(from_question) if from_question in asked else len(asked)
+        return self.ask(interview, asked[place - 1] if place else from_question)
 
     def stop(self, interview: Interview) -> Step:
         """Leave the interview as it is until it is gone on with, at the question that is shown now."""
@@ -154,9 +150,16 @@ class InterviewTransitions:
         # The revision stays, so that what a newer one has lost is told when the member comes back.
         return replace(step, interview=replace(step.interview, state="stopped", revision=interview.revision))
 
-    def _number(self, question: Question, settled: AbstractSet[str]) -> int:
+    def _asked(self, interview: Interview, settled: AbstractSet[str]) -> list[str]:
+        """The settled questions in the order in which they were answered; those left at "not sure" come last."""
+        answered = [question_id for question_id in interview.answers if question_id in settled]
+        unsure = [q.id for q in self.catalog.questions if q.id in interview.unsure and q.id not in answered]
+        return answered + unsure
+
+    def _number(self, interview: Interview, question: Question, settled: AbstractSet[str]) -> int:
         """Which question it is for the member: the same on the way there and back."""
-        return 1 + sum(q.id in settled for q in self.catalog.questions[: self.catalog.questions.index(question)])
+        asked = self._asked(interview, settled)
+        return 1 + (asked.index(question.id) if question.id in asked else len(asked))
 
     def _topic(self, question_id: str) -> str:
         question = self.catalog.question.get(question_id)

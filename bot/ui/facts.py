@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.catalog.fact_checks import price_check, status_check
 from bot.catalog.formatting import WEEKS_UNKNOWN, checks_of, price_on, status_line, weeks_of
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.models.certification import Certification
+from bot.catalog.models.certification import Certification, Status
+from bot.ui.theme import TIERS
 
 LOOK_FIRST = "Look at the official page before you pay."
 
@@ -17,6 +19,31 @@ def facts_line(entry: Certification, catalog: Catalog, on: date) -> str:
     parts = [f"Tier {tier.number}, {tier.name}"] if tier else []
     parts += [_sentence(price_on(entry, on)), _preparation(entry), f"Status: {status_line(entry, on)}"]
     return f"{'. '.join(parts)}. {checks_of(entry, on)}"
+
+
+def glance_line(entry: Certification, on: date) -> str:
+    """The same for one line of a phone: ``💵 $165 · ⏱ 6 to 10 weeks · 🟢 active · checked October 5, 2026``.
+
+    The age is that of the older of the two facts, price and status.
+    """
+    checks = [check.on for check in (price_check(entry, on), status_check(entry, on)) if check is not None]
+    checked = f"checked {american_date(min(checks))}" if checks else "not checked yet"
+    light = "🟢" if entry.status_on(on) is Status.ACTIVE else "🟡"
+    weeks, price, status = weeks_of(entry), price_on(entry, on), status_line(entry, on)
+    return f"💵 {price} · ⏱ {weeks} · {light} {status} · {checked}"
+
+
+def tier_words(entry: Certification, catalog: Catalog) -> str:
+    """The tier with its icon, ``☁️ Tier 1 · cloud provider exam``; empty where an entry has none."""
+    look, tier = TIERS.get(entry.tier or 0), catalog.tier.get(entry.tier or 0)
+    if tier is None:
+        return ""
+    return f"{look.icon} {look.words}" if look else f"Tier {tier.number} · {tier.name}"
+
+
+def american_date(day: date) -> str:
+    """A day as Americans write it: ``April 1, 2026``."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _preparation(entry: Certification) -> str:

@@ -62,6 +62,8 @@ def asked(card: Message | None) -> str | None:
         custom_id = str(part.get("custom_id", ""))
         if custom_id.startswith("advise:answer:"):
             return custom_id.rpartition(":")[2]
+        if custom_id.startswith("advise:pick:"):
+            return custom_id.split(":")[3]
         if custom_id.startswith("advise:held:"):
             return "held"
     return None
@@ -69,7 +71,7 @@ def asked(card: Message | None) -> str | None:
 
 def place(card: Message | None) -> tuple[int, int]:
     """Which question it is, and of how many at most."""
-    found = re.search(r"Question (\d+) of at most (\d+)", texts(card))
+    found = re.search(r"(\d+) of about (\d+)", texts(card))
     assert found, f"no place in:\n{texts(card)}"
     return int(found[1]), int(found[2])
 
@@ -83,6 +85,10 @@ def chosen(card: Message | None) -> set[str]:
     """The values that the menus of a card show as chosen."""
     return {
         option["value"] for part in components(card) for option in part.get("options") or () if option.get("default")
+    } | {
+        str(part["custom_id"]).rpartition(":")[2]
+        for part in components(card)
+        if str(part.get("custom_id", "")).startswith("advise:pick:") and part["label"].endswith("✓")
     }
 
 
@@ -114,17 +120,39 @@ async def answer(actor: Actor, card: Message, answers: Mapping[str, str]) -> Mes
     assert question is not None, f"no question in:\n{texts(card)}"
     if question == "held":
         return await step(actor, card, NONE_HELD)
-    result = await choose(actor, card, answers[question], menu=f"advise:answer:{_interview_id(card)}:{question}")
-    return _same(card, result.response)
+    return await pick(actor, card, answers[question])
 
 
 async def step(actor: Actor, card: Message, label: str) -> Message:
     """Click a button, and check that the same private card goes on."""
-    return _same(card, (await click(actor, card, label)).response)
+    if label in labels(card):
+        return _same(card, (await click(actor, card, label)).response)
+    screens = [o["value"] for p in components(card) for o in p.get("options") or () if o["label"] == label]
+    assert len(screens) == 1, f"no {label!r} on:\n{texts(card)}"
+    return _same(card, (await choose(actor, card, screens[0])).response)
+
+
+def picks(card: Message | None) -> list[str]:
+    """The labels of the options that are buttons."""
+    parts = components(card)
+    return [str(part["label"]) for part in parts if str(part.get("custom_id", "")).startswith("advise:pick:")]
+
+
+def controls(card: Message | None) -> list[str]:
+    """The labels of the buttons under a question, without those of its options."""
+    return [
+        part["label"]
+        for part in components(card)
+        if part["type"] == 2 and not str(part.get("custom_id", "")).startswith("advise:pick:")
+    ]
 
 
 async def pick(actor: Actor, card: Message, value: str) -> Message:
-    """Choose an option of the only menu that has it, and check that the same private card goes on."""
+    """Take an option, by its button or of the only menu that has it; check that the same private card goes on."""
+    question = asked(card)
+    custom_id = f"advise:pick:{_interview_id(card)}:{question}:{value}" if question not in {None, "held"} else ""
+    if custom_id in [part.get("custom_id") for part in components(card)]:
+        return _same(card, (await click(actor, card, custom_id)).response)
     return _same(card, (await choose(actor, card, value)).response)
 
 
@@ -156,19 +184,22 @@ async def has_interview(world: World) -> bool:
 
 def is_result(card: Message | None) -> bool:
     """Whether it is the first screen of a result."""
-    return asked(card) is None and {"More", "Change an answer", "Start over"} <= set(labels(card))
+    named = {option["label"] for part in components(card) for option in part.get("options") or ()}
+    return asked(card) is None and {"More", "Change an answer", "Start over"} <= {*labels(card), *named}
 
 
 def option_ids(card: Message | None) -> list[str]:
-    """The values of the options of the only menu, in order."""
-    return option_values(card)
+    """The ids of the options of the question, or the values of those of the menus, in order."""
+    buttons = [str(part.get("custom_id", "")) for part in components(card)]
+    picks = [custom_id.rpartition(":")[2] for custom_id in buttons if custom_id.startswith("advise:pick:")]
+    return picks or option_values(card)
 
 
 def _interview_id(card: Message) -> str:
     ids = {
         str(part["custom_id"]).split(":")[2]
         for part in components(card)
-        if str(part.get("custom_id", "")).startswith(("advise:answer:", "advise:held:"))
+        if str(part.get("custom_id", "")).startswith(("advise:answer:", "advise:pick:", "advise:held:"))
     }
     assert len(ids) == 1
     return ids.pop()

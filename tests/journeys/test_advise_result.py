@@ -114,7 +114,7 @@ async def test_the_articles_situations_get_todays_answer_on_a_screen_that_fits_a
     card = await result_of(world, expected.answers)
     text = shown(card)
     assert expected.name in text.splitlines()[0]
-    for fact in (*expected.facts, *expected.says, "hecked on", "2026", "First step"):
+    for fact in (*expected.facts, *expected.says, "checked ", "2026", "First step"):
         assert fact in text
     assert 1 <= len(bullets(text)) <= 2
     assert all(cited(bot, expected.answers, reason) for reason in bullets(text))

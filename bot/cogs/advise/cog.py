@@ -32,10 +32,7 @@ _ABOUT_LENGTH = 400
 _BETWEEN_SHARES = 10  # seconds between two times that one result is shared
 _NOT_UNDERSTOOD = "I could not find any of the answers in that sentence, so I ask step by step."
 _OLD_BUTTON = "This button is from an older version of the bot. Use /advise to go on."
-_WELCOME = (
-    "A few questions, and you know which certification is worth your time and money, or that none is. "
-    "Only you see this. You can stop at any time; your answers are kept."
-)
+_WELCOME = "A few taps, and you'll know which certification is worth it. Only you see this."
 
 
 class Advise(commands.Cog):
@@ -122,6 +119,11 @@ class Advise(commands.Cog):
             interaction, interview, lambda transitions, stored: transitions.answer(stored, question, value)
         )
 
+    @routes.PICK.handler
+    async def pick(self, interaction: Interaction, *, interview: int, question: str, option: str) -> None:
+        """Save the answer that was tapped, and show what comes next."""
+        await self.answer(interaction, interview=interview, question=question, value=option)
+
     @routes.HELD.handler
     async def hold(
         self,
@@ -143,7 +145,10 @@ class Advise(commands.Cog):
 
     @routes.INTERVIEW.handler
     async def take_step(self, interaction: Interaction, *, step: str, interview: int, detail: str) -> None:
-        """Back, Next, Not sure, See my recommendation, Stop, Go on, and the pages of what is held."""
+        """Follow a control under a question: back, not sure, the result so far, what is held, or a start over."""
+        if step == "restart":
+            await self._start_over(interaction, interview, interaction.guild_id)
+            return
         steps: dict[str, Transition] = {
             "back": lambda transitions, stored: transitions.back(stored, detail),
             "unsure": lambda transitions, stored: transitions.skip(stored, detail),
@@ -152,6 +157,7 @@ class Advise(commands.Cog):
             "next": lambda transitions, stored: transitions.go_on(stored),
             "see": lambda transitions, stored: transitions.go_on(stored),
             "stop": lambda transitions, stored: transitions.stop(stored),
+            "ask": lambda transitions, stored: transitions.ask(stored, detail),
             "resume": lambda transitions, stored: transitions.ask(stored, stored.asking),
         }
         page = number_in(detail) if step == "page" else 0
@@ -162,6 +168,8 @@ class Advise(commands.Cog):
     @routes.RESULT_CHOICE.handler
     async def show_chosen(self, interaction: Interaction, *, screen: str, result: int, value: str) -> None:
         """Show a screen of a result about the chosen thing."""
+        if screen == routes.MENU:
+            screen, value = value, routes.NOTHING
         await self.show_screen(interaction, screen=screen, result=result, detail=value)
 
     @routes.RESULT.handler
@@ -239,11 +247,16 @@ class Advise(commands.Cog):
         await edit_card(interaction, result_card(chosen))
 
     async def _restart(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+        home = view.saved.home_guild_id or interaction.guild_id
+        await self._start_over(interaction, view.saved.interview_id, home)
+
+    async def _start_over(self, interaction: Interaction, interview_id: int, home_guild_id: int | None) -> None:
         interview = await self._interviews.current(interaction.user.id)
-        if interview is not None and interview.id != view.saved.interview_id:  # an old card, or a double click
+        if interview is not None and interview.id != interview_id:  # an old card, or a double click
             await edit_card(interaction, await self._flow.resumed(interaction, interview, OLD_CARD))
             return
-        step = await self._interviews.start(interaction.user.id, view.saved.home_guild_id or interaction.guild_id)
+        home = interview.home_guild_id if interview and interview.home_guild_id else home_guild_id
+        step = await self._interviews.start(interaction.user.id, home)
         await edit_card(interaction, await self._flow.next_card(interaction, step, "A fresh start."))
 
 

@@ -1,4 +1,4 @@
-"""The card of one question: where you are, the question, why it is asked, the options, and the ways on."""
+"""The card of one question: where you are, the question, its options as buttons of one tap, and the ways on."""
 
 from __future__ import annotations
 
@@ -17,6 +17,14 @@ from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.limits import shorten
 
 _LISTED_IN_FULL = 12
+_MOST_BUTTONS = 10
+_IN_A_ROW = 5  # https://docs.discord.com/developers/components/reference#action-row
+_LONGEST_LABEL, _LONGEST_ID = 40, 100
+_MOST_WORDS = 35
+"""On one question, its options included: more is not read."""
+
+_USUAL = 7
+"""Nine in ten interviews need no more questions than this."""
 
 
 def question_card(
@@ -24,20 +32,60 @@ def question_card(
 ) -> Card:
     """The card for a question; ``note`` is said first, ``page`` is a page of what may be held."""
     card = Card().text(note)
-    card.small(f"Question {progress.number} of at most {progress.at_most}")
-    card.heading(question.text, 3).text(question.why)
+    card.small(progress_line(progress))
+    buttons = _option_buttons(interview, question)
+    card.heading(question.text).text(_why(question, buttons))
     if question.certifications:
         _add_held(card, interview, catalog, page)
+    elif buttons:
+        for start in range(0, len(buttons), _IN_A_ROW):
+            card.row(*buttons[start : start + _IN_A_ROW])
     else:
         card.row(_menu(interview, question))
+    card.separator()
+    can_hold = not question.certifications and any(other.certifications for other in catalog.questions)
     return card.row(
         _button("Back", "back", interview, question.id) if progress.number > 1 else None,
-        # Discord sends nothing when somebody chooses what is chosen already.
-        _button("Next", "next", interview) if question.option(interview.answers.get(question.id, "")) else None,
         None if question.certifications else _button("Not sure", "unsure", interview, question.id),
         _button("See my recommendation", "see", interview) if progress.can_recommend else None,
-        _button("Stop", "stop", interview),
+        _button("I already hold some", "page", interview, "0") if can_hold else None,
+        _button("Start over", "restart", interview),
     )
+
+
+def progress_line(progress: Progress) -> str:
+    """How far the interview is, for the eye and the ear: ``▰▰▰▱▱ 3 of about 5``; the whole never grows."""
+    about = max(1, min(progress.at_most, _USUAL))
+    done = min(progress.number, about)
+    words = f"{done} of about {about}" if progress.number <= about else "almost done"
+    return f"{'▰' * done}{'▱' * (about - done)} {words}"
+
+
+def _why(question: Question, buttons: list[ActionButton]) -> str:
+    """Why it is asked, where there is room for that."""
+    said = " ".join([question.text, question.why, *(button.item.label or "" for button in buttons)])
+    return question.why if len(said.split()) <= _MOST_WORDS else ""
+
+
+def _option_buttons(interview: Interview, question: Question) -> list[ActionButton]:
+    """One button for each option; none where there are too many, or a catalog's own ids or labels are too long."""
+    chosen, options = interview.answers.get(question.id), question.offered(interview.answers)
+    ids = {"interview": interview.id, "question": question.id}
+    if len(options) > _MOST_BUTTONS or any(
+        len(option.label) > _LONGEST_LABEL or len(routes.PICK.build({**ids, "option": option.id})) > _LONGEST_ID
+        for option in options
+    ):
+        return []
+    return [
+        routes.PICK.button(
+            f"{option.label} ✓" if option.id == chosen else option.label,
+            style=discord.ButtonStyle.primary if option.id == chosen else discord.ButtonStyle.secondary,
+            interview=interview.id,
+            question=question.id,
+            option=option.id,
+        )
+        for option in options
+    ]
 
 
 def stopped_card(interview: Interview) -> Card:

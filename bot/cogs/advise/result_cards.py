@@ -7,19 +7,26 @@ from collections.abc import Iterator
 import discord
 
 from bot.advice.engine.decider import Verdict
-from bot.catalog.formatting import price_on, status_line
+from bot.catalog.formatting import join_words, price_on, status_line
 from bot.cogs.advise import routes
+from bot.cogs.advise.earlier_cards import SCREEN as EARLIER
 from bot.cogs.advise.earlier_cards import since
-from bot.cogs.advise.routes import go_on_button, to_screen
+from bot.cogs.advise.routes import RESULT_CHOICE, go_on_button, to_screen
 from bot.cogs.plan.routes import make_it_my_plan
-from bot.services.result_view import ResultView
+from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
+from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.errors import UserError
-from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.facts import LOOK_FIRST, facts_line, glance_line, tier_words
 from bot.ui.limits import shorten
+from bot.ui.theme import VERDICTS
 
 _REASONS = 2
 _REASON_LENGTH = 150
+_STRONG, _GOOD = 0.9, 0.6
+"""Shares of the people with the same answers who get the same recommendation, whatever else they would say."""
+
+_LABEL_LENGTH = 40
 _URGENT = ("last_chance", "beta", "unclear", "price_unpublished", "may_cost_more")
 """The warnings of which the first, if there is one, is worth its place on the first screen."""
 
@@ -32,24 +39,69 @@ def result_card(view: ResultView, note: str = "", *, unfinished: bool = False) -
         note: Said first.
         unfinished: Whether its interview has questions left that may matter.
     """
-    card = Card().text(note).text(since(view)).heading(headline(view), 3).text(lead(view))
-    pick = view.pick
+    look, pick = VERDICTS[view.recommendation.verdict.value], view.pick
+    card = Card(accent=look.accent).text(note).text(since(view)).heading(f"{look.icon} {headline(view)}")
     if pick is not None:
-        card.text(facts_line(pick, view.catalog, view.on))
+        card.text(tier_words(pick, view.catalog), glance_line(pick, view.on))
+    card.text(lead(view))
     card.bullets(*(shorten(reason, _REASON_LENGTH) for reason in view.reasons[:_REASONS]))
-    card.text(*_closing(view)).separator()
-    if pick is not None:
-        card.row(
-            make_it_my_plan("cert", pick.id),
-            link("Official page", pick.url) if pick.url else None,
-        )
-    return card.row(
-        to_screen("More", "more", view.saved.id, style=discord.ButtonStyle.primary),
-        go_on_button("Answer more questions", view.saved.interview_id) if unfinished else None,
-        to_screen("Change an answer", "change", view.saved.id),
-        to_screen("Share in channel", "share", view.saved.id) if view.can_share and pick else None,
-        to_screen("Start over", "restart", view.saved.id),
+    card.text(*_closing(view)).text(*_alternatives(view)).small(confidence_line(view)).separator()
+    card.row(
+        make_it_my_plan("cert", pick.id) if pick is not None else None,
+        to_screen("More", "more", view.saved.id),
+        _surer_button(view),
+        link("Official page", pick.url) if pick is not None and pick.url else None,
     )
+    if unfinished:
+        card.row(go_on_button("Answer more questions", view.saved.interview_id))
+    return card.row(_menu(view))
+
+
+def confidence_line(view: ResultView) -> str:
+    """How sure the recommendation is, in words, and what would make it surer."""
+    certainty = view.recommendation.confidence
+    if certainty is None:
+        return "My best guess from what you told me"
+    if certainty.share >= _STRONG:
+        return "Strong match"
+    if certainty.share >= _GOOD:
+        return "Good match"
+    topic = _topic_to_ask(view)
+    return f"Best guess, tell me {topic} to be surer" if topic else "Best guess"
+
+
+def _topic_to_ask(view: ResultView) -> str:
+    certainty = view.recommendation.confidence
+    question = view.catalog.question.get((certainty and certainty.ask_next) or "")
+    if question is None or view.is_past:
+        return ""
+    return question.topic if question.topic.startswith(("your ", "where ", "what ")) else f"about {question.topic}"
+
+
+def _surer_button(view: ResultView) -> ActionButton | None:
+    """The way to the question whose answer would make the recommendation surest."""
+    certainty, topic = view.recommendation.confidence, _topic_to_ask(view)
+    if certainty is None or certainty.ask_next is None or not topic or certainty.share >= _STRONG:
+        return None
+    label = shorten(f"Tell me {topic}", _LABEL_LENGTH)
+    return routes.INTERVIEW.button(label, step="ask", interview=view.saved.interview_id, detail=certainty.ask_next)
+
+
+def _menu(view: ResultView) -> ActionSelect:
+    """Everything else that can be done with a result."""
+    entries = {"change": "Change an answer", "why_not": "Why not…?", "share": "Share in channel"}
+    entries |= {EARLIER: "Earlier recommendations", "restart": "Start over"}
+    if not (view.can_share and view.pick):
+        del entries["share"]
+    options = [discord.SelectOption(label=label, value=screen) for screen, label in entries.items()]
+    return RESULT_CHOICE.select(options, placeholder="More…", screen=routes.MENU, result=view.saved.id)
+
+
+def _alternatives(view: ResultView) -> Iterator[str]:
+    for item in view.recommendation.alternatives:
+        ways = [words for kind, words in DIFFERENCES.items() if kind in item.differs]
+        name = view.catalog.name_of(item.id)
+        yield f"**Or {name}**: {join_words(ways)}" if ways else f"**Or {name}**"
 
 
 def shared_card(view: ResultView) -> Card:
@@ -75,15 +127,15 @@ def headline(view: ResultView) -> str:
     name = view.pick.short_name if view.pick else ""
     match view.recommendation.verdict:
         case Verdict.RECOMMEND:
-            return f"My recommendation: {name}"
+            return f"My pick for you: {name}"
         case Verdict.NOT_YET:
-            return f"Not yet. Start with: {name}"
+            return f"Not yet. Start with {name}"
         case Verdict.FREE_FIRST:
-            return f"Learn free first: {name}"
+            return f"Start for free: {name}"
         case Verdict.ENOUGH:
             return "You have enough certificates"
         case Verdict.NOTHING_FITS:
-            return "Nothing fits all your answers"
+            return "Nothing fits all your answers yet"
 
 
 def lead(view: ResultView) -> str:
@@ -91,15 +143,15 @@ def lead(view: ResultView) -> str:
     goal = view.towards
     match view.recommendation.verdict:
         case Verdict.NOT_YET if goal:
-            return f"Your goal leads to {goal.short_name}, which expects more experience. This gets you there."
+            return f"You're heading for {goal.short_name}, but it needs more experience. This gets you there."
         case Verdict.FREE_FIRST if goal:
             price = price_on(goal, view.on)
-            return f"Only the price keeps you from {goal.short_name} ({price}). Prepare for it free of charge."
+            return f"{goal.short_name} fits you best, but it costs {price}. Here's how to start for free."
         case Verdict.ENOUGH:
             return next((w.text for w in view.recommendation.warnings if w.code == Verdict.ENOUGH.value), "")
         case Verdict.NOTHING_FITS:
             return "\n".join(
-                ["No certification worth having fits. The smallest changes that would help:", *repair_lines(view)]
+                ["Nothing worth having fits right now. The smallest changes that would help:", *repair_lines(view)]
             )
         case _:
             return ""
@@ -119,10 +171,10 @@ def _closing(view: ResultView) -> Iterator[str]:
     replaced = recommendation.pick.replaces if recommendation.pick else None
     if replaced is not None:
         entry = view.catalog.certification[replaced]
-        yield f"**Changed since the article:** {entry.short_name}, its answer, is {status_line(entry, view.on)}."
+        yield f"{entry.short_name} used to be the usual pick. It's {status_line(entry, view.on)}."
     urgent = next((w for code in _URGENT for w in recommendation.warnings if w.code == code), None)
     if urgent is not None:
-        yield f"**Mind:** {shorten(urgent.text, 240)}"
+        yield f"**Good to know:** {shorten(urgent.text, 240)}"
     if view.first_steps:
         yield f"**First step:** {shorten(view.first_steps[0], 200)}"
     if view.pick is not None:

@@ -10,11 +10,14 @@ from bot.ui.components import ActionButton
 ANSWER = SelectRoute("advise:answer:{interview:int}:{question}")
 """The options of a question, whichever is being asked when one is chosen."""
 
+PICK = ButtonRoute("advise:pick:{interview:int}:{question}:{option}")
+"""One option of a question: an answer in one tap."""
+
 HELD = SelectRoute("advise:held:{interview:int}:{page:int}")
 """One page of the certifications that a member may hold."""
 
 INTERVIEW = ButtonRoute("advise:do:{step}:{interview:int}:{detail}")
-"""Back, Next, Not sure, See my recommendation, Stop, Go on, and the pages of what is held."""
+"""Every control under a question; Stop and Next are on older cards only."""
 
 RESULT = ButtonRoute("advise:show:{screen}:{result:int}:{detail}")
 """Leads from a result to one of its screens."""
@@ -30,6 +33,9 @@ UNDERSTOOD = SelectRoute("advise:understood")
 
 USE_UNDERSTOOD = ButtonRoute("advise:use:{way}")
 """Takes what is ticked for answers: added to those of the open interview, or as the start of a fresh one."""
+
+MENU = "menu"
+"""The screen of the menu "More…", whose options' values are the screens that they lead to."""
 
 ADD, FRESH = "add", "fresh"
 

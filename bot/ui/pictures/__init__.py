@@ -1,0 +1,1 @@
+"""The avatar and the thumbnails, and the script that draws them."""

@@ -1,0 +1,74 @@
+"""The colours and icons of the cards: one for each verdict and each tier, the same everywhere, never the only sign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import discord
+
+Verdict = Literal["recommend", "not_yet", "free_first", "enough", "nothing_fits"]
+
+BACKGROUNDS = {"dark": 0x313338, "midnight": 0x1A1A1E, "light": 0xFFFFFF}
+"""What Discord's themes put behind a card."""
+
+_LINEAR_UP_TO = 0.04045
+"""Where the curve of sRGB begins: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+
+LEAST_CONTRAST = 3.0
+"""What a colour that carries meaning needs beside its background: https://www.w3.org/TR/WCAG22/#non-text-contrast"""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one kind of thing looks.
+
+    Attributes:
+        colour: The accent of its card, as 0xRRGGBB.
+        icon: An emoji that stands before its words.
+        words: What it is called on a card.
+        picture: The name of its thumbnail in `bot/ui/pictures`.
+    """
+
+    colour: int
+    icon: str
+    words: str
+    picture: str
+
+    @property
+    def accent(self) -> discord.Colour:
+        """The colour of the card's edge."""
+        return discord.Colour(self.colour)
+
+
+VERDICTS: dict[Verdict, Look] = {
+    "recommend": Look(0x2E9E5B, "✅", "My pick for you", "recommend.png"),
+    "not_yet": Look(0xC27803, "🪜", "Not yet", "not-yet.png"),
+    "free_first": Look(0x2F8BC9, "🎁", "Start for free", "free-first.png"),
+    "enough": Look(0x9A6BD8, "🏆", "You have enough", "enough.png"),
+    "nothing_fits": Look(0xCC5C72, "🔍", "Nothing fits yet", "nothing-fits.png"),
+}
+
+TIERS: dict[int, Look] = {
+    1: Look(0x3F86D9, "☁️", "Tier 1 · cloud provider exam", "tier-1.png"),
+    2: Look(0x2C9A8B, "🧱", "Tier 2 · platform exam", "tier-2.png"),
+    3: Look(0xB8741A, "✨", "Tier 3 · emerging field", "tier-3.png"),
+    4: Look(0x9A6BD8, "🎓", "Tier 4 · university program", "tier-4.png"),
+}
+
+BRAND = Look(0x5B74E0, "🧭", "Certwise", "avatar.png")
+
+
+def contrast(one: int, other: int) -> float:
+    """The contrast ratio of two colours, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: int) -> float:
+    red, green, blue = (_linear((colour >> shift & 0xFF) / 255) for shift in (16, 8, 0))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= _LINEAR_UP_TO else ((channel + 0.055) / 1.055) ** 2.4

@@ -89,7 +89,9 @@ async def test_newer_checks_of_its_certifications_and_the_article_are_named(worl
 
 
 async def test_a_paragraph_after_a_list_is_no_part_of_the_list(world: World) -> None:
-    assert ".\n\nMany are multiple choice." in texts(await ask(world, "How hard are the exams?"))
+    whole = await click(world.mia, await ask(world, "How hard are the exams?"), "More")
+    assert whole.ephemeral
+    assert ".\n\nMany are multiple choice." in texts(whole.response)
 
 
 @pytest.mark.usefixtures("script")

@@ -266,7 +266,7 @@ async def test_with_the_real_search_a_description_and_a_question_are_told_apart(
     await world.mia.send_dm("my google account got locked")
     await world.mia.send_dm("backend dev on AWS, 300 dollars, 3 months")
     price, stray, described = direct(world)
-    assert "Price: $200" in texts(price)
+    assert "Google ML Engineer (PMLE) costs $200." in texts(price)
     assert "I don't know that one" in texts(stray)
     assert "Where you start: Developer" in texts(described)
 

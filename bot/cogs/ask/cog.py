@@ -6,8 +6,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.advise.interview_flow import InterviewFlow
 from bot.cogs.ask import routes
-from bot.cogs.ask.cards import answer_card, private_card
+from bot.cogs.ask.cards import answer_card, private_card, whole_card
 from bot.cogs.ask.context import community, is_present
 from bot.cogs.ask.intent import small_talk
 from bot.cogs.ask.other_cards import KEPT, NO_WORDS, NOTHING_TO_ANSWER, gone_card, posted_card, small_talk_card
@@ -24,7 +25,8 @@ from bot.cogs.ask.question import (
 from bot.cogs.ask.responder import AskedQuestion, Responder
 from bot.cogs.ask.routes import mark_of
 from bot.cogs.browse.cog import Browse
-from bot.services.faq import FaqService, QuotedAnswer
+from bot.profile_text import understand
+from bot.services.faq import FaqOutcome, FaqService, QuotedAnswer
 from bot.services.recent_keys import RecentKeys
 from bot.services.unanswered_recorder import UnansweredRecorder
 from bot.ui.bot import Interaction
@@ -40,11 +42,19 @@ _THANKS = "Thank you."
 class Ask(commands.Cog):
     """Questions that members ask with a command, or point at."""
 
-    def __init__(self, faq: FaqService, unanswered: UnansweredRecorder, responder: Responder, browse: Browse) -> None:
+    def __init__(
+        self,
+        faq: FaqService,
+        unanswered: UnansweredRecorder,
+        responder: Responder,
+        browse: Browse,
+        interviews: InterviewFlow,
+    ) -> None:
         self._faq = faq
         self._unanswered = unanswered
         self._responder = responder
         self._browse = browse
+        self._interviews = interviews
         self._posts = RecentKeys()
 
     async def cog_load(self) -> None:
@@ -104,7 +114,10 @@ class Ask(commands.Cog):
         card = interaction.message
         question = await _asking(interaction, asked_on(card))
         await edit_card(
-            interaction, await self._responder.give_up(question, first_offered_on(card), card.id if card else None)
+            interaction,
+            await self._responder.give_up(
+                question, FaqOutcome(nearest_id=first_offered_on(card)), card.id if card else None
+            ),
         )
 
     @routes.RATE.handler
@@ -123,8 +136,22 @@ class Ask(commands.Cog):
                 card_id=card.id if card else None,
             )
             thanks = f"{_THANKS} {KEPT}" if kept else _THANKS
-        rated = self._faq.find_answer(entry, asked, await community(interaction))
+        rated = await self._faq.find_answer(entry, asked, await community(interaction))
         await edit_card(interaction, _rated_card(card, rated, thanks) if rated else gone_card(asked, thanks))
+
+    @routes.MORE.handler
+    async def show_more(self, interaction: Interaction, *, entry: str) -> None:
+        """Show the whole answer to whoever clicks."""
+        await send_card(interaction, view=whole_card(await self._answer(interaction, entry)))
+
+    @routes.INTERVIEW.handler
+    async def use_what_was_said(self, interaction: Interaction, *, asker: str) -> None:
+        """List what the question says about the one who asked, to be confirmed for the interview."""
+        if asker != mark_of(interaction.user.id):
+            raise UserError("Only the one who asked can use this. Start your own with /advise.")
+        catalog = self._faq.catalog(await community(interaction))
+        understood = understand(asked_on(interaction.message), catalog)
+        await send_card(interaction, view=await self._interviews.card_for_description(interaction.user.id, understood))
 
     @routes.POST.handler
     async def post(self, interaction: Interaction, *, message: int, entry: str) -> None:
@@ -153,7 +180,7 @@ class Ask(commands.Cog):
         await self._browse.show_certification(interaction, certification=value)
 
     async def _answer(self, interaction: Interaction, entry_id: str) -> QuotedAnswer:
-        return self._faq.answer(entry_id, asked_on(interaction.message), await community(interaction))
+        return await self._faq.answer(entry_id, asked_on(interaction.message), await community(interaction))
 
 
 def _rated_card(card: discord.Message | None, rated: QuotedAnswer, thanks: str) -> Card:
@@ -169,5 +196,6 @@ async def _asking(interaction: Interaction, text: str, message_id: int | None = 
         user_id=interaction.user.id,
         guild_id=await community(interaction),
         may_be_kept=is_present(interaction),
+        channel_id=interaction.channel_id,
         message_id=message_id,
     )

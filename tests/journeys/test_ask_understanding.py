@@ -17,7 +17,7 @@ async def test_the_first_sentence_says_what_was_asked_and_the_rest_is_behind_mor
     assert "valid for 3 years" in texts(card)
     card = await ask(world, AWS_PRICE)
     assert COSTS_100 in texts(card)
-    whole = await click(world.omar, card, "More")
+    whole = await click(world.mia, card, "More")
     assert whole.ephemeral
     assert len(texts(whole.response)) > len(texts(card))
     rated = await click(world.mia, card, "Yes")
@@ -94,3 +94,26 @@ async def test_only_what_is_our_subject_is_kept_for_the_moderators(world: World)
     assert await kept_texts(world) == []
     assert "kept for 90 days" in texts(await ask(world, "How much is the CISSP exam?"))
     assert len(await kept_texts(world)) == 1
+
+
+async def test_not_it_leads_to_the_next_best_answer_on_the_same_card(world: World) -> None:
+    card = await ask(world, AWS_PRICE)
+    wrong = await click(world.mia, card, "Not it")
+    (instead,) = [label for label in labels(wrong.response) if label.startswith("Instead: ")]
+    corrected = await click(world.mia, wrong.response, instead)
+    assert corrected.response is not None
+    assert corrected.response.id == card.id
+    assert "Facts checked on" in texts(corrected.response)
+    assert instead not in labels(corrected.response)
+
+
+async def test_a_public_not_it_shows_the_next_best_to_the_one_who_asks_for_it(world: World) -> None:
+    bot = running(world).user
+    assert bot is not None
+    await world.mia.send(world.channel, f"{bot.mention} {AWS_PRICE}")
+    card = world.channel.history()[-1]
+    wrong = await click(world.omar, card, "Not it")
+    (instead,) = [label for label in labels(wrong.response) if label.startswith("Instead: ")]
+    shown = await click(world.omar, wrong.response, instead)
+    assert shown.ephemeral
+    assert COSTS_100 in texts(world.channel.history()[-1])

@@ -126,7 +126,8 @@ def _rating(card: Card, answer: QuotedAnswer, thanks: str) -> Card:
     if thanks:
         return card.small(thanks)
     return card.text("Was this right?").row(
-        *(routes.RATE.button(opinion.title(), opinion=opinion, entry=answer.entry.id) for opinion in ("yes", "no"))
+        routes.RATE.button("Yes", opinion="yes", entry=answer.entry.id),
+        routes.RATE.button("Not it", opinion="no", entry=answer.entry.id),
     )
 
 

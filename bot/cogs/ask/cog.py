@@ -6,6 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalog.models.texts import FaqEntry
 from bot.cogs.advise.interview_flow import InterviewFlow
 from bot.cogs.ask import routes
 from bot.cogs.ask.cards import answer_card, private_card, whole_card
@@ -32,11 +33,14 @@ from bot.services.unanswered_recorder import UnansweredRecorder
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.commands import message_action
+from bot.ui.components import ActionButton
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
-from bot.ui.limits import MAX_CHOICE, shorten
+from bot.ui.limits import MAX_BUTTON_LABEL, MAX_CHOICE, shorten
 
 _THANKS = "Thank you."
+_NOBODY = "0"
+"""Stands for the asker on a card that others see as well: the next best answer is then shown on a card of its own."""
 
 
 class Ask(commands.Cog):
@@ -137,7 +141,14 @@ class Ask(commands.Cog):
             )
             thanks = f"{_THANKS} {KEPT}" if kept else _THANKS
         rated = await self._faq.find_answer(entry, asked, await community(interaction))
-        await edit_card(interaction, _rated_card(card, rated, thanks) if rated else gone_card(asked, thanks))
+        if rated is None:
+            await edit_card(interaction, gone_card(asked, thanks))
+            return
+        shown = _rated_card(card, rated, thanks)
+        if opinion == "no":
+            others = await self._faq.next_best(asked, entry, await community(interaction))
+            shown.row(_instead_button(interaction, others[0]) if others else None)
+        await edit_card(interaction, shown)
 
     @routes.MORE.handler
     async def show_more(self, interaction: Interaction, *, entry: str) -> None:
@@ -188,6 +199,17 @@ def _rated_card(card: discord.Message | None, rated: QuotedAnswer, thanks: str) 
     if message_id is not None:
         return private_card(rated, message_id, thanks=thanks)
     return answer_card(rated, credit=credit_on(card), thanks=thanks)
+
+
+def _instead_button(interaction: Interaction, entry: FaqEntry) -> ActionButton:
+    """To the next best answer: in place of the wrong one where only this member sees the card."""
+    label = shorten(f"Instead: {entry.question}", MAX_BUTTON_LABEL)
+    card = interaction.message
+    message_id = message_to_answer(card)
+    if message_id is not None:
+        return routes.MEANT_FOR.button(label, message=message_id, entry=entry.id)
+    is_private = interaction.guild_id is None or (card is not None and card.flags.ephemeral)
+    return routes.MEANT.button(label, asker=mark_of(interaction.user.id) if is_private else _NOBODY, entry=entry.id)
 
 
 async def _asking(interaction: Interaction, text: str, message_id: int | None = None) -> AskedQuestion:

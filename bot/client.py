@@ -55,6 +55,7 @@ from bot.services.member_updates import MemberUpdates
 from bot.services.personal_data import PersonalDataService
 from bot.services.plans import PlanService
 from bot.services.publication_notifier import PublicationNotifier
+from bot.services.recent_questions import RecentQuestions
 from bot.services.results import ResultService
 from bot.services.retention import RetentionService
 from bot.services.unanswered_queue import UnansweredQueueService
@@ -173,11 +174,11 @@ class CertwiseBot(BotBase):
     async def _add_member_cogs(self, services: Services) -> None:
         flow = InterviewFlow(services.interviews, services.results)
         browse = Browse(services.browsing)
-        responder = Responder(services.faq, services.unanswered)
+        responder = Responder(services.faq, services.unanswered, RecentQuestions(discord.utils.utcnow))
         screens = PlanScreens(services.plans, services.holdings)
         reminders = Reminders(self, self.followups, services.plans, services.holdings, screens)
         await self.add_cog(Advise(services.interviews, services.results, flow))
-        await self.add_cog(Ask(services.faq, services.unanswered, responder, browse))
+        await self.add_cog(Ask(services.faq, services.unanswered, responder, browse, flow))
         await self.add_cog(AskListener(self, services.faq, responder, flow, reminders.replies))
         await self.add_cog(browse)
         await self.add_cog(PlanCog(services.plans, services.holdings, screens, self.followups))

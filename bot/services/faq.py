@@ -11,6 +11,10 @@ from bot.catalog.models.texts import FaqEntry
 from bot.catalog.registry import CatalogRegistry
 from bot.catalog.revision_cache import RevisionCache
 from bot.faq.answer import FaqAnswer
+from bot.faq.followup import refers_back
+from bot.faq.language import ENGLISH
+from bot.faq.pick import asks_for_pick
+from bot.faq.reading import Reading
 from bot.faq.search import Found, search_of
 from bot.services.errors import ServiceError
 from bot.services.faq_suggestions import FaqSuggestions
@@ -29,6 +33,11 @@ class FaqOutcome:
         nearest_id: The entry that came nearest, if neither.
         about_bot: Whether neither, because the question is about the bot itself.
         off_topic: Whether neither, and it speaks of another subject.
+        elsewhere: Whether neither, because it is about a credential that is not in the catalog.
+        language: The language in which it is written.
+        reading: What was read out of it.
+        second: The answer to the second of two questions.
+        asks_for_pick: Whether it is really "what should I take?".
     """
 
     entry: FaqEntry | None = None
@@ -36,6 +45,11 @@ class FaqOutcome:
     nearest_id: str | None = None
     about_bot: bool = False
     off_topic: bool = False
+    elsewhere: bool = False
+    language: str = ENGLISH
+    reading: Reading | None = None
+    second: FaqOutcome | None = None
+    asks_for_pick: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,9 +58,11 @@ class QuotedAnswer(FaqAnswer):
 
     Attributes:
         asked: The question as it was asked, cleaned; empty if it is not repeated.
+        second: The answer to the second of two questions.
     """
 
     asked: str = ""
+    second: QuotedAnswer | None = None
 
 
 class FaqService:
@@ -73,20 +89,46 @@ class FaqService:
         await self._searches.get(catalog)
         await self._suggestions.get(catalog)
 
-    async def find(self, text: str, guild_id: int | None) -> Found:
-        """What the search of a server's catalog finds."""
-        search = await self._searches.get(await self.catalog(guild_id))
-        return search.find(text)
+    async def find(self, text: str, guild_id: int | None, prior: str | None = None) -> Found:
+        """What the search of a server's catalog finds.
 
-    async def look_up(self, text: str, guild_id: int | None) -> FaqOutcome:
-        """What the FAQ has to say about a question."""
-        found = await self.find(text, guild_id)
-        nearest = tuple(match.entry for match in found.nearest)
-        if found.kind == "answer" and found.entry is not None:
-            return FaqOutcome(found.entry)
-        offered = nearest[:MOST_OFFERED] if found.kind == "did_you_mean" else ()
-        nearest_id = nearest[0].id if nearest else None
-        return FaqOutcome(None, offered, nearest_id, about_bot=found.about_bot, off_topic=found.off_topic)
+        Args:
+            text: The question.
+            guild_id: The server.
+            prior: What the same member was answered just before, if the question may refer to it.
+        """
+        search = await self._searches.get(await self.catalog(guild_id))
+        census = search.read(text).census if prior else None
+        if census is not None and census.foreign + census.unknown > 0:
+            prior = None  # a word of another world names what it is about: "is a Tesla worth the money"
+        return search.find(text, prior)
+
+    async def look_up(self, text: str, guild_id: int | None, prior: str | None = None) -> FaqOutcome:
+        """What the FAQ has to say about a question; the arguments are those of `find`."""
+        return _outcome(await self.find(text, guild_id, prior))
+
+    async def to_remember(self, text: str, entry: FaqEntry, guild_id: int | None) -> str:
+        """What the next message may refer to: the question, or the one of its answer if it needed a question before.
+
+        Args:
+            text: The question.
+            entry: Its answer.
+            guild_id: The server.
+        """
+        search = await self._searches.get(await self.catalog(guild_id))
+        return entry.question if refers_back(text, search.read(text)) else text
+
+    async def next_best(self, asked: str, entry_id: str, guild_id: int | None) -> list[FaqEntry]:
+        """What may have been meant, if a certain entry was not.
+
+        Args:
+            asked: The question.
+            entry_id: The entry that did not answer it.
+            guild_id: The server.
+        """
+        search = await self._searches.get(await self.catalog(guild_id))
+        nearest = (match.entry for match in search.nearest(asked, MOST_OFFERED))
+        return [entry for entry in nearest if entry.id != entry_id]
 
     async def suggest(self, typed: str, question: str, guild_id: int | None) -> list[FaqEntry]:
         """Entries to offer while somebody types: those that have the words, else those that come near.
@@ -119,8 +161,42 @@ class FaqService:
         """An entry as the answer to a question; None if the catalog does not have it (any more)."""
         catalog = await self.catalog(guild_id)
         entry = next((entry for entry in catalog.faq if entry.id == entry_id), None)
-        return self.quote(entry, asked, catalog) if entry else None
+        if entry is None:
+            return None
+        found = _outcome((await self._searches.get(catalog)).find(asked))
+        if found.entry == entry:
+            return self.quote(found, entry, asked, catalog)
+        return self.quote(FaqOutcome(entry, reading=found.reading), entry, asked, catalog)
 
-    def quote(self, entry: FaqEntry, asked: str, catalog: Catalog) -> QuotedAnswer:
-        """An entry of a catalog as the answer of today to a question."""
-        return QuotedAnswer(entry, catalog, self._clock().date(), asked)
+    def quote(self, outcome: FaqOutcome, entry: FaqEntry, asked: str, catalog: Catalog) -> QuotedAnswer:
+        """An entry of a catalog as the answer of today to a question.
+
+        Args:
+            outcome: What was found for the question.
+            entry: The answer.
+            asked: The question.
+            catalog: The catalog in force.
+        """
+        on = self._clock().date()
+        second = outcome.second
+        other = None
+        if second is not None and second.entry is not None:
+            other = QuotedAnswer(second.entry, catalog, on, reading=second.reading)
+        return QuotedAnswer(entry, catalog, on, asked, other, reading=outcome.reading)
+
+
+def _outcome(found: Found) -> FaqOutcome:
+    nearest = tuple(match.entry for match in found.nearest)
+    is_answered = found.kind == "answer" and found.entry is not None
+    return FaqOutcome(
+        entry=found.entry if is_answered else None,
+        offered=nearest[:MOST_OFFERED] if found.kind == "did_you_mean" else (),
+        nearest_id=nearest[0].id if nearest and not is_answered else None,
+        about_bot=found.about_bot,
+        off_topic=found.off_topic and not is_answered,
+        elsewhere=found.elsewhere,
+        language=found.language,
+        reading=found.reading,
+        second=_outcome(found.second) if found.second is not None else None,
+        asks_for_pick=asks_for_pick(found),
+    )

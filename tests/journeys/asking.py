@@ -48,7 +48,8 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Scripted:
     """What the search finds."""
     found = Scripted()
 
-    async def find(desk: FaqService, text: str, guild_id: int | None) -> Found:
+    async def find(desk: FaqService, text: str, guild_id: int | None, prior: str | None = None) -> Found:
+        del prior
         return await found.find(desk, text, guild_id)
 
     monkeypatch.setattr(FaqService, "find", find)

@@ -51,7 +51,7 @@ def public(world: World) -> list[discord.Message]:
 
 async def test_the_answer_is_private_until_it_is_posted_and_then_a_reply_that_pings_nobody(world: World) -> None:
     written, card = await point_at(world, f"<@{world.moderator.id}> {SURE}")
-    assert {POST, "Yes", "No"} <= set(labels(card))
+    assert {POST, "Yes", "Not it"} <= set(labels(card))
     assert "US list prices" in texts(card)
     assert public(world) == []
     clicked = await click(world.mia, card, POST)
@@ -76,7 +76,7 @@ async def test_anybody_can_say_whether_a_posted_answer_was_right(world: World) -
     await click(world.mia, card, POST)
     (posted,) = public(world)
     await world.restart()
-    rated = await click(world.omar, posted, "No")
+    rated = await click(world.omar, posted, "Not it")
     assert "Thank you." in texts(rated.response)
     assert f"Posted at the request of <@{world.mia.id}>." in texts(rated.response)
     assert await kept_texts(world) == [("wrong", SURE, COSTS)]
@@ -86,7 +86,7 @@ async def test_anybody_can_say_whether_a_posted_answer_was_right(world: World) -
 
 async def test_a_helper_can_say_that_the_answer_is_wrong_and_still_post_it(world: World) -> None:
     _, card = await point_at(world, SURE)
-    rated = await click(world.mia, card, "No")
+    rated = await click(world.mia, card, "Not it")
     assert POST in labels(rated.response)
     assert await kept_texts(world) == [("wrong", SURE, COSTS)]
 

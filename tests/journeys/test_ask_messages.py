@@ -139,8 +139,8 @@ async def test_only_the_one_who_asked_chooses_on_the_public_card(world: World) -
 async def test_a_public_no_counts_once_for_all_who_click(world: World) -> None:
     await world.mia.send(world.channel, f"{mention(world)} {SURE}")
     (card,) = replies(world)
-    await click(world.omar, card, "No")
-    assert not {"Yes", "No"} & set(labels(refresh(world.env, card)))
+    await click(world.omar, card, "Not it")
+    assert not {"Yes", "Not it"} & set(labels(refresh(world.env, card)))
     assert await kept_texts(world) == [("wrong", SURE, COSTS)]
 
 
@@ -202,7 +202,7 @@ async def test_a_direct_message_is_answered_by_a_plain_message(world: World) -> 
     assert reply.reference is not None
     assert reply.reference.message_id == written.id
     assert "US list prices" in texts(reply)
-    await click(world.mia.user, reply, "No")
+    await click(world.mia.user, reply, "Not it")
     (miss,) = await kept(world, None)
     assert (miss.kind, miss.text) == ("wrong", SURE)
     assert await kept(world, guild_id(world)) == []
@@ -266,7 +266,7 @@ async def test_with_the_real_search_a_description_and_a_question_are_told_apart(
     await world.mia.send_dm("my google account got locked")
     await world.mia.send_dm("backend dev on AWS, 300 dollars, 3 months")
     price, stray, described = direct(world)
-    assert "Price: $200" in texts(price)
+    assert "Google ML Engineer (PMLE) costs $200." in texts(price)
     assert "I don't know that one" in texts(stray)
     assert "Where you start: Developer" in texts(described)
 

@@ -10,6 +10,7 @@ from bot.cogs.advise import routes as advise_routes
 from bot.cogs.ask import routes
 from bot.cogs.ask.question import CREDIT_ID, quotation
 from bot.cogs.browse.formatting import options_for
+from bot.faq.replies import INTERVIEW
 from bot.services.faq import QuotedAnswer
 from bot.ui.card import Card, link
 from bot.ui.components import ActionButton, ActionSelect
@@ -22,20 +23,24 @@ _MOST_LINKS = 2
 _MOST_NAMED = 4
 
 
-def answer_card(answer: QuotedAnswer, *, credit: str = "", thanks: str = "") -> Card:
+def answer_card(answer: QuotedAnswer, *, credit: str = "", thanks: str = "", pick: ActionButton | None = None) -> Card:
     """The card that the one who asked sees, or everybody.
 
     Args:
         answer: The answer.
         credit: At whose request it was posted, where that was somebody else's.
         thanks: What is said in place of “Was this right?”, once somebody has said it.
+        pick: The way to the interview with what was said filled in, where a pick is really asked for.
     """
     card = _beginning(answer)
     if credit:
         card.body.add_item(discord.ui.TextDisplay(credit, id=CREDIT_ID))
     card.separator().row(*_links(answer))
     card.row(_certification_menu(answer))
-    card.row(advise_routes.MINE.button(routes.FIND, style=discord.ButtonStyle.primary), _certification_button(answer))
+    if pick is not None:
+        card.text(f"{INTERVIEW}.")
+    to_interview = pick or advise_routes.MINE.button(routes.FIND, style=discord.ButtonStyle.primary)
+    card.row(to_interview, _more_button(answer), _certification_button(answer))
     return _rating(card, answer, thanks)
 
 
@@ -50,9 +55,16 @@ def private_card(answer: QuotedAnswer, message_id: int, *, thanks: str = "") -> 
             message=message_id,
             entry=answer.entry.id,
         ),
+        _more_button(answer),
         _certification_button(answer),
     )
     return _rating(card.small("Only you see this card."), answer, thanks)
+
+
+def whole_card(answer: QuotedAnswer) -> Card:
+    """The whole of an answer, for the one who wants to read on."""
+    card = Card().heading(answer.entry.question, 3).text(_fitting(answer.text))
+    return _checked(card, answer).row(*_links(answer))
 
 
 def _beginning(answer: QuotedAnswer) -> Card:
@@ -61,8 +73,21 @@ def _beginning(answer: QuotedAnswer) -> Card:
         card.body.add_item(quotation(answer.asked))
     if _words(answer.asked) != _words(answer.entry.question):
         card.heading(answer.entry.question, 3)
-    card.text(_fitting(answer.text))
+    card.text(_fitting(answer.short))
+    if answer.second is not None:
+        card.heading(answer.second.entry.question, 3).text(_fitting(answer.second.short))
+        more = [_more_button(answer.second, "More on this")]
+        card.row(*more)
+    return _checked(card, answer)
+
+
+def _checked(card: Card, answer: QuotedAnswer) -> Card:
     return card.small(answer.checked + (f" {LOOK_FIRST}" if answer.pages else ""))
+
+
+def _more_button(answer: QuotedAnswer, label: str = "More") -> ActionButton | None:
+    """To the rest of an answer, if there is any."""
+    return routes.MORE.button(label, entry=answer.entry.id) if answer.more else None
 
 
 def _is_about_many(answer: QuotedAnswer) -> bool:
@@ -101,7 +126,8 @@ def _rating(card: Card, answer: QuotedAnswer, thanks: str) -> Card:
     if thanks:
         return card.small(thanks)
     return card.text("Was this right?").row(
-        *(routes.RATE.button(opinion.title(), opinion=opinion, entry=answer.entry.id) for opinion in ("yes", "no"))
+        routes.RATE.button("Yes", opinion="yes", entry=answer.entry.id),
+        routes.RATE.button("Not it", opinion="no", entry=answer.entry.id),
     )
 
 

@@ -6,8 +6,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.catalog.models.texts import FaqEntry
+from bot.cogs.advise.interview_flow import InterviewFlow
 from bot.cogs.ask import routes
-from bot.cogs.ask.cards import answer_card, private_card
+from bot.cogs.ask.cards import answer_card, private_card, whole_card
 from bot.cogs.ask.context import community, is_present
 from bot.cogs.ask.intent import small_talk
 from bot.cogs.ask.other_cards import KEPT, NO_WORDS, NOTHING_TO_ANSWER, gone_card, posted_card, small_talk_card
@@ -24,27 +26,39 @@ from bot.cogs.ask.question import (
 from bot.cogs.ask.responder import AskedQuestion, Responder
 from bot.cogs.ask.routes import mark_of
 from bot.cogs.browse.cog import Browse
-from bot.services.faq import FaqService, QuotedAnswer
+from bot.profile_text import understand
+from bot.services.faq import FaqOutcome, FaqService, QuotedAnswer
 from bot.services.recent_keys import RecentKeys
 from bot.services.unanswered_recorder import UnansweredRecorder
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.commands import message_action
+from bot.ui.components import ActionButton
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
-from bot.ui.limits import MAX_CHOICE, shorten
+from bot.ui.limits import MAX_BUTTON_LABEL, MAX_CHOICE, shorten
 
 _THANKS = "Thank you."
+_NOBODY = "0"
+"""Stands for the asker on a card that others see as well: the next best answer is then shown on a card of its own."""
 
 
 class Ask(commands.Cog):
     """Questions that members ask with a command, or point at."""
 
-    def __init__(self, faq: FaqService, unanswered: UnansweredRecorder, responder: Responder, browse: Browse) -> None:
+    def __init__(
+        self,
+        faq: FaqService,
+        unanswered: UnansweredRecorder,
+        responder: Responder,
+        browse: Browse,
+        interviews: InterviewFlow,
+    ) -> None:
         self._faq = faq
         self._unanswered = unanswered
         self._responder = responder
         self._browse = browse
+        self._interviews = interviews
         self._posts = RecentKeys()
 
     async def cog_load(self) -> None:
@@ -104,7 +118,10 @@ class Ask(commands.Cog):
         card = interaction.message
         question = await _asking(interaction, asked_on(card))
         await edit_card(
-            interaction, await self._responder.give_up(question, first_offered_on(card), card.id if card else None)
+            interaction,
+            await self._responder.give_up(
+                question, FaqOutcome(nearest_id=first_offered_on(card)), card.id if card else None
+            ),
         )
 
     @routes.RATE.handler
@@ -124,7 +141,28 @@ class Ask(commands.Cog):
             )
             thanks = f"{_THANKS} {KEPT}" if kept else _THANKS
         rated = await self._faq.find_answer(entry, asked, await community(interaction))
-        await edit_card(interaction, _rated_card(card, rated, thanks) if rated else gone_card(asked, thanks))
+        if rated is None:
+            await edit_card(interaction, gone_card(asked, thanks))
+            return
+        shown = _rated_card(card, rated, thanks)
+        if opinion == "no":
+            others = await self._faq.next_best(asked, entry, await community(interaction))
+            shown.row(_instead_button(interaction, others[0]) if others else None)
+        await edit_card(interaction, shown)
+
+    @routes.MORE.handler
+    async def show_more(self, interaction: Interaction, *, entry: str) -> None:
+        """Show the whole answer to whoever clicks."""
+        await send_card(interaction, view=whole_card(await self._answer(interaction, entry)))
+
+    @routes.INTERVIEW.handler
+    async def use_what_was_said(self, interaction: Interaction, *, asker: str) -> None:
+        """List what the question says about the one who asked, to be confirmed for the interview."""
+        if asker != mark_of(interaction.user.id):
+            raise UserError("Only the one who asked can use this. Start your own with /advise.")
+        catalog = await self._faq.catalog(await community(interaction))
+        understood = understand(asked_on(interaction.message), catalog)
+        await send_card(interaction, view=await self._interviews.card_for_description(interaction.user.id, understood))
 
     @routes.POST.handler
     async def post(self, interaction: Interaction, *, message: int, entry: str) -> None:
@@ -163,11 +201,23 @@ def _rated_card(card: discord.Message | None, rated: QuotedAnswer, thanks: str) 
     return answer_card(rated, credit=credit_on(card), thanks=thanks)
 
 
+def _instead_button(interaction: Interaction, entry: FaqEntry) -> ActionButton:
+    """To the next best answer: in place of the wrong one where only this member sees the card."""
+    label = shorten(f"Instead: {entry.question}", MAX_BUTTON_LABEL)
+    card = interaction.message
+    message_id = message_to_answer(card)
+    if message_id is not None:
+        return routes.MEANT_FOR.button(label, message=message_id, entry=entry.id)
+    is_private = interaction.guild_id is None or (card is not None and card.flags.ephemeral)
+    return routes.MEANT.button(label, asker=mark_of(interaction.user.id) if is_private else _NOBODY, entry=entry.id)
+
+
 async def _asking(interaction: Interaction, text: str, message_id: int | None = None) -> AskedQuestion:
     return AskedQuestion(
         text,
         user_id=interaction.user.id,
         guild_id=await community(interaction),
         may_be_kept=is_present(interaction),
+        channel_id=interaction.channel_id,
         message_id=message_id,
     )

@@ -58,8 +58,9 @@ class AskListener(commands.Cog):
             user_id=message.author.id,
             guild_id=message.guild.id if message.guild else await self._bot.home_of(message.author.id),
             may_be_kept=True,
+            channel_id=message.channel.id,
         )
-        outcome = await self._faq.look_up(text, question.guild_id)
+        outcome = await self._responder.look_up(question)
         if not in_server:
             understood = understand(text, await self._faq.catalog(question.guild_id))
             if describes_a_person(text, understood, answered=outcome.entry is not None, off_topic=outcome.off_topic):

@@ -10,8 +10,9 @@ from bot.cogs.ask import routes
 from bot.cogs.ask.intent import SmallTalk
 from bot.cogs.ask.question import quotation
 from bot.cogs.help.cards import AnyCommand, help_card
-from bot.faq.replies import ABILITIES, ABOUT_ME, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
-from bot.services.faq import MOST_OFFERED
+from bot.faq.language import decline_in
+from bot.faq.replies import ABILITIES, ABOUT_ME, ELSEWHERE, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
+from bot.services.faq import MOST_OFFERED, FaqOutcome
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
@@ -51,14 +52,21 @@ def did_you_mean_card(asked: str, entries: Sequence[FaqEntry], *, asker: str, me
     return card.row(routes.NONE_OF_THESE.button("None of these", asker=asker), mine)
 
 
-def unknown_card(asked: str, *, kept: bool) -> Card:
+def unknown_card(asked: str, outcome: FaqOutcome, *, kept: bool) -> Card:
     """What is said when the FAQ has no answer, with what the bot can do.
 
     Args:
         asked: The question as it was asked.
+        outcome: Why there is none: another language, another credential, or nothing in the list.
         kept: Whether it is kept for the moderators.
     """
-    card = _abilities(_beginning(asked).heading(NOT_KNOWN, 3).text(NOT_ON_THE_LIST))
+    declined = decline_in(outcome.language)
+    if declined:
+        card = _beginning(asked).text(declined).row(advise_routes.MINE.button(routes.FIND))
+    elif outcome.elsewhere:
+        card = _abilities(_beginning(asked).text(ELSEWHERE))
+    else:
+        card = _abilities(_beginning(asked).heading(NOT_KNOWN, 3).text(NOT_ON_THE_LIST))
     return card.small(KEPT) if kept else card
 
 

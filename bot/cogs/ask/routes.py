@@ -25,6 +25,12 @@ NONE_OF_THESE = ButtonRoute("ask:none:{asker}")
 RATE = ButtonRoute("ask:right:{opinion}:{entry}")
 """Was this right? ``yes`` or ``no``."""
 
+MORE = ButtonRoute("ask:more:{entry}")
+"""The whole of an answer of which a card shows the beginning."""
+
+INTERVIEW = ButtonRoute("ask:interview:{asker}")
+"""The interview, with what the question says about its asker filled in."""
+
 POST = ButtonRoute("ask:post:{message:int}:{entry}")
 CERTIFICATION = ButtonRoute("ask:certification:{certification}")
 CERTIFICATIONS = SelectRoute("ask:certifications:{entry}")

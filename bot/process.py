@@ -30,6 +30,11 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 import bot
 
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None
+
 T = TypeVar("T")
 
 Message: TypeAlias = Mapping[str, Any]
@@ -41,6 +46,12 @@ MAX_FRAME = 1 << 26
 """Bytes of the longest message; the impact of a large catalog is one."""
 
 _STDERR_TAIL = 2000
+MAX_MEMORY = 1 << 30
+"""Bytes of address space of one process; the largest catalog that is taken in needs a third of it."""
+
+MAX_CPU_SECONDS = 120
+"""Seconds of processor time of one process."""
+
 _NICENESS = 10
 """Members of the same machine are served first."""
 
@@ -155,10 +166,26 @@ async def one_part(messages: Iterable[Message]) -> AsyncIterator[Iterable[Messag
     yield messages
 
 
-def lower_priority() -> None:
-    """Give way to the bot; called by the process that does the work."""
+def confine() -> None:
+    """Give way to the bot, and bound memory and processor time; called by the process that does the work.
+
+    Beyond the memory an allocation fails, and beyond the time the system ends the process: see
+    https://man7.org/linux/man-pages/man2/setrlimit.2.html. It needs no further process and no larger file, so it gets
+    none. Its sockets are not forbidden: it has no address and no secret to use them with.
+    """
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
+    if resource is None:
+        return
+    for kind, limit in (
+        (resource.RLIMIT_AS, MAX_MEMORY),
+        (resource.RLIMIT_CPU, MAX_CPU_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _, most = resource.getrlimit(kind)
+        bound = limit if most == resource.RLIM_INFINITY else min(limit, most)
+        resource.setrlimit(kind, (bound, bound))
 
 
 def read_messages(stream: BinaryIO) -> Iterable[Any]:

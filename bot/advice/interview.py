@@ -25,8 +25,13 @@ from bot.catalog.models.interview import Question
 MOST_TRIED = 120
 """Profiles decided anew to find the next question, so that no catalog can make a member wait."""
 
-_LOOK_AHEAD = 3000
-"""With no more agreeing profiles than this, the question after the next one is looked at as well."""
+_LOOK_AHEAD = 30_000
+"""With more agreeing profiles than this, the question after the next one is not looked at as well."""
+
+_WORKED_OUT_BEFORE = 200
+"""The questions for no fewer agreeing profiles than this are worked out beforehand, off the event loop."""
+
+_MOST_WORKED_OUT = 5000
 
 _MOST_LOOKED_AT = 3
 _MOST_REMEMBERED = 20_000
@@ -47,8 +52,38 @@ class Interviewer:
     def __init__(self, advisor: Advisor) -> None:
         self._advisor = advisor
         self._encoding = advisor.encoding
+        self._prepared: dict[tuple[Vector, frozenset[int]], tuple[int | None, int]] = {}
         self._choose = lru_cache(maxsize=_MOST_REMEMBERED)(self._chosen)
         self._held_matters = lru_cache(maxsize=_MOST_REMEMBERED)(self._could_matter)
+
+    def prepare(self) -> None:
+        """Work out the first questions of an interview beforehand: seconds of work, to be done off the event loop."""
+        table, number = self._advisor.table, len(self._encoding.questions)
+        waiting = [((0,) * number, frozenset(range(number)))] if table.is_exact else []
+        found: dict[tuple[Vector, frozenset[int]], tuple[int | None, int]] = {}
+        while waiting and len(found) < _MOST_WORKED_OUT:
+            given, open_places = waiting.pop()
+            found[given, open_places] = self._chosen(given, open_places, frozenset(), looking_ahead=True)
+            place = found[given, open_places][0]
+            if place is None:
+                continue
+            rows = table.agreeing(given, or_not_asked=True)
+            numbers, sizes = np.unique(table.column(place, rows), return_counts=True)
+            for number, size in zip(numbers.tolist(), sizes.tolist(), strict=True):
+                if number and size >= _WORKED_OUT_BEFORE:
+                    waiting.append(((*given[:place], number, *given[place + 1 :]), open_places - {place}))
+        self._prepared = found
+
+    def next_place(self, given: Vector, open_places: frozenset[int], held: frozenset[str]) -> tuple[int | None, int]:
+        """The place of the next question with options, if there is one, and how many of them may follow at most.
+
+        Args:
+            given: the answers so far, as they were given.
+            open_places: the places of the questions that have not been put.
+            held: what is held.
+        """
+        prepared = None if held else self._prepared.get((given, open_places))
+        return prepared or self._choose(given, open_places, held)
 
     def progress(self, profile: Profile, settled_questions: AbstractSet[str]) -> Progress:
         """The state of an interview.
@@ -60,13 +95,10 @@ class Interviewer:
         questions = self._advisor.catalog.questions
         done = sum(1 for question in questions if question.id in settled_questions)
         given = self._encoding.encode(profile.answers)
-        # An answer that has been given needs no asking, whatever it is filed under.
         open_places = frozenset(
-            place
-            for place, question in enumerate(self._encoding.questions)
-            if question.id not in settled_questions and not given[place]
+            place for place, question in enumerate(self._encoding.questions) if question.id not in settled_questions
         )
-        place, left = self._choose(given, open_places, profile.held)
+        place, left = self.next_place(given, open_places, profile.held)
         question = None if place is None else self._encoding.questions[place]
         listed = [q for q in questions if q.certifications and q.id not in settled_questions]
         if question is None and listed and self._held_matters(given, profile.held):
@@ -75,8 +107,9 @@ class Interviewer:
         at_most = done + (left + len(listed) if question is not None else 0)
         return Progress(question, done + 1, at_most, can_recommend)
 
-    def _chosen(self, given: Vector, open_places: frozenset[int], held: frozenset[str]) -> tuple[int | None, int]:
-        """The place of the next question with options, if there is one, and how many of them may follow at most."""
+    def _chosen(
+        self, given: Vector, open_places: frozenset[int], held: frozenset[str], *, looking_ahead: bool = False
+    ) -> tuple[int | None, int]:
         table, encoding = self._advisor.table, self._encoding
         settled = encoding.settle(given)
         left = self._left(given, settled, open_places)
@@ -98,7 +131,10 @@ class Interviewer:
         outcome = table.outcome[rows]
         if table.is_exact and (outcome == outcome[0]).all():
             return None, left
-        return self._best(sorted(askable), open_places, given, rows), left
+        if looking_ahead and len(rows) <= _LOOK_AHEAD:
+            return self._best_of_two(sorted(askable), open_places, given, rows), left
+        ranked = self._ranked(sorted(askable), rows)
+        return (ranked[0][1] if ranked else None), left
 
     def _left(self, given: Vector, settled: Vector, open_places: frozenset[int]) -> int:
         """How many questions may still be asked: those that are, or that depend on an open one."""
@@ -110,11 +146,13 @@ class Interviewer:
                 found.add(place)
         return len(found)
 
-    def _best(self, askable: Sequence[int], open_places: frozenset[int], given: Vector, rows: Column) -> int | None:
-        """The question after which least is open; of few profiles the question after it is looked at as well."""
+    def _best_of_two(
+        self, askable: Sequence[int], open_places: frozenset[int], given: Vector, rows: Column
+    ) -> int | None:
+        """The question after which, and after the best one that follows it, least is open."""
         ranked = self._ranked(askable, rows)
-        if len(rows) > _LOOK_AHEAD or len(ranked) < 2:  # noqa: PLR2004 - of one there is nothing to choose
-            return ranked[0][1] if ranked else None
+        if not ranked:
+            return None
         after = [
             (self._open_after(place, open_places - {place}, given, rows), place)
             for _, place in ranked[:_MOST_LOOKED_AT]

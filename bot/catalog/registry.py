@@ -17,7 +17,9 @@ log = logging.getLogger(__name__)
 FRESH_SECONDS = 2.0
 """For how long it is not asked again which revision is in force: another process may have published one."""
 
-_CATALOGS = 32
+_CATALOGS = 200
+"""1.8 MB each, files included."""
+
 _COMMUNITIES = 5_000
 
 ReadPointer = Callable[[int], Awaitable[str | None]]
@@ -42,7 +44,7 @@ async def _no_files(_revision: str) -> Mapping[str, bytes] | None:
 
 
 class CatalogRegistry:
-    """Holds the catalogs that are in use, some dozens at most; the others are loaded when they are asked for.
+    """Holds the catalogs that are in use, some hundreds at most; the others are loaded when they are asked for.
 
     Whatever happens in a community begins with `for_guild`, which looks whether something else is in force by now.
     From then on `current` gives the same without waiting.
@@ -62,7 +64,7 @@ class CatalogRegistry:
         self._pointers: OrderedDict[int, _Pointer] = OrderedDict()
         self._catalogs: OrderedDict[str, Catalog] = OrderedDict()
         self._broken: OrderedDict[str, CatalogError] = OrderedDict()
-        self._loading = asyncio.Lock()
+        self._loading: dict[str, asyncio.Task[Catalog | None]] = {}
 
     def current(self, guild_id: int | None) -> Catalog:
         """The catalog in force in a community when that was last looked at, or (None) outside of communities."""
@@ -81,6 +83,10 @@ class CatalogRegistry:
             guild_id: The community.
             at_once: Be content with what was in force when that was last looked at, however long ago.
         """
+        return await self.own(guild_id, at_once=at_once) or self.builtin
+
+    async def own(self, guild_id: int | None, *, at_once: bool = False) -> Catalog | None:
+        """As `for_guild`, but None where the catalog in force cannot be had: nothing stands in for it."""
         if guild_id is None:
             return self.builtin
         pointer = self._pointers.get(guild_id)
@@ -89,15 +95,19 @@ class CatalogRegistry:
             pointer = self._point(guild_id, await self._read_pointer(guild_id))
         if pointer.revision is None:
             return self.builtin
-        return await self.revision(pointer.revision) or self.builtin
+        return await self.revision(pointer.revision)
 
     async def revision(self, revision: str) -> Catalog | None:
         """Any catalog that is kept; None if it is not, or cannot be read by this version of the bot."""
         found = self._known(revision)
         if found is not None or revision in self._broken:
             return found
-        async with self._loading:
-            return self._known(revision) or await self._load(revision)
+        # One load for each revision, however many ask; other revisions do not wait for it.
+        loading = self._loading.get(revision)
+        if loading is None:
+            loading = self._loading[revision] = asyncio.create_task(self._load(revision))
+            loading.add_done_callback(lambda _: self._loading.pop(revision, None))
+        return await asyncio.shield(loading)
 
     def broken(self, revision: str) -> CatalogError | None:
         """What is wrong with a revision that could not be read."""

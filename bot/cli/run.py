@@ -26,8 +26,21 @@ from bot.client import create_bot, invite_links
 from bot.logs import setup_logging
 from bot.settings import Settings
 from bot.storage.engine.database import StorageError
+from bot.storage.sole_process import sole_process
 
 TOKEN_PAGE = "https://discord.com/developers/applications"  # noqa: S105 - the address of a page, no secret
+CLOSE_CODES_PAGE = (
+    "https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes"
+)
+_SHARDS = "check SHARD_IDS and SHARD_COUNT"
+_CLOSE_CODES = {  # see CLOSE_CODES_PAGE
+    4004: f"Discord does not accept the token in DISCORD_TOKEN any more; reset it at {TOKEN_PAGE} (page Bot).",
+    4010: f"Discord knows no such shard; {_SHARDS}.",
+    4011: f"The bot is in too many servers for so few shards; {_SHARDS}, or leave them out.",
+    4012: "Discord does not speak this version of its gateway any more; update the bot.",
+    4013: "Discord does not know what the bot asked to be told; update the bot.",
+    4014: f"Discord refuses what the bot asked to be told; look at the privileged intents at {TOKEN_PAGE} (page Bot).",
+}
 _PARTS = re.compile(r"([\w-]{18,}={0,2})\.[\w-]{5,}\.[\w-]{25,}", re.ASCII)
 
 
@@ -111,7 +124,8 @@ def execute(arguments: Namespace) -> int:
     open_catalog(None)
     setup_logging(settings)
     try:
-        asyncio.run(_run(settings, token, force_sync=arguments.sync))
+        with sole_process(settings.database_url):
+            asyncio.run(_run(settings, token, force_sync=arguments.sync))
     except StorageError as error:
         raise ContentError(str(error)) from None
     except discord.DiscordException as error:
@@ -146,9 +160,9 @@ def _refusal(error: discord.DiscordException) -> str:
             return f"Discord refuses privileged intents, which the bot does not need; look at {TOKEN_PAGE} (page Bot)."
         case discord.HTTPException():
             return f"Discord answered with an error ({error.status}: {error.text}); try again later."
+        case discord.ConnectionClosed(code=code) if code in _CLOSE_CODES:
+            return _CLOSE_CODES[code]
         case discord.ConnectionClosed():
-            return (
-                f"Discord closed the connection (code {error.code}); check SHARD_IDS and SHARD_COUNT if they are set."
-            )
+            return f"Discord closed the connection (code {error.code}); see what it means at {CLOSE_CODES_PAGE}."
         case _:
             return f"Discord's library gave up: {error}."

@@ -11,6 +11,7 @@ from bot.advice.plan.catalog_change import plan_impact
 from bot.catalog.models.catalog import Catalog
 from bot.followups.kinds.news import CATALOG_CHANGE, catalog_change_spec
 from bot.followups.quiet_hours import ContactHours
+from bot.services.home_catalog import home_catalog
 from bot.services.plan_mapping import path_of
 from bot.storage.contacts import Contact
 from bot.storage.followups import FollowupSpec
@@ -28,7 +29,7 @@ class CatalogChangeNotifier:
 
     async def notify_guild(self, guild_id: int | None) -> None:
         """Owe a notice to everybody whose plan is hit by what is now in force in a community, unless they have one."""
-        catalog = await self._bot.catalogs.for_guild(guild_id)
+        catalog = await home_catalog(self._bot.catalogs, guild_id)
         followups = self._bot.store.followups
         after = 0
         while members := await followups.behind_revision(guild_id, catalog.revision, after=after, limit=_PAGE):
@@ -39,7 +40,7 @@ class CatalogChangeNotifier:
         """Owe one member a notice if their plan is hit by what is in force for it, unless they have one."""
         plan = await self._bot.store.plans.active(user_id)
         if plan is not None:
-            await self._notify_under(user_id, await self._bot.catalogs.for_guild(plan.home_guild_id))
+            await self._notify_under(user_id, await home_catalog(self._bot.catalogs, plan.home_guild_id))
 
     async def _notify_under(self, user_id: int, catalog: Catalog) -> None:
         store, now = self._bot.store, discord.utils.utcnow()

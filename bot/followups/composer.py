@@ -15,6 +15,7 @@ from bot.followups.messages import MemberState, MessageContent
 from bot.followups.quiet_hours import ContactHours
 from bot.followups.schedule import MAX_UNANSWERED
 from bot.followups.worker import OutgoingMessage, is_late
+from bot.services.home_catalog import home_catalog
 from bot.services.plan_mapping import path_of
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
@@ -45,10 +46,14 @@ class MessageComposer:
         return OutgoingMessage(card, tuple(other.id for other in others), asks)
 
     async def member_state(self, contact: Contact, now: datetime, due: Sequence[Followup] = ()) -> MemberState:
-        """How things stand with a member, and what the changes mean that some follow-ups tell of."""
+        """How things stand with a member, and what the changes mean that some follow-ups tell of.
+
+        Raises:
+            CatalogUnavailableError: if the catalog of their plan's home cannot be had at the moment.
+        """
         store = self._bot.store
         plan = await store.plans.latest(contact.user_id)
-        catalog = await self._bot.catalogs.for_guild(plan.home_guild_id if plan else None)
+        catalog = await home_catalog(self._bot.catalogs, plan.home_guild_id if plan else None)
         current = plan if plan is not None and plan.state in {"active", "paused"} else None
         path = path_of(current) if current else None
         today = ContactHours.of(contact).today(now)

@@ -9,6 +9,7 @@ from enum import Enum
 import aiohttp
 import discord
 
+from bot.services.home_catalog import CatalogUnavailableError
 from bot.ui.limits import LayoutError
 
 # https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
@@ -47,10 +48,9 @@ def failure_kind(error: Exception) -> FailureKind:
         return FailureKind.REFUSED if error.status in {400, 413} else FailureKind.PASSING
     if isinstance(error, discord.RateLimited):
         return FailureKind.TOO_FAST
-    # A lost connection, a time-out, a database that is away.
-    return (
-        FailureKind.PASSING if isinstance(error, OSError | TimeoutError | aiohttp.ClientError) else FailureKind.REFUSED
-    )
+    # A lost connection, a time-out, a catalog that cannot be had just now.
+    passing = isinstance(error, OSError | TimeoutError | aiohttp.ClientError | CatalogUnavailableError)
+    return FailureKind.PASSING if passing else FailureKind.REFUSED
 
 
 def retry_delay(attempts: int, kind: FailureKind) -> timedelta | None:

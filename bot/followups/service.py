@@ -21,6 +21,7 @@ from bot.followups.quiet_hours import ContactHours, to_utc
 from bot.followups.schedule import rescheduled, wanted_messages
 from bot.followups.sender import DirectMessageSender
 from bot.followups.worker import FollowupWorker
+from bot.services.home_catalog import CatalogUnavailableError, home_catalog
 from bot.services.plan_mapping import path_of
 from bot.storage.contacts import Contact
 from bot.storage.engine.errors import StorageError
@@ -140,9 +141,16 @@ class FollowupService:
         return state
 
     async def reconcile(self, user_id: int, now: datetime) -> None:
-        """Make the outbox fit what is stored of a member, and wake the worker."""
+        """Make the outbox fit what is stored of a member, and wake the worker.
+
+        While the catalog of their plan's home cannot be had, what is owed stays as it is, until the next look.
+        """
         plan = await self._store.plans.latest(user_id)
-        catalog = await self._bot.catalogs.for_guild(plan.home_guild_id if plan else None)
+        try:
+            catalog = await home_catalog(self._bot.catalogs, plan.home_guild_id if plan else None)
+        except CatalogUnavailableError:
+            log.warning("what is owed to a member is left as it is: the catalog of their server cannot be had")
+            return
         await self._store.followups.reconcile(user_id, _decide_by_rules(catalog, now), now)
         self.wake()
 
@@ -240,7 +248,10 @@ class FollowupService:
         await self._store.contacts.forget(user_id)
 
     async def _tell_of_changes(self, guild_id: int | None) -> None:
-        await self._changes.notify_guild(guild_id)
+        try:
+            await self._changes.notify_guild(guild_id)
+        except CatalogUnavailableError:
+            log.warning("nobody is told of a changed catalog that cannot be had")
         self.wake()
 
     async def _catch_up(self) -> None:

@@ -83,14 +83,16 @@ class BrowseService:
         home = guild_id
         if home is None and interview is not None:
             home = interview.home_guild_id
-        profile = self._interviews.transitions(home).profile(interview) if interview is not None else Profile()
+        catalog = await self._catalogs.for_guild(home)
+        transitions = self._interviews.transitions_under(catalog)
+        profile = transitions.profile(interview) if interview is not None else Profile()
         today = self._clock().date()
-        return BrowseContext(self._catalogs.current(home).as_of(today), home, today, profile)
+        return BrowseContext(catalog.as_of(today), home, today, profile)
 
     async def catalog(self, user_id: int, guild_id: int | None) -> Catalog:
         """Only the catalog; in a server without reading the store."""
         if guild_id is not None:
-            return self._catalogs.current(guild_id)
+            return await self._catalogs.for_guild(guild_id, at_once=True)
         return (await self.context(user_id, guild_id)).catalog
 
     async def names(self, catalog: Catalog) -> NameIndex:
@@ -99,7 +101,7 @@ class BrowseService:
 
     async def warm_up(self) -> None:
         """Index the names of the catalog that most servers use, before anybody asks."""
-        await self.names(self._catalogs.current(None))
+        await self.names(self._catalogs.builtin)
 
     async def keep_report(
         self, context: BrowseContext, certification_id: str, *, text: str, source: str | None, reporter_id: int | None

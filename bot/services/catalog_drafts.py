@@ -116,7 +116,7 @@ class CatalogDraftService:
             CatalogError: with everything that is wrong with the files.
             ServiceError: if they are exactly what is in force, or cannot be checked at the moment.
         """
-        catalog = await self._checker.check(proposal.files, self._clock().date())
+        catalog = await self._checker.check(proposal.files, self._clock().date(), guild_id)
         in_force = await self.revision_in_force(guild_id)
         if catalog.revision == in_force:
             raise ServiceError(_NOTHING_NEW)
@@ -228,7 +228,7 @@ class CatalogDraftService:
         before, changed, now = [dict(await self.files(revision)) for revision in (draft.base, draft.revision, base)]
         merged = await asyncio.to_thread(merge, before, changed, now)
         try:
-            catalog = await self._checker.check(merged.files, self._clock().date())
+            catalog = await self._checker.check(merged.files, self._clock().date(), draft.guild_id)
         except CatalogError as error:
             # Each change is right by itself, and both together are not.
             return draft.revision, False, tuple(dict.fromkeys(problem.file for problem in error.problems))

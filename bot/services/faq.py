@@ -53,7 +53,7 @@ class FaqService:
     """Looks questions up in the FAQ of the catalog that is in force where they are asked.
 
     Args:
-        catalogs: Which catalog is in force where; whoever asks has looked just before.
+        catalogs: Which catalog is in force where.
         clock: Tells the time.
     """
 
@@ -63,19 +63,19 @@ class FaqService:
         self._searches = RevisionCache(search_of)
         self._suggestions = RevisionCache(FaqSuggestions)
 
-    def catalog(self, guild_id: int | None) -> Catalog:
+    async def catalog(self, guild_id: int | None) -> Catalog:
         """The catalog in force in a server, or (None) outside of servers."""
-        return self._catalogs.current(guild_id)
+        return await self._catalogs.for_guild(guild_id)
 
     async def warm_up(self) -> None:
         """Build what is built once for each revision of a catalog, for the one that most members use."""
-        catalog = self.catalog(None)
+        catalog = await self.catalog(None)
         await self._searches.get(catalog)
         await self._suggestions.get(catalog)
 
     async def find(self, text: str, guild_id: int | None) -> Found:
         """What the search of a server's catalog finds."""
-        search = await self._searches.get(self.catalog(guild_id))
+        search = await self._searches.get(await self.catalog(guild_id))
         return search.find(text)
 
     async def look_up(self, text: str, guild_id: int | None) -> FaqOutcome:
@@ -96,28 +96,28 @@ class FaqService:
             question: The same as a question to search for; empty if there are no words in it.
             guild_id: The server.
         """
-        suggestions = await self._suggestions.get(self.catalog(guild_id))
+        suggestions = await self._suggestions.get(await self._catalogs.for_guild(guild_id, at_once=True))
         offered = suggestions.matching(typed)
         if offered or not question:
             return offered
         return [match.entry for match in (await self.find(question, guild_id)).nearest]
 
-    def answer(self, entry_id: str, asked: str, guild_id: int | None) -> QuotedAnswer:
+    async def answer(self, entry_id: str, asked: str, guild_id: int | None) -> QuotedAnswer:
         """An entry as the answer to a question.
 
         Raises:
             ServiceError: if the catalog does not have the entry (any more).
         """
-        found = self.find_answer(entry_id, asked, guild_id)
+        found = await self.find_answer(entry_id, asked, guild_id)
         if found is None:
             raise ServiceError(
                 "That answer is not in the catalog any more. Ask again with /ask, and I look at what it has now."
             )
         return found
 
-    def find_answer(self, entry_id: str, asked: str, guild_id: int | None) -> QuotedAnswer | None:
+    async def find_answer(self, entry_id: str, asked: str, guild_id: int | None) -> QuotedAnswer | None:
         """An entry as the answer to a question; None if the catalog does not have it (any more)."""
-        catalog = self.catalog(guild_id)
+        catalog = await self.catalog(guild_id)
         entry = next((entry for entry in catalog.faq if entry.id == entry_id), None)
         return self.quote(entry, asked, catalog) if entry else None
 

@@ -14,12 +14,15 @@ from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import Saved
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
+from bot.services.fair_queue import FairQueue
 from bot.services.plan_mapping import path_of
 from bot.storage.store import Store
 
 log = logging.getLogger(__name__)
 
 _REMEMBERED = 32
+_AT_ONCE = 2
+_MOST_WAITING = 25  # a server has no more open drafts
 _KEPT_FOR = timedelta(days=30)
 
 _Change: TypeAlias = tuple[str, str, date]
@@ -27,11 +30,11 @@ _Change: TypeAlias = tuple[str, str, date]
 
 
 class ImpactCounter:
-    """Counts for all servers, whose turns come one after the other, until it is stopped."""
+    """Counts for all servers, one draft of each at a time, until it is stopped."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._turn = asyncio.Lock()
+        self._queue = FairQueue(_AT_ONCE, most_waiting=_MOST_WAITING)
         self._known: OrderedDict[_Change, Impact] = OrderedDict()
         self._running: dict[int, asyncio.Task[Analysis]] = {}
 
@@ -74,7 +77,7 @@ class ImpactCounter:
 
     async def _count(self, old: Catalog, new: Catalog, guild_id: int, on: date, progress: Progress) -> Analysis:
         change = (old.revision, new.revision, on)
-        async with self._turn:
+        async with self._queue.turn(guild_id):
             known = await self._recall(change)
             task = Task(old, new, on, with_everybody=known is None)
             found = await analyse_in_subprocess(task, self._saved(guild_id), progress)

@@ -12,6 +12,7 @@ from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.profile_text import Understood
 from bot.services.advisors import AdvisorService
+from bot.services.home_catalog import home_catalog
 from bot.services.interview_transitions import InterviewTransitions, Step
 from bot.storage.interviews import USE_NOTED_EVERY, Interview
 from bot.storage.store import Store
@@ -37,27 +38,34 @@ class InterviewService:
         self._advisors = advisors
         self._clock = clock
 
-    def transitions(self, home_guild_id: int | None) -> InterviewTransitions:
-        """The transitions under the catalog of a home server, today."""
-        catalog = self.catalog(home_guild_id)
+    async def transitions(self, home_guild_id: int | None) -> InterviewTransitions:
+        """The transitions under the catalog of a home server, today.
+
+        Raises:
+            CatalogUnavailableError: as `catalog`.
+        """
+        catalog = await self.catalog(home_guild_id)
+        await self._advisors.prepared(catalog)
+        return self.transitions_under(catalog)
+
+    def transitions_under(self, catalog: Catalog) -> InterviewTransitions:
+        """The transitions under a catalog, today."""
         return InterviewTransitions(catalog, interviewer_for(advisor_for(catalog, self._clock().date())))
 
-    def catalog(self, home_guild_id: int | None) -> Catalog:
-        """The catalog in force for a home server, which `current` or `refresh_catalog` has looked at just before."""
-        return self._catalogs.current(home_guild_id)
+    async def catalog(self, home_guild_id: int | None) -> Catalog:
+        """The catalog in force for a home server, which may be another one than where the member is.
+
+        Raises:
+            CatalogUnavailableError: if it cannot be had at the moment.
+        """
+        return await home_catalog(self._catalogs, home_guild_id)
 
     async def current(self, user_id: int) -> Interview | None:
-        """The member's interview, in whatever state; what is in force at its home is looked at. That counts as use."""
+        """The member's interview, in whatever state. That counts as use."""
         interview = await self._store.interviews.get(user_id)
-        if interview is not None:
-            if self._clock() - interview.updated_at > USE_NOTED_EVERY:
-                await self._store.interviews.touch(interview.id, self._clock())
-            await self.refresh_catalog(interview.home_guild_id)
+        if interview is not None and self._clock() - interview.updated_at > USE_NOTED_EVERY:
+            await self._store.interviews.touch(interview.id, self._clock())
         return interview
-
-    async def refresh_catalog(self, home_guild_id: int | None) -> None:
-        """Look which catalog is in force for a home server, which may be another one than where the member is."""
-        await self._advisors.prepared(await self._catalogs.for_guild(home_guild_id))
 
     async def start(
         self,
@@ -74,8 +82,7 @@ class InterviewService:
             answers: Answers that are given already.
             held: Certifications that the member holds.
         """
-        await self.refresh_catalog(home_guild_id)
-        transitions = self.transitions(home_guild_id)
+        transitions = await self.transitions(home_guild_id)
         interview = await self._store.interviews.start(
             user_id,
             home_guild_id=home_guild_id,
@@ -115,7 +122,7 @@ class InterviewService:
 
     async def resume(self, interview: Interview, transition: Transition) -> Step | None:
         """As `change`, for an interview that was read just now: where nothing changes, it does not wait its turn."""
-        transitions = self.transitions(interview.home_guild_id)
+        transitions = await self.transitions(interview.home_guild_id)
         step = await self._store.interviews.read(
             interview.id,
             interview.user_id,
@@ -142,10 +149,13 @@ class InterviewService:
         Args:
             interview_id: The interview.
             user_id: The member.
-            home_guild_id: Where the click came from, whose catalog has been looked at just before.
+            home_guild_id: Where the click came from, which mostly is the home.
             transition: The change.
+
+        Raises:
+            CatalogUnavailableError: if the catalog of the home cannot be had at the moment.
         """
-        transitions = self.transitions(home_guild_id)
+        transitions = await self.transitions(home_guild_id)
         steps: list[Step] = []
         homes: list[int | None] = []
 
@@ -160,7 +170,6 @@ class InterviewService:
         if saved is None:
             return None
         if homes:
-            await self.refresh_catalog(homes[0])
             return await self.change_by_id(interview_id, user_id, homes[0], transition)
         return replace(steps[-1], interview=saved)
 

@@ -13,6 +13,7 @@ from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.services.holdings import HoldingsService
+from bot.services.home_catalog import home_catalog
 from bot.services.interviews import InterviewService
 from bot.services.member_updates import MemberUpdates
 from bot.services.plan_mapping import content_of, path_of, with_path
@@ -60,12 +61,19 @@ class PlanService:
         """What is known of a member; the catalog is that of their home community.
 
         Where only the community in which they are has the certification or stack (``target``), it is that one's.
+
+        Raises:
+            CatalogUnavailableError: if the catalog of their home community cannot be had at the moment.
         """
         interview = await self._interviews.current(user_id)
         home = interview.home_guild_id if interview and interview.home_guild_id else guild_id
-        if not _has(self._catalogs.current(home), target) and _has(self._catalogs.current(guild_id), target):
-            home = guild_id
-        profile = self._interviews.transitions(home).profile(interview) if interview is not None else Profile()
+        catalog = await home_catalog(self._catalogs, home)
+        if home != guild_id and not _has(catalog, target):
+            here = await self._catalogs.own(guild_id)
+            if here is not None and _has(here, target):
+                home, catalog = guild_id, here
+        transitions = self._interviews.transitions_under(catalog)
+        profile = transitions.profile(interview) if interview is not None else Profile()
         held = frozenset(each.certification_id for each in await self._holdings.of(user_id))
         latest = await self._store.plans.latest(user_id)
         current = await self._store.plans.active(user_id)
@@ -73,7 +81,7 @@ class PlanService:
         return PlanningMember(
             user_id=user_id,
             home=home,
-            catalog=self._catalogs.current(home),
+            catalog=catalog,
             profile=replace(profile, held=profile.held | held),
             current=current,
             zone=latest.zone if latest else contact.named_zone if contact else None,
@@ -84,7 +92,7 @@ class PlanService:
         if guild_id is None:
             interview = await self._interviews.current(user_id)
             guild_id = interview.home_guild_id if interview is not None else None
-        return self._catalogs.current(guild_id)
+        return await self._catalogs.for_guild(guild_id)
 
     async def reminder_status(self, user_id: int) -> ReminderStatus:
         """Whether a member is written to, and when they are asked whether to go on."""
@@ -125,14 +133,22 @@ class PlanService:
         await self.updates.moved(user_id, zone)
 
     async def own(self, plan_id: int, user_id: int) -> PlanView | None:
-        """A member's plan, in whatever state; None if it is gone or somebody else's."""
+        """A member's plan, in whatever state; None if it is gone or somebody else's.
+
+        Raises:
+            CatalogUnavailableError: if the catalog of its home cannot be had at the moment.
+        """
         plan = await self._store.plans.get(plan_id)
-        return self.view(plan) if plan is not None and plan.user_id == user_id else None
+        return await self._view(plan) if plan is not None and plan.user_id == user_id else None
 
     async def current(self, user_id: int) -> PlanView | None:
-        """The plan that is active or paused, or else the newest if it has been finished."""
+        """The plan that is active or paused, or else the newest if it has been finished.
+
+        Raises:
+            CatalogUnavailableError: as `own`.
+        """
         plan = await self._store.plans.active(user_id) or await self._store.plans.latest(user_id)
-        return self.view(plan) if plan is not None and plan.state != "dropped" else None
+        return await self._view(plan) if plan is not None and plan.state != "dropped" else None
 
     async def change(
         self, plan_id: int, user_id: int, version: int | None, transition: PlanTransition
@@ -151,7 +167,12 @@ class PlanService:
 
         Raises:
             PlanError: if the change is not possible.
+            CatalogUnavailableError: as `own`; nothing is changed then.
         """
+        before = await self._store.plans.get(plan_id)
+        if before is None or before.user_id != user_id:
+            return None
+        catalog = await home_catalog(self._catalogs, before.home_guild_id)  # a plan never gets another home
         notes: list[str] = []
         now = self._clock()
 
@@ -162,29 +183,26 @@ class PlanService:
             if version is not None and stored.version != version:
                 notes.append("Your plan has changed since that card was shown. This is how it is now.")
                 return stored
-            catalog = self._catalogs.current(stored.home_guild_id)
             on = _date_in(stored.zone, now)
             kept = repair(path_of(stored), catalog, on)
             outcome = transition(kept.path, catalog, on)
             notes.extend((*kept.notes, *outcome.notes))
             return with_path(stored, outcome.path)
 
-        before = await self._store.plans.get(plan_id)
         saved = await self._store.plans.change(plan_id, user_id, update, now)
         if saved is None:
             return None
-        if before is not None and saved.version != before.version:
+        if saved.version != before.version:
             await self._holdings.record_exams(before, saved)
             await self.updates.plan_changed(user_id)
-        return self.view(saved, tuple(dict.fromkeys(notes)))
-
-    def view(self, plan: Plan, notes: tuple[str, ...] = ()) -> PlanView:
-        """A plan as its cards read it."""
-        return PlanView(plan, self._catalogs.current(plan.home_guild_id), self.today(plan.zone), notes)
+        return PlanView(saved, catalog, self.today(saved.zone), tuple(dict.fromkeys(notes)))
 
     def today(self, zone: str) -> date:
         """Today's date in a zone."""
         return _date_in(zone, self._clock())
+
+    async def _view(self, plan: Plan) -> PlanView:
+        return PlanView(plan, await home_catalog(self._catalogs, plan.home_guild_id), self.today(plan.zone))
 
     async def last_pick(self, user_id: int) -> str | None:
         """What was last recommended to a member, if anything was."""

@@ -9,6 +9,7 @@ from bot.advice.recommend import advisor_for
 from bot.catalog.registry import CatalogRegistry
 from bot.services.advisors import AdvisorService
 from bot.services.errors import ServiceError
+from bot.services.home_catalog import home_catalog
 from bot.services.interviews import InterviewService
 from bot.services.result_view import Present, ResultView
 from bot.storage.interviews import Interview
@@ -49,12 +50,16 @@ class ResultService:
         """Keep today's decision for an interview; a result that says the same already is used again.
 
         Args:
-            interview: The interview; which catalog is in force at its home has been looked at just before.
+            interview: The interview.
             latest: The member's newest result, as `latest` has just given it.
+
+        Raises:
+            CatalogUnavailableError: if the catalog of its home cannot be had at the moment.
         """
-        catalog = self._catalogs.current(interview.home_guild_id)
+        transitions = await self._interviews.transitions(interview.home_guild_id)
+        catalog = transitions.catalog
         now = self._clock()
-        profile = self._interviews.transitions(interview.home_guild_id).profile(interview)
+        profile = transitions.profile(interview)
         decision = advisor_for(catalog, now.date()).decide(profile)
         if latest is not None and (
             latest.interview_id,
@@ -95,8 +100,11 @@ class ResultService:
         """What a saved result said and says: it is decided again by its own catalog, for its own day.
 
         Only where that catalog is not kept, or this version of the bot cannot read it, the one in force stands in.
+
+        Raises:
+            CatalogUnavailableError: if the one in force at its home cannot be had at the moment.
         """
-        in_force = await self._catalogs.for_guild(saved.home_guild_id)
+        in_force = await home_catalog(self._catalogs, saved.home_guild_id)
         catalog = await self._catalogs.revision(saved.revision)
         await self._advisors.prepared(catalog or in_force, saved.decided_on)
         return ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))

@@ -17,6 +17,7 @@ from bot.storage.engine.errors import StorageError, reason_of
 from bot.storage.engine.url import describe
 
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
+_PATIENCE_SECONDS = 60.0  # another process may be migrating just now
 _ADVISORY_LOCK = 4_017_210_958  # any number that no other program uses in the same database
 
 
@@ -50,7 +51,7 @@ async def upgrade_opened(database: Database) -> None:
     The whole migration is one transaction, on SQLite too, and processes that start at once take turns.
     """
     try:
-        await database.write(_upgrade)
+        await database.write(_upgrade, seconds=_PATIENCE_SECONDS)
     except SQLAlchemyError as error:
         raise StorageError(f"Cannot migrate {describe(database.address)}: {reason_of(error)}.") from error
 

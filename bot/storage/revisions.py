@@ -24,6 +24,7 @@ _FILES = (
     .where(revision_files.c.revision == bindparam("wanted"))
 )
 _TOUCH = update(revisions).where(revisions.c.revision == bindparam("wanted"))
+_PRUNE_SECONDS = 60.0  # nobody waits for it
 _OWN_TABLES = frozenset({"revisions", "revision_files", "impacts"})
 
 
@@ -71,7 +72,7 @@ class RevisionRepository:
 
         What results, interviews, plans, histories and drafts name stays, and so does all that came with the bot.
         """
-        return await self._database.write(lambda connection: _prune(connection, before))
+        return await self._database.write(lambda connection: _prune(connection, before), seconds=_PRUNE_SECONDS)
 
 
 def _rows(revision: str, files: Mapping[str, bytes]) -> list[dict[str, Any]]:

@@ -59,14 +59,9 @@ class BotBase(commands.AutoShardedBot):
         await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
 
     async def home_of(self, user_id: int) -> int | None:
-        """The community whose catalog counts for a member in direct messages: where their interview began.
-
-        Which catalog is in force there is looked at, too.
-        """
+        """The community whose catalog counts for a member in direct messages: where their interview began."""
         interview = await self.store.interviews.get(user_id)
-        home = interview.home_guild_id if interview else None
-        await self.catalogs.for_guild(home)
-        return home
+        return interview.home_guild_id if interview else None
 
     def check_card(self, card: Card) -> None:
         """Refuse a card before it is sent.

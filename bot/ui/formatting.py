@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from bot.catalog.formatting import join_words
-from bot.ui.limits import shorten
+from bot.ui.limits import plain, shorten
 
 _BYTES_A_CHARACTER = 2.4
 """A card holds 4,000 characters and 10,000 bytes: texts in scripts of three bytes get fewer characters."""
@@ -28,6 +28,11 @@ def clip(text: str, limit: int) -> str:
     return text
 
 
+def clip_plain(text: str, limit: int) -> str:
+    """Untrusted text without effect, in at most so many characters: cut first, so that a long one costs nothing."""
+    return clip(plain(shorten(text, limit)), limit)
+
+
 def first_sentence(text: str) -> str:
     """What stands before the first full stop that a space follows."""
     return _AFTER_A_SENTENCE.split(text, maxsplit=1)[0]
@@ -39,15 +44,21 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def fitting(lines: Iterable[str], room: int) -> list[str]:
-    """As many lines as fit into so many characters (and bytes, as for `clip`), and how many were left out."""
+def fitting(lines: Iterable[str], room: int, further: int = 0) -> list[str]:
+    """As many lines as fit into so many characters (and bytes, as for `clip`), and how many were left out.
+
+    Args:
+        lines: The lines.
+        room: How many characters there may be.
+        further: How many more there are that nobody has written.
+    """
     lines, kept = list(lines), list[str]()
     for line in lines:
         room -= max(len(line), int(len(line.encode()) / _BYTES_A_CHARACTER)) + 3
         if room < 0:
-            return [*kept, f"and {len(lines) - len(kept)} more"]
+            return [*kept, f"and {len(lines) + further - len(kept)} more"]
         kept.append(line)
-    return kept
+    return [*kept, f"and {further} more"] if further else kept
 
 
 def source_link(url: str) -> str:

@@ -154,7 +154,8 @@ async def report_error(interaction: discord.Interaction[Any], error: BaseExcepti
         return
     sentence = refusal(error)
     if sentence is not None:
-        log.info("%s refused: %s", what, sentence)
+        # Not the sentence: it may quote what the member has typed.
+        log.info("%s refused: %s", what, type(error).__name__)
     else:
         reference = new_reference()
         log.error("%s failed", what, exc_info=error, extra={"reference": reference})

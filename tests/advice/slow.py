@@ -105,7 +105,7 @@ def shown_by_held(catalog: Catalog, answers: Answers, held: frozenset[str]) -> d
             for entry in catalog.certifications
             if entry.id in held
             and question.id in entry.needs
-            and (question.refers_to is None or found.get(question.refers_to) == entry.platform)
+            and (question.refers_to is None or found.get(question.refers_to, "") == entry.platform)
         ]
         if shown:
             found[question.id] = max(shown, key=order.index)
@@ -174,7 +174,8 @@ def beneath(catalog: Catalog, entry: Certification, owned: Certification) -> boo
         return False
     if rung < 2 and (entry.level.value != "business" or own >= 3):
         return True
-    return entry.platform is None and rung < own
+    is_sideways = rung == own and entry.kind == "exam" and owned.platform is not None
+    return entry.platform is None and entry.path != owned.path and (rung < own or is_sideways)
 
 
 def _lacks_experience(catalog: Catalog, entry: Certification, answers: Answers) -> bool:
@@ -318,7 +319,7 @@ def _among_relevant(
     fitting = [id_ for id_ in ranking.relevant if not broken[id_]]
     first = ranking.relevant[0]
     if not broken[first]:
-        return Decided("recommend", first, _alternatives(catalog, fitting))
+        return Decided("recommend", first, _alternatives(catalog, fitting, ranking.scores))
     goal = {frozenset({"too_advanced"}): "not_yet", frozenset({"over_budget"}): "free_first"}.get(broken[first])
     is_worth_it = bool(fitting) and 2 * ranking.scores[fitting[0]] >= ranking.scores[first]
     if goal is not None and not is_worth_it:
@@ -328,7 +329,7 @@ def _among_relevant(
     if fitting and (goal is not None or is_worth_it):
         is_later = goal == "not_yet"
         verdict, towards = ("not_yet", first) if is_later else ("recommend", None)
-        return Decided(verdict, fitting[0], _alternatives(catalog, fitting), towards)
+        return Decided(verdict, fitting[0], _alternatives(catalog, fitting, ranking.scores), towards)
     too_dear = [id_ for id_ in ranking.relevant if broken[id_] == {"over_budget"}]
     if goal is None and too_dear:
         start = _free_start(catalog, answers, held, day, ranking, too_dear[0])
@@ -352,13 +353,13 @@ def has_the_best(
     return 2 * ranking.scores[within_reach[0]] < max(ranking.scores[id_] for id_ in owned)
 
 
-def _alternatives(catalog: Catalog, fitting: list[str]) -> tuple[str, ...]:
+def _alternatives(catalog: Catalog, fitting: list[str], scores: Mapping[str, int]) -> tuple[str, ...]:
     pick = catalog.certification[fitting[0]]
     found: list[str] = []
     ways: list[frozenset[str]] = []
     for id_ in fitting[1:]:
         way = differences(pick, catalog.certification[id_])
-        if way and way not in ways and len(found) < 2:
+        if way and way not in ways and len(found) < 2 and 2 * scores[id_] >= scores[pick.id]:
             found.append(id_)
             ways.append(frozenset(way))
     return tuple(found)

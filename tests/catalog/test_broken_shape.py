@@ -202,7 +202,7 @@ CASES = {
         "    favour: {aws-new: 100}",
         "    favour: {aws-new: 100}\n    warn: x",
         (
-            "97:5: rules.job-on-aws: a rule has exactly one of favour, nudge, exclude, warn, first_step; "
+            "97:5: rules.job-on-aws: a rule has exactly one of favour, nudge, exclude, enough, warn, first_step; "
             "this one has favour and warn"
         ),
     ),

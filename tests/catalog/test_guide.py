@@ -10,6 +10,7 @@ import pytest
 from bot.catalog.files.archive import MAX_TOTAL_BYTES
 from bot.catalog.files.directory import MAX_FILES
 from bot.catalog.form_values import phases_of
+from bot.catalog.lint import quotas
 from bot.catalog.load import builtin_directory, load_catalog, read_directory
 from bot.catalog.models.catalog import CatalogFile
 from bot.catalog.models.certification import Certification, Kind, Level, Status
@@ -55,6 +56,16 @@ def test_the_phases_that_are_shown_are_what_the_form_takes() -> None:
 def test_the_limits_that_are_named_are_those_in_force() -> None:
     limits = f"up to {MAX_FILES} YAML files of {MAX_BYTES // 2**20} MiB each and {MAX_TOTAL_BYTES // 2**20} MiB in all"
     assert limits in " ".join(GUIDE.split())
+
+
+def test_the_quotas_that_are_named_are_those_in_force() -> None:
+    named = " ".join(GUIDE.split())
+    for text in (
+        f"{quotas.SECTIONS['certifications']:,} certifications, {quotas.SECTIONS['questions']} questions with",
+        f"{quotas.OPTIONS} options in all, {quotas.SECTIONS['rules']:,} rules, {quotas.SECTIONS['faq']:,} FAQ entries",
+        f"{quotas.PHRASINGS_AN_ENTRY} ways to ask one of them and {quotas.PHRASINGS:,} in all",
+    ):
+        assert text in named
 
 
 def test_every_file_and_word_is_explained() -> None:

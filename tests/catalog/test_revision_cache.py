@@ -49,3 +49,14 @@ async def test_a_failure_is_tried_again(catalog: Catalog) -> None:
     with pytest.raises(ValueError, match="no"):
         await kept.get(catalog)
     assert await kept.get(catalog) == 7
+
+
+async def test_one_revision_does_not_wait_for_another(catalog: Catalog) -> None:
+    slow, go_on = replace(catalog, revision="slow"), threading.Event()
+    kept = RevisionCache(lambda each: each.revision != "slow" or go_on.wait(10))
+    building = asyncio.create_task(kept.get(slow))
+    await asyncio.sleep(0)
+    assert await asyncio.wait_for(kept.get(catalog), 5)
+    assert not building.done()
+    go_on.set()
+    assert await building

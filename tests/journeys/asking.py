@@ -33,7 +33,7 @@ class Scripted:
 
     async def find(self, desk: FaqService, question: str, guild_id: int | None) -> Found:
         """In place of the real search."""
-        entries = {entry.id: entry for entry in desk.catalog(guild_id).faq}
+        entries = {entry.id: entry for entry in (await desk.catalog(guild_id)).faq}
         self.asked.append(question)
         answer = entries.get(self.sure.get(question, ""))
         offered = [entries[id_] for id_ in self.unsure.get(question, NEAR) if id_ in entries]

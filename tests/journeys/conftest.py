@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -34,6 +34,7 @@ from bot.services import browsing, catalog_checker, faq, impact_counter, unanswe
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap
+from tests.loop_watch import LoopWatch, watching
 from tests.simulated import ErrorLog, World, request_problems, set_date, unexpected_errors
 
 T = TypeVar("T")
@@ -98,11 +99,12 @@ async def check_here(files: Mapping[str, bytes], on: date) -> Catalog:
 async def analyse_here(task: Task, saved: AsyncIterable[Sequence[Saved]], progress: Progress) -> Analysis:
     """As `analyse_in_subprocess`, without another process."""
     del progress
-    found = SavedCounting(task.old, task.new, task.on)
+    found = await asyncio.to_thread(SavedCounting, task.old, task.new, task.on)
     async for some in saved:
         for each in some:
             found.add(each) if isinstance(each, Profile) else found.add_plan(each)
-    return Analysis(analyse(task.old, task.new, task.on) if task.with_everybody else None, found.impact())
+    everybody = await asyncio.to_thread(analyse, task.old, task.new, task.on) if task.with_everybody else None
+    return Analysis(everybody, found.impact())
 
 
 @pytest.fixture
@@ -136,14 +138,20 @@ def settings(tmp_path: Path, new_database: Path) -> Settings:
 
 
 @pytest.fixture
-async def env(settings: Settings, error_log: ErrorLog) -> AsyncIterator[simcord.Env]:
+def today() -> datetime:
+    """The moment at which a journey begins; a test may have it begin on another day."""
+    return TODAY
+
+
+@pytest.fixture
+async def env(settings: Settings, error_log: ErrorLog, today: datetime) -> AsyncIterator[simcord.Env]:
     """A simulated Discord in which the bot runs; afterwards, whatever went wrong unseen fails the test.
 
     That is: an ERROR record, an exception that is no refusal, a request that Discord would have refused, a ping.
     """
     bot = create_bot(settings)
     running = simcord.Env(bot, shard_count=1, settle_timeout=30)
-    set_date(running, TODAY)
+    set_date(running, today)
     try:
         await running.start()
         yield running
@@ -178,3 +186,15 @@ def _is_expected(error: BaseException, error_log: ErrorLog) -> bool:
     wrapped = isinstance(error, app_commands.AppCommandError | discord.DiscordException)
     original = unwrap(error) if wrapped else error
     return refusal(original) is not None or original in error_log.taken_errors
+
+
+HELD_SECONDS = 0.2
+"""The longest that a hostile journey may hold the loop: generous, for slow machines; benchmarks know the figures."""
+
+
+@pytest.fixture
+def loop_watch() -> Iterator[LoopWatch]:
+    """Fail a test during which one callback holds the loop for longer than `HELD_SECONDS`."""
+    with watching() as watch:
+        yield watch
+    assert watch.seconds < HELD_SECONDS, f"the loop stood still for {watch.seconds:.2f} s: {watch.what}"

@@ -146,9 +146,9 @@ async def test_sqlite_is_set_up_once_for_all_connections(sqlite_url: str, sqlite
     database = Database(sqlite_url)
     assert not sqlite_file.parent.exists()
     await database.open()
-    assert await database.write(pragmas) == ["wal", 1, 2, 1, 10_000, 0]
+    assert await database.write(pragmas) == ["wal", 1, 2, 1, 2_000, 0]
     for _ in range(sqlite.READERS):
-        assert await database.read(pragmas) == ["wal", 1, 2, 1, 10_000, 1]
+        assert await database.read(pragmas) == ["wal", 1, 2, 1, 2_000, 1]
     await database.close()
     assert [file.name for file in sqlite_file.parent.iterdir()] == [sqlite_file.name]
 

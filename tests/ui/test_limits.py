@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import discord
 import pytest
 from hypothesis import given
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from bot.ui.card import Card, link
 from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.limits import LayoutError, check_layout, plain, shorten
+from tests.hanging import ends_within
 
 
 class Press(ActionButton, template="limits:press:{n}"):
@@ -163,3 +166,19 @@ def test_shorten_keeps_a_beginning_and_the_limit(text: str, limit: int) -> None:
 )
 def test_plain(typed: str, shown: str) -> None:
     assert plain(typed) == shown
+
+
+@pytest.mark.parametrize("piece", ["[a](", "[", "](", "*_~", "> ", "# ", "- ", "<@1> ", "[a](b) ", " "])
+def test_a_hostile_text_does_not_hang_what_is_shown_of_it(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    with ends_within(10):
+        assert plain(text)
+        assert len(shorten(text, 300)) <= 300
+
+
+@given(st.text("ab [](){}<>@!&#*_~|`\\-\n0123456789:/.", max_size=80))
+def test_plain_text_has_no_effect(text: str) -> None:
+    shown = plain(text)
+    assert shown.replace("\\", "").replace("\u200b", "") == text.replace("\\", "")
+    for sign in "[_~|*`<":
+        assert not re.search(rf"(?<!\\)(?:\\\\)*{re.escape(sign)}", shown)

@@ -259,6 +259,7 @@ class OutcomeDecider:
         pick = outcomes.pick[rows]
         ways = self._ways_from(pick)
         others = eligible & (ways != _at(ways, pick)[:, None])
+        others &= 2 * score >= _at(score, pick)[:, None]
         second = _best(score, others)
         outcomes.second[rows] = np.where(others.any(axis=1), second, NONE)
         others &= ways != _at(ways, second)[:, None]

@@ -66,7 +66,7 @@ class CompiledCatalog:
         self.tables = build_tables(
             self.encoding, [*self._rule_contributions(), *guard_contributions(self.entries, self.encoding, on)]
         )
-        self.holdings = Holdings(self)
+        self.holdings = Holdings(self.entries, self.place, self.encoding, self.catalog, on)
         # Only those to whom it is open can sit it, and the answers do not say who that is.
         self.closed = self.mask(e.id for e in self.entries if e.open_only_to)
         self.daring = 0 if on <= catalog.article.published_on else self._daring()

@@ -170,13 +170,21 @@ class Decider:
         return sorted(places_of(mask), key=lambda place: -((score >> (FIELD_BITS * place)) & FIELD))
 
     def _alternatives(self, pick: int, score: int, eligible: int) -> tuple[str, ...]:
-        """Up to two, the best first, each different from the pick, and the second not in the same way as the first."""
+        """Up to two, the best first, each different from the pick, and the second not in the same way as the first.
+
+        What less than half as much speaks for as for the pick is no alternative to it.
+        """
         others = eligible & ~self.differences.alike(pick, pick)
         if not others:
             return ()
+        least = weight(score, pick)
         first = _best(score, others)
+        if 2 * weight(score, first) < least:
+            return ()
         others &= ~self.differences.alike(pick, first)
-        return (self._id(first), self._id(_best(score, others))) if others else (self._id(first),)
+        second = _best(score, others) if others else first
+        is_another = second != first and 2 * weight(score, second) >= least
+        return (self._id(first), self._id(second)) if is_another else (self._id(first),)
 
     def _from_free(self, verdict: Verdict, standing: Standing, settled: Vector, towards: int) -> Decision | None:
         """The best free start on the way to an entry, if there is one."""

@@ -14,6 +14,8 @@ from bot.process import Message, WorkerError, run_in_subprocess
 
 _WORKER = "bot.advice.impact.worker"
 _MAX_QUOTED = 2000
+MAX_SECONDS = 300.0
+"""Wall time, what is saved included."""
 
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -54,10 +56,12 @@ async def analyse_in_subprocess(
         progress: Told how many profiles have been decided, and of how many.
 
     Raises:
-        WorkerError: if the process fails.
+        WorkerError: if the process fails, or takes too long.
         OSError: if it cannot be started.
     """
-    return await run_in_subprocess(_WORKER, _parts(task, saved), lambda messages: _receive(messages, progress))
+    return await run_in_subprocess(
+        _WORKER, _parts(task, saved), lambda messages: _receive(messages, progress), seconds=MAX_SECONDS
+    )
 
 
 async def _parts(task: Task, saved: AsyncIterable[Sequence[Saved]]) -> AsyncIterator[Iterable[Message]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.catalog.lint.certifications import check_certifications
 from bot.catalog.lint.context import Findings
 from bot.catalog.lint.interview import check_questions
+from bot.catalog.lint.quotas import check_quotas
 from bot.catalog.lint.rules import check_rules
 from bot.catalog.lint.texts import check_texts
 from bot.catalog.models.catalog import Catalog
@@ -17,6 +18,9 @@ _NAMED_SECTIONS = ("questions", "certifications", "rules", "stacks", "guidance",
 def lint(catalog: Catalog, sources: Sources) -> list[Problem]:
     """Everything that is wrong with a catalog whose files have the right shape, in reading order."""
     findings = Findings(catalog, sources)
+    check_quotas(findings)
+    if findings.problems:
+        return findings.problems  # what is too large is not looked at more closely
     _check_duplicates(findings)
     check_questions(findings)
     check_certifications(findings)

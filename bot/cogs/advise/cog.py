@@ -71,7 +71,7 @@ class Advise(commands.Cog):
             return
         interview = await self._interviews.current(interaction.user.id)
         home = _home(interaction, interview)
-        catalog = self._interviews.catalog(home)
+        catalog = await self._interviews.catalog(home)
         understood = understand(about, catalog)
         if not (understood.answers or understood.held):
             await self._begin(interaction, _NOT_UNDERSTOOD)
@@ -84,7 +84,7 @@ class Advise(commands.Cog):
     ) -> None:
         """Show what was understood without what the member has unticked."""
         interview = await self._interviews.current(interaction.user.id)
-        catalog = self._interviews.catalog(_home(interaction, interview))
+        catalog = await self._interviews.catalog(_home(interaction, interview))
         await edit_card(interaction, understood_card(with_ticked(item.options, values), interview, catalog))
 
     @routes.USE_UNDERSTOOD.handler
@@ -92,8 +92,7 @@ class Advise(commands.Cog):
         """Go on with what the member confirmed: in their open interview, or in a fresh one."""
         interview = await self._interviews.current(interaction.user.id)
         home = _home(interaction, interview)
-        await self._interviews.refresh_catalog(home)
-        understood = confirmed(ticked_on(interaction.message), self._interviews.catalog(home))
+        understood = confirmed(ticked_on(interaction.message), await self._interviews.catalog(home))
         if way == routes.FRESH:
             step = await self._interviews.start(interaction.user.id, home, understood.answers, understood.held)
         else:

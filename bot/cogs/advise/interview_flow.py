@@ -49,14 +49,14 @@ class InterviewFlow:
     async def card_for_description(self, user_id: int, understood: Understood) -> Card:
         """The card that lists what was understood, for a member who described themselves in a direct message."""
         interview = await self._interviews.current(user_id)
-        catalog = self._interviews.catalog(interview.home_guild_id if interview else None)
+        catalog = await self._interviews.catalog(interview.home_guild_id if interview else None)
         return understood_card(options_of(understood, catalog), interview, catalog)
 
     async def next_card(self, interaction: Interaction | None, step: Step, note: str = "", page: int = 0) -> Card:
         """The card of the question that is asked now, or of the result."""
         if step.progress.question is None or step.interview.state == "finished":
             return await self.result(interaction, step, note)
-        catalog = self._interviews.catalog(step.interview.home_guild_id)
+        catalog = await self._interviews.catalog(step.interview.home_guild_id)
         note = _with_lost(note, step)
         return question_card(step.interview, step.progress.question, step.progress, catalog, note, page)
 

@@ -101,7 +101,7 @@ def _menu(interview: Interview, question: Question) -> ActionSelect:
         discord.SelectOption(
             label=option.label, value=option.id, description=option.detail, default=option.id == chosen
         )
-        for option in question.options
+        for option in question.offered(interview.answers)
     ]
     return routes.ANSWER.select(options, placeholder="Choose your answer", interview=interview.id, question=question.id)
 

@@ -123,7 +123,7 @@ class Ask(commands.Cog):
                 card_id=card.id if card else None,
             )
             thanks = f"{_THANKS} {KEPT}" if kept else _THANKS
-        rated = self._faq.find_answer(entry, asked, await community(interaction))
+        rated = await self._faq.find_answer(entry, asked, await community(interaction))
         await edit_card(interaction, _rated_card(card, rated, thanks) if rated else gone_card(asked, thanks))
 
     @routes.POST.handler
@@ -153,7 +153,7 @@ class Ask(commands.Cog):
         await self._browse.show_certification(interaction, certification=value)
 
     async def _answer(self, interaction: Interaction, entry_id: str) -> QuotedAnswer:
-        return self._faq.answer(entry_id, asked_on(interaction.message), await community(interaction))
+        return await self._faq.answer(entry_id, asked_on(interaction.message), await community(interaction))
 
 
 def _rated_card(card: discord.Message | None, rated: QuotedAnswer, thanks: str) -> Card:

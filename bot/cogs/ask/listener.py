@@ -61,7 +61,7 @@ class AskListener(commands.Cog):
         )
         outcome = await self._faq.look_up(text, question.guild_id)
         if not in_server:
-            understood = understand(text, self._faq.catalog(question.guild_id))
+            understood = understand(text, await self._faq.catalog(question.guild_id))
             if describes_a_person(text, understood, answered=outcome.entry is not None, off_topic=outcome.off_topic):
                 return await self._interviews.card_for_description(message.author.id, understood)
         return await self._responder.respond(question, outcome)

@@ -47,7 +47,7 @@ class Responder:
         """
         outcome = outcome or await self._faq.look_up(question.text, question.guild_id)
         if outcome.entry is not None:
-            answer = self._faq.quote(outcome.entry, question.text, self._faq.catalog(question.guild_id))
+            answer = self._faq.quote(outcome.entry, question.text, await self._faq.catalog(question.guild_id))
             return answer_card(answer) if question.message_id is None else private_card(answer, question.message_id)
         if outcome.offered:
             return did_you_mean_card(

@@ -57,14 +57,14 @@ class Privacy(commands.Cog):
         if category is None:
             raise UserError("This card is from an older version of the bot. /privacy shows what is kept about you now.")
         kept = await self._kept(interaction)
-        await edit_card(interaction, kind_card(member, category, kept, self._words(interaction), page))
+        await edit_card(interaction, kind_card(member, category, kept, await self._words(interaction), page))
 
     @routes.EXPORT.handler
     async def export(self, interaction: Interaction, *, member: int) -> None:
         """Send the member a file with everything."""
         kept = await self._kept(interaction)
         now = discord.utils.utcnow()
-        content = await asyncio.to_thread(export_file, member, kept, self._words(interaction), now)
+        content = await asyncio.to_thread(export_file, member, kept, await self._words(interaction), now)
         text = "This is everything that is kept about you. Only you see this message."
         await send_card(interaction, text=text, files=[discord.File(BytesIO(content), FILENAME)])
 
@@ -93,8 +93,9 @@ class Privacy(commands.Cog):
     async def _kept(self, interaction: Interaction) -> Kept:
         return await self._personal_data.export(interaction.user.id)
 
-    def _words(self, interaction: Interaction) -> Words:
-        return Words(self._bot.catalogs.current(interaction.guild_id), self._server_name)
+    async def _words(self, interaction: Interaction) -> Words:
+        home = await self._bot.home_of(interaction.user.id) if interaction.guild_id is None else interaction.guild_id
+        return Words(await self._bot.catalogs.for_guild(home), self._server_name)
 
     def _server_name(self, guild_id: int) -> str | None:
         guild = self._bot.get_guild(guild_id)

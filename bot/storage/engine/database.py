@@ -11,12 +11,17 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NotSupportedError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from bot.storage.engine.circuit import CircuitBreaker
 from bot.storage.engine.errors import StorageError, reason_of
 from bot.storage.engine.postgresql import PostgresBackend
 from bot.storage.engine.sqlite import SqliteBackend
 from bot.storage.engine.url import describe, is_sqlite, parse_address
 
 T = TypeVar("T")
+
+ANSWER_SECONDS = 2.0
+"""How long a unit of work may wait: Discord gives an answer three seconds, see
+https://docs.discord.com/developers/interactions/receiving-and-responding."""
 
 # Mistakes in our own statements. All else that a driver reports comes from outside: a full disk, a lock, a lost server.
 _OUR_MISTAKES = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
@@ -41,6 +46,7 @@ class Database:
         else:
             self._backend = PostgresBackend(self.address)
         self._is_open = False
+        self._circuit = CircuitBreaker()
 
     @property
     def is_shared(self) -> bool:
@@ -67,24 +73,32 @@ class Database:
             self._is_open = False
             await self._backend.close()
 
-    async def read(self, work: Callable[[Connection], T]) -> T:
+    async def read(self, work: Callable[[Connection], T], *, seconds: float = ANSWER_SECONDS) -> T:
         """Run a unit of work that only reads; an attempt to write fails.
 
+        Args:
+            work: The unit.
+            seconds: How long it may wait for the database.
+
         Raises:
-            StorageError: when the database is closed, lost or out of order.
+            StorageError: when the database is closed, lost, locked or out of order.
         """
         with self._opened() as backend:
-            return await backend.read(work)
+            return await backend.read(work, seconds)
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(self, work: Callable[[Connection], T], *, seconds: float = ANSWER_SECONDS) -> T:
         """Run a unit of work that may write; when this returns, what it wrote is on the disk.
 
+        Args:
+            work: The unit.
+            seconds: How long it may wait for the database.
+
         Raises:
-            StorageError: when the database is closed, lost, full or out of order. Nothing of the unit is kept then,
-                unless the server was lost in the middle of the commit and kept all of it.
+            StorageError: when the database is closed, lost, locked, full or out of order. Nothing of the unit is kept
+                then, unless the server was lost in the middle of the commit and kept all of it.
         """
         with self._opened() as backend:
-            return await backend.write(work)
+            return await backend.write(work, seconds)
 
     async def scrub(self) -> bool:
         """Leave nothing in the database's files of what has been deleted.
@@ -102,9 +116,15 @@ class Database:
     def _opened(self) -> Generator[SqliteBackend | PostgresBackend]:
         if not self._is_open:
             raise StorageError(f"Cannot use {describe(self.address)}: it is not open.")
+        # A locked SQLite file holds up nobody for longer than they wait anyway, and can be read all the while.
+        if self.is_shared and not self._circuit.allows():
+            raise StorageError(f"Cannot use {describe(self.address)}: it did not answer the last times.")
         try:
             yield self._backend
         except _OUR_MISTAKES:
             raise
         except (DBAPIError, PoolTimeoutError, OSError) as error:
+            self._circuit.fail()
             raise StorageError(f"Cannot use {describe(self.address)}: {reason_of(error)}.") from error
+        else:
+            self._circuit.succeed()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 from sqlalchemy import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +24,7 @@ class PostgresBackend:
 
     def __init__(self, url: URL) -> None:
         self._url = url
+        self._running = set[asyncio.Task[Any]]()
 
     async def open(self) -> None:
         """Connect once, so that a wrong address is noticed at the start.
@@ -56,17 +58,52 @@ class PostgresBackend:
         """Disconnect."""
         await self._engine.dispose()
 
-    async def read(self, work: Callable[[Connection], T]) -> T:
-        """Run ``work`` in a transaction that refuses to write."""
-        async with self._engine.connect() as connection:
-            await connection.execution_options(postgresql_readonly=True)
-            return await connection.run_sync(work)
+    async def read(self, work: Callable[[Connection], T], seconds: float) -> T:
+        """Run ``work`` in a transaction that refuses to write.
+
+        Raises:
+            TimeoutError: if that takes longer than so many seconds.
+        """
+
+        async def transaction() -> T:
+            async with self._engine.connect() as connection:
+                await connection.execution_options(postgresql_readonly=True)
+                return await connection.run_sync(work)
+
+        return await self._in_time(transaction(), seconds)
 
     async def scrub(self) -> bool:
         """Nothing to do: the server reuses the space of deleted rows by itself, and nobody else reads its files."""
         return True
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        """Run ``work`` in a transaction."""
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
+    async def write(self, work: Callable[[Connection], T], seconds: float) -> T:
+        """Run ``work`` in a transaction.
+
+        Raises:
+            TimeoutError: if that takes longer than so many seconds.
+        """
+
+        async def transaction() -> T:
+            async with self._engine.begin() as connection:
+                return await connection.run_sync(work)
+
+        return await self._in_time(transaction(), seconds)
+
+    async def _in_time(self, transaction: Coroutine[Any, Any, T], seconds: float) -> T:
+        # A server that swallows what it is sent also swallows the farewell of a connection that is given up: whoever
+        # waits for the transaction does not wait for that.
+        task = asyncio.create_task(transaction)
+        self._running.add(task)
+        task.add_done_callback(self._forget)
+        try:
+            await asyncio.wait({task}, timeout=seconds)
+        finally:
+            task.cancel()
+        if not task.done():
+            raise TimeoutError(f"it did not answer within {seconds:g} seconds")
+        return task.result()
+
+    def _forget(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever waited has been told already

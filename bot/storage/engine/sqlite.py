@@ -16,12 +16,16 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from bot.storage.engine.errors import StorageError
+from bot.storage.engine.sqlite_file import UsedFile, check_health, check_owner
 
 T = TypeVar("T")
 
 READERS = 2
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 2.0
+"""How long a lock of another program is waited for: https://sqlite.org/c3ref/busy_timeout.html."""
+
 PAUSE_SECONDS = 0.01
+_BUSY_STEP = 200  # milliseconds; so exactly is it told anew how long to wait
 
 
 class SqliteConnection(aiosqlite.Connection):
@@ -38,21 +42,29 @@ class SqliteConnection(aiosqlite.Connection):
         self._engine = create_engine(
             "sqlite+pysqlite://", creator=lambda: self._conn, poolclass=StaticPool, hide_parameters=True
         )
+        self._file = UsedFile(path)
+        self._busy_timeout = int(BUSY_SECONDS * 1000)
         self._begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
         event.listen(self._engine, "begin", self._on_begin)
 
     async def __aenter__(self) -> Self:
         try:
             await self
-        except (OSError, sqlite3.Error):
+        except (OSError, sqlite3.Error, StorageError):
             # aiosqlite only asks its thread to end; left alone, it might report that to an event loop closed by then.
             self._thread.join()
             raise
+        self._file.check()
         return self
 
-    async def run(self, work: Callable[[Connection], T]) -> T:
-        """Run one transaction in the connection's thread: committed when ``work`` returns, undone when it raises."""
-        outcome = await self._execute(self._transaction, work)  # pyright: ignore[reportUnknownMemberType] -- aiosqlite leaves it untyped
+    async def run(self, work: Callable[[Connection], T], seconds: float) -> T:
+        """Run one transaction in the connection's thread: committed when ``work`` returns, undone when it raises.
+
+        Args:
+            work: What to do.
+            seconds: How long it may wait for its turn, and for a lock of another program.
+        """
+        outcome = await self._execute(self._transaction, work, time.monotonic() + seconds)  # pyright: ignore[reportUnknownMemberType] -- aiosqlite leaves it untyped
         return cast("T", outcome)
 
     async def empty_log(self) -> bool:
@@ -64,10 +76,20 @@ class SqliteConnection(aiosqlite.Connection):
             (is_busy, _, _) = cursor.fetchone()
         return not is_busy
 
+    def _wait_no_longer_than(self, seconds: float) -> None:
+        if seconds <= 0:
+            raise TimeoutError("database is locked")
+        milliseconds = int(seconds * 1000)
+        if abs(milliseconds - self._busy_timeout) > _BUSY_STEP:
+            self._conn.execute(f"PRAGMA busy_timeout = {milliseconds}").close()
+            self._busy_timeout = milliseconds
+
     def _on_begin(self, connection: Connection) -> None:
         connection.exec_driver_sql(self._begin)
 
-    def _transaction(self, work: Callable[[Connection], T]) -> T:
+    def _transaction(self, work: Callable[[Connection], T], give_up: float) -> T:
+        self._file.check()
+        self._wait_no_longer_than(give_up - time.monotonic())
         try:
             with self._engine.begin() as connection:
                 return work(connection)
@@ -81,7 +103,10 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     # isolation_level None: the driver then starts no transactions by itself, and DDL is part of ours.
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     try:
+        check_owner(connection, path)
         _configure(connection, read_only=read_only)
+        if not read_only:
+            check_health(connection, path)
     except BaseException:
         connection.close()
         raise
@@ -142,15 +167,15 @@ class SqliteBackend:
         """Finish what has been handed over, then disconnect."""
         await self._connections.aclose()
 
-    async def read(self, work: Callable[[Connection], T]) -> T:
+    async def read(self, work: Callable[[Connection], T], seconds: float) -> T:
         """Run ``work`` on a connection that refuses to write."""
-        return await next(self._readers).run(work)
+        return await next(self._readers).run(work, seconds)
 
     async def scrub(self) -> bool:
         """Leave nothing in the files of what has been deleted; False if another program reads just now."""
         # What was deleted is overwritten in the database file; the log beside it still has the pages as they were.
         return await self._writer.empty_log()
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
+    async def write(self, work: Callable[[Connection], T], seconds: float) -> T:
         """Run ``work`` after all that was handed over before it."""
-        return await self._writer.run(work)
+        return await self._writer.run(work, seconds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import discord
 
@@ -14,13 +15,16 @@ from bot.services.catalog_drafts import DraftReview
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
 from bot.ui.card import Card
-from bot.ui.formatting import clip, fitting, sentence
-from bot.ui.limits import plain
+from bot.ui.formatting import clip_plain, fitting, sentence
+from bot.ui.limits import plain, shorten
 
 _CHANGES_ROOM = 1500
 _SEEN = 12
 _FIELDS_SHOWN = 4
 _WHY, _WHAT, _SAYS = 300, 200, 400
+_ENTRY, _CHANGE = 300, 600
+_LISTED = 200
+"""The most differences of which lines are written: far more than fit on a card."""
 
 
 def review_card(review: DraftReview, impact: Sequence[str], note: str = "", *, is_counting: bool = False) -> Card:
@@ -33,8 +37,8 @@ def review_card(review: DraftReview, impact: Sequence[str], note: str = "", *, i
         is_counting: Whether the last word about the advice is still to come; only then it can be published.
     """
     draft = review.draft
-    card = Card().text(note).heading(f"Review: {clip(plain(draft.what), _WHAT)}", 3)
-    card.text(f"**Why:** {clip(plain(draft.why), _WHY)}" if draft.why else None)
+    card = Card().text(note).heading(f"Review: {clip_plain(draft.what, _WHAT)}", 3)
+    card.text(f"**Why:** {clip_plain(draft.why, _WHY)}" if draft.why else None)
     card.text("**What changes**", *change_lines(review.diff))
     card.text("**Whose advice it moves**", *impact)
     card.small(
@@ -56,7 +60,9 @@ def change_lines(changes: CatalogDiff) -> list[str]:
     """What differs between two catalogs, as lines that fit on a card."""
     if changes.is_empty:
         return ["Only comments or layout: members see no difference."]
-    return [sentence(_counted(changes)), *(f"- {line}" for line in fitting(_details(changes), _CHANGES_ROOM))]
+    lines = list(islice(_details(changes), _LISTED))
+    left = len(changes.added) + len(changes.removed) + len(changes.changed) + len(changes.reordered) - len(lines)
+    return [sentence(_counted(changes)), *(f"- {line}" for line in fitting(lines, _CHANGES_ROOM, left))]
 
 
 def _counted(changes: CatalogDiff) -> str:
@@ -69,26 +75,27 @@ def _details(changes: CatalogDiff) -> Iterator[str]:
     yield from (f"Removed: {_entry(entry)}" for entry in changes.removed)
     yield from (f"Added: {_entry(entry)}{_says(entry)}" for entry in changes.added)
     for entry in changes.changed:
-        fields = [plain(change_line(change)) for change in entry.changes]
-        more = f"; and {len(fields) - _FIELDS_SHOWN} more" if len(fields) > _FIELDS_SHOWN else ""
-        yield f"{_entry(entry)}: {'; '.join(fields[:_FIELDS_SHOWN])}{more}"
+        fields = [clip_plain(change_line(change), _CHANGE) for change in entry.changes[:_FIELDS_SHOWN]]
+        left = len(entry.changes) - len(fields)
+        yield f"{_entry(entry)}: {'; '.join(fields)}{f'; and {left} more' if left else ''}"
     yield from (f"Another order of {section_name(section, 2)}" for section in changes.reordered)
 
 
 def _entry(entry: EntryDiff) -> str:
-    line = entry_line(entry)
+    line = shorten(entry_line(entry), _ENTRY)
     return plain(line[:1].upper() + line[1:])
 
 
 def _says(entry: EntryDiff) -> str:
     """What an entry that nobody knows yet says, on one line."""
-    return f" “{clip(plain(' '.join(entry.says.split())), _SAYS)}”" if entry.says else ""
+    # What is split is cut first: an entry may say as much as a file holds.
+    return f" “{clip_plain(' '.join(entry.says[: 4 * _SAYS].split()), _SAYS)}”" if entry.says else ""
 
 
 def published_card(publication: Publication, note: str = "") -> Card:
     """What is said in place of a review once it is published."""
     card = Card().text(note).heading("Published", 3)
-    card.text(f"{sentence(clip(plain(publication.what), _WHAT))} Members of this server see it from now on.")
+    card.text(f"{sentence(clip_plain(publication.what, _WHAT))} Members of this server see it from now on.")
     card.small(
         f"Version {publication.revision[:8]}, published by {person(publication.author_id)}. "
         "/catalog history shows it, and /catalog rollback takes it back."
@@ -98,7 +105,7 @@ def published_card(publication: Publication, note: str = "") -> Card:
 
 def outdated_card(draft: Draft, latest: Publication | None) -> Card:
     """What is said if something else was published while a review was open."""
-    who = f"{person(latest.author_id)} has published “{clip(plain(latest.what), _WHAT)}”" if latest else "It changed"
+    who = f"{person(latest.author_id)} has published “{clip_plain(latest.what, _WHAT)}”" if latest else "It changed"
     card = Card().heading("Not published: the catalog has changed", 3)
     card.text(
         f"{who} since you looked. Nothing was published. "

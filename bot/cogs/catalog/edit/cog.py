@@ -45,7 +45,7 @@ class CatalogEdits(commands.Cog):
     async def suggest_entries(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Certifications by name, code or nickname, and FAQ entries by the words of their question."""
         found = await search_certifications(interaction, typed)
-        catalog = interaction.client.catalogs.current(interaction.guild_id)
+        catalog = await interaction.client.catalogs.for_guild(interaction.guild_id, at_once=True)
         return entry_choices(catalog, found, typed, _today())
 
     @CATALOG.command("edit", "Change an entry without a file: dates, price, link, answer")

@@ -9,10 +9,10 @@ from bot.catalog.diff import CatalogDiff
 from bot.catalog.staleness import Overdue, Retirement
 from bot.cogs.catalog.formatting import counted, day, person
 from bot.cogs.catalog.routes import draft_button, screen_button
+from bot.cogs.catalog.status.list_cards import A_PAGE
 from bot.services.catalog_status import CatalogStatus
 from bot.ui.card import AnyItem, Card
-from bot.ui.formatting import age_in_words, clip, listing
-from bot.ui.limits import plain
+from bot.ui.formatting import age_in_words, clip_plain, listing
 
 _NAMED = 3
 _WHAT = 120
@@ -52,7 +52,7 @@ def _in_force(status: CatalogStatus) -> Iterator[str]:
     else:
         yield f"It is this server's own, version {catalog.revision[:8]}: {size}."
     if latest is not None:
-        what = clip(plain(latest.what), _WHAT)
+        what = clip_plain(latest.what, _WHAT)
         yield f"Last published {day(latest.published_at)} by {person(latest.author_id)}: {what}."
 
 
@@ -66,7 +66,7 @@ def _lines(status: CatalogStatus) -> Iterator[StatusLine]:
         )
     soon = [item for item in status.retiring if (item.starts_on - status.on).days <= _URGENT_DAYS]
     if soon:
-        yield _retiring(soon, f"Retires within {_URGENT_DAYS} days")
+        yield _retiring(soon, f"Retires within {_URGENT_DAYS} days", page=0)
     if status.overdue:
         yield _overdue(status.overdue, status)
     if status.reports:
@@ -81,7 +81,8 @@ def _lines(status: CatalogStatus) -> Iterator[StatusLine]:
         )
     later = [item for item in status.retiring if item not in soon]
     if later:
-        yield _retiring(later, "Retires within 90 days")
+        # Its button leads to the page with the first of them: no two buttons of a card may be the same.
+        yield _retiring(later, "Retires within 90 days", page=max(bool(soon), len(soon) // A_PAGE))
     if status.builtin is not None and not status.builtin.is_empty:
         yield StatusLine(
             f"**The built-in catalog says something else:** {_differences(status.builtin)}.",
@@ -89,7 +90,7 @@ def _lines(status: CatalogStatus) -> Iterator[StatusLine]:
         )
     for draft in status.drafts[:2]:
         yield StatusLine(
-            f"**A proposal waits:** {clip(plain(draft.what), _WHAT)}, by {person(draft.author_id)}.",
+            f"**A proposal waits:** {clip_plain(draft.what, _WHAT)}, by {person(draft.author_id)}.",
             draft_button("Review", "review", draft.id),
         )
     if status.retired:
@@ -127,9 +128,9 @@ def _overdue(items: list[Overdue], status: CatalogStatus) -> StatusLine:
     )
 
 
-def _retiring(items: list[Retirement], title: str) -> StatusLine:
+def _retiring(items: list[Retirement], title: str, page: int) -> StatusLine:
     named = listing((f"{item.entry.short_name} ({item.since})" for item in items), _NAMED)
-    return StatusLine(f"**{title}:** {named}.", screen_button("See dates", "retiring"))
+    return StatusLine(f"**{title}:** {named}.", screen_button("See dates", "retiring", page))
 
 
 def _retired(items: list[Retirement]) -> StatusLine:

@@ -8,7 +8,6 @@ from bot.catalog.fact_checks import price_check, status_check
 from bot.catalog.formatting import WEEKS_UNKNOWN, checks_of, price_on, status_line, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Status
-from bot.ui.theme import TIERS
 
 LOOK_FIRST = "Look at the official page before you pay."
 
@@ -31,14 +30,6 @@ def glance_line(entry: Certification, on: date) -> str:
     light = "🟢" if entry.status_on(on) is Status.ACTIVE else "🟡"
     weeks, price, status = weeks_of(entry), price_on(entry, on), status_line(entry, on)
     return f"💵 {price} · ⏱ {weeks} · {light} {status} · {checked}"
-
-
-def tier_words(entry: Certification, catalog: Catalog) -> str:
-    """The tier with its icon, ``☁️ Tier 1 · cloud provider exam``; empty where an entry has none."""
-    look, tier = TIERS.get(entry.tier or 0), catalog.tier.get(entry.tier or 0)
-    if tier is None:
-        return ""
-    return f"{look.icon} {look.words}" if look else f"Tier {tier.number} · {tier.name}"
 
 
 def american_date(day: date) -> str:

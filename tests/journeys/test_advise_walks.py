@@ -35,5 +35,5 @@ async def test_the_way_to_a_result_is_short(world: World, bot: CertwiseBot, part
         taps.append(tapped)
         words.append(read)
         card = await step(world.mia, card, "Start over")
-    assert median(taps) <= MOST_TAPS
-    assert median(words) <= MOST_WORDS
+    assert median(taps) <= MOST_TAPS, f"taps: {taps}"
+    assert median(words) <= MOST_WORDS, f"words: {words}"

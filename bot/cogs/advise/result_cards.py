@@ -8,6 +8,8 @@ import discord
 
 from bot.advice.engine.decider import Verdict
 from bot.catalog.formatting import join_words, price_on, status_line
+from bot.catalog.models.catalog import Catalog
+from bot.catalog.models.certification import Certification
 from bot.cogs.advise import routes
 from bot.cogs.advise.earlier_cards import SCREEN as EARLIER
 from bot.cogs.advise.earlier_cards import since
@@ -17,9 +19,9 @@ from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
 from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.errors import UserError
-from bot.ui.facts import LOOK_FIRST, facts_line, glance_line, tier_words
+from bot.ui.facts import LOOK_FIRST, facts_line, glance_line
 from bot.ui.limits import shorten
-from bot.ui.theme import VERDICTS
+from bot.ui.theme import TIERS, VERDICTS
 
 _REASONS = 2
 _REASON_LENGTH = 150
@@ -42,7 +44,7 @@ def result_card(view: ResultView, note: str = "", *, unfinished: bool = False) -
     look, pick = VERDICTS[view.recommendation.verdict.value], view.pick
     card = Card(accent=look.accent).text(note).text(since(view)).heading(f"{look.icon} {headline(view)}")
     if pick is not None:
-        card.text(tier_words(pick, view.catalog), glance_line(pick, view.on))
+        card.text(_tier_words(pick, view.catalog), glance_line(pick, view.on))
     card.text(lead(view))
     card.bullets(*(shorten(reason, _REASON_LENGTH) for reason in view.reasons[:_REASONS]))
     card.text(*_closing(view)).text(*_alternatives(view)).small(confidence_line(view)).separator()
@@ -102,6 +104,14 @@ def _alternatives(view: ResultView) -> Iterator[str]:
         ways = [words for kind, words in DIFFERENCES.items() if kind in item.differs]
         name = view.catalog.name_of(item.id)
         yield f"**Or {name}**: {join_words(ways)}" if ways else f"**Or {name}**"
+
+
+def _tier_words(entry: Certification, catalog: Catalog) -> str:
+    """The tier with its icon, ``☁️ Tier 1 · cloud provider exam``; empty where an entry has none."""
+    look, tier = TIERS.get(entry.tier or 0), catalog.tier.get(entry.tier or 0)
+    if tier is None:
+        return ""
+    return f"{look.icon} {look.words}" if look else f"Tier {tier.number} · {tier.name}"
 
 
 def shared_card(view: ResultView) -> Card:

@@ -69,7 +69,7 @@ class Responder:
             if question.channel_id is not None:
                 remembered = await self._faq.to_remember(question.text, outcome.entry, question.guild_id)
                 self._recent.remember(question.user_id, question.channel_id, remembered)
-            return answer_card(answer, pick=self._interview_button(question) if outcome.asks_for_pick else None)
+            return answer_card(answer, pick=await self._interview_button(question) if outcome.asks_for_pick else None)
         if outcome.offered:
             return did_you_mean_card(
                 question.text, outcome.offered, asker=mark_of(question.user_id), message_id=question.message_id
@@ -100,7 +100,7 @@ class Responder:
         )
         return unknown_card(question.text, outcome, kept=kept)
 
-    def _interview_button(self, question: AskedQuestion) -> ActionButton | None:
+    async def _interview_button(self, question: AskedQuestion) -> ActionButton | None:
         """To the interview with what the question says about its asker; None if it says nothing."""
         understood = understand(question.text, await self._faq.catalog(question.guild_id))
         if not understood.answers and not understood.held:

@@ -50,7 +50,10 @@ def own_catalog(tmp_path: Path) -> Path:
         (["preview", "--port", "0000080000"], "0 to 65535"),
         (["recommend", "--answer", "developer"], "write QUESTION=OPTION, such as situation=developer"),
         (["recommend", "--answer", "situation="], "write QUESTION=OPTION"),
-        (["recommend", "--answer", "situation=astronaut"], "its options are complete_beginner, student, career_changer"),
+        (
+            ["recommend", "--answer", "situation=astronaut"],
+            "its options are complete_beginner, student, career_changer",
+        ),
         (["recommend", "--answer", "situation=unsure"], "its options are complete_beginner, student, career_changer"),
         (["recommend", "--answer", "mood=good"], "the questions are situation, goal"),
         (["recommend", *answers(goal="prestige"), *answers(goal="cloud_ml")], "goal is answered twice: prestige and"),

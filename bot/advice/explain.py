@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from bot.advice.engine.compiled_catalog import CompiledCatalog, applies
-from bot.advice.engine.decider import Standing, Verdict, places_of, weight
+from bot.advice.engine.decider import Eligibility, Verdict, places_of, weight
 from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
 from bot.advice.engine.guards import missing_experience
 from bot.advice.lifecycle import heirs
@@ -96,7 +96,7 @@ class Explainer:
         because = f", and {limit_said(self._budget, settled)}" if is_dear else " and asks for no experience"
         return Reason(verdict.value, f"It's free{because}. {leads} {towards.short_name}.")
 
-    def excluded(self, standing: Standing, settled: Vector, shown: int) -> tuple[Excluded, ...]:
+    def excluded(self, standing: Eligibility, settled: Vector, shown: int) -> tuple[Excluded, ...]:
         """Every entry that is ruled out and why; what is shown (a mask) and what merely ranks lower is not in it."""
         compiled, entries = self.compiled, self.compiled.entries
         found: list[Excluded | None] = list(self._standard)
@@ -149,7 +149,7 @@ class Explainer:
         names = [heir.short_name for _, heir in heirs(entry, self.compiled.catalog, day)]
         return f"{text} What follows it: {' or '.join(names)}." if names else text
 
-    def _guarded(self, entry: Certification, place: int, standing: Standing, settled: Vector) -> Excluded:
+    def _guarded(self, entry: Certification, place: int, standing: Eligibility, settled: Vector) -> Excluded:
         if standing.too_advanced >> place & 1:
             return Excluded(entry.id, "too_advanced", self._too_advanced(entry, settled))
         if standing.effect.over_budget >> place & 1:
@@ -174,7 +174,7 @@ class Explainer:
             return f"You need {' and '.join(self.compiled.catalog.name_of(id_) for id_ in entry.requires)} first."
         return _TOO_LITTLE_KNOWN
 
-    def _too_basic(self, entry: Certification, standing: Standing, settled: Vector) -> str:
+    def _too_basic(self, entry: Certification, standing: Eligibility, settled: Vector) -> str:
         place = self.compiled.place[entry.id]
         owned = [
             e
@@ -186,7 +186,7 @@ class Explainer:
             return f"It's a step back: you hold {highest.short_name}."
         return self._rule_text(entry.id, "too_basic", settled) or "You're past what it covers."
 
-    def enough(self, standing: Standing, settled: Vector, held: frozenset[str]) -> str:
+    def enough(self, standing: Eligibility, settled: Vector, held: frozenset[str]) -> str:
         """Why no certification is recommended to somebody who has enough."""
         rule = self._decider_rule(settled, held)
         if rule is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.advice.engine.decider import Standing
+from bot.advice.engine.decider import Eligibility
 from bot.advice.engine.encoding import Vector
 from bot.advice.explain import Explainer
 from bot.advice.recommendation import RecommendedStep
@@ -25,7 +25,7 @@ class FirstSteps:
         towards: Certification | None,
         settled: Vector,
         held: frozenset[str],
-        standing: Standing,
+        standing: Eligibility,
         *,
         is_enough: bool = False,
     ) -> tuple[RecommendedStep, ...]:

@@ -11,7 +11,7 @@ from bot.advice.confidence import Certainty, ConfidenceCounter
 from bot.advice.counterfactuals import repairs, would_change
 from bot.advice.differences import Difference
 from bot.advice.engine.compiled_catalog import CompiledCatalog
-from bot.advice.engine.decider import Decider, Decision, Standing, Verdict
+from bot.advice.engine.decider import Decider, Decision, Eligibility, Verdict
 from bot.advice.engine.encoding import Vector
 from bot.advice.explain import Explainer
 from bot.advice.first_steps import FirstSteps
@@ -120,7 +120,7 @@ class Advisor:
         )
 
     def _enough(
-        self, decision: Decision, standing: Standing, settled: Vector, held: frozenset[str]
+        self, decision: Decision, standing: Eligibility, settled: Vector, held: frozenset[str]
     ) -> tuple[Notice, ...]:
         if decision.verdict is not Verdict.ENOUGH:
             return ()
@@ -148,7 +148,7 @@ class Advisor:
         return self.catalog.certification[id_] if id_ else None
 
     def _gone(
-        self, standing: Standing, settled: Vector, held: frozenset[str], decision: Decision
+        self, standing: Eligibility, settled: Vector, held: frozenset[str], decision: Decision
     ) -> tuple[Certification | None, ...]:
         """The dead entries that the rules would have picked, and aimed for, had nothing been retired."""
         if decision.pick is None or not standing.effect.relevant & self.compiled.barred:

@@ -11,14 +11,14 @@ from bot.cli.layout import wrapped
 from bot.faq.answer import FaqAnswer
 from bot.faq.language import decline_in
 from bot.faq.replies import ABILITIES, ABOUT_ME, ELSEWHERE, INTERVIEW, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
-from bot.faq.search import Found
+from bot.faq.search import SearchResult
 from bot.ui.facts import LOOK_FIRST
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 
 
-def reply(found: Found, catalog: Catalog, on: date) -> str:
+def reply(found: SearchResult, catalog: Catalog, on: date) -> str:
     """The answer; or the questions that may have been meant; or what can be asked instead."""
     return "\n".join(_lines(found, catalog, on))
 
@@ -29,7 +29,7 @@ def interview(answers: Mapping[str, str]) -> str:
     return "\n".join(["", *wrapped(f"{INTERVIEW}:"), f"  certwise recommend {said}".rstrip()])
 
 
-def _lines(found: Found, catalog: Catalog, on: date) -> Iterator[str]:
+def _lines(found: SearchResult, catalog: Catalog, on: date) -> Iterator[str]:
     match found.kind:
         case "answer":
             yield from _answers(found, catalog, on)
@@ -40,7 +40,7 @@ def _lines(found: Found, catalog: Catalog, on: date) -> Iterator[str]:
             yield from _declined(found)
 
 
-def _declined(found: Found) -> Iterator[str]:
+def _declined(found: SearchResult) -> Iterator[str]:
     """Why there is no answer, and what can be asked."""
     in_their_language = decline_in(found.language)
     if in_their_language:
@@ -57,7 +57,7 @@ def _declined(found: Found) -> Iterator[str]:
         yield from wrapped(ability, "  - ")
 
 
-def _answers(found: Found, catalog: Catalog, on: date) -> Iterator[str]:
+def _answers(found: SearchResult, catalog: Catalog, on: date) -> Iterator[str]:
     if found.entry is not None:
         yield from _answer(FaqAnswer(found.entry, catalog, on, reading=found.reading))
     if found.second is not None:
@@ -86,7 +86,7 @@ def _paragraphs(markdown: str) -> Iterator[str]:
         yield from wrapped(text, "" if text == line else "  - ") or [""]
 
 
-def _questions(found: Found) -> Iterator[str]:
+def _questions(found: SearchResult) -> Iterator[str]:
     for near in found.nearest:
         yield from wrapped(near.entry.question, "  - ")
 

@@ -13,7 +13,7 @@ from bot.cli.input import QueryError, open_catalog, opened, read_object
 from bot.cli.output import put, put_json
 from bot.faq.answer import FaqAnswer
 from bot.faq.pick import asks_for_pick
-from bot.faq.search import Found, Search
+from bot.faq.search import Search, SearchResult
 from bot.profile_text import understand
 
 _DIGITS = 4
@@ -72,7 +72,7 @@ def _read_question(line: bytes) -> tuple[str, str | None]:
     return question, prior
 
 
-def _as_json(found: Found, catalog: Catalog, on: date) -> dict[str, Any]:
+def _as_json(found: SearchResult, catalog: Catalog, on: date) -> dict[str, Any]:
     entry = found.entry
     return {
         "answered": entry is not None,
@@ -87,7 +87,7 @@ def _as_json(found: Found, catalog: Catalog, on: date) -> dict[str, Any]:
     }
 
 
-def _answer(found: Found, catalog: Catalog, on: date) -> str | None:
+def _answer(found: SearchResult, catalog: Catalog, on: date) -> str | None:
     """The first 60 words of the answer; of two answers to two questions those of both."""
     if found.entry is None:
         return None

@@ -70,7 +70,7 @@ class Fact:
     """What stands for it in a pair; empty if nothing does."""
     seconds: Container[str] = ()
     """The words that may come next in an expression that it begins."""
-    is_elsewhere: bool = False
+    is_other_credential: bool = False
     """Whether it begins an expression that belongs to other subjects alone."""
 
 
@@ -162,7 +162,7 @@ class Analyzer:
         return before + word in self._codes or (word.isdigit() and before in self._prefixes)
 
     def _fact_of(self, word: str) -> Fact:
-        meanings = self._terms.of(word) or self._meant_elsewhere(word)
+        meanings = self._terms.of(word) or self._meaning_in_context(word)
         gives = _weighed(meanings).copy()
         if word not in _EMPTY and not word.isdigit():
             gives[word] = _WORD
@@ -171,12 +171,12 @@ class Analyzer:
     def _expression_of(self, word: str, expressed: Meanings) -> Fact:
         """What is known of a word at the beginning of an expression that stands for something."""
         if all(meaning[0] == ELSEWHERE for meaning in expressed):
-            return Fact(word, expressed, _weighed(expressed), expressed[0], is_elsewhere=True)
+            return Fact(word, expressed, _weighed(expressed), expressed[0], is_other_credential=True)
         alone = self._facts.get(word) or self._fact(word)
         meanings = tuple(dict.fromkeys(expressed + alone.meanings))
         return Fact(word, meanings, _weighed(expressed) | alone.gives, expressed[0], alone.seconds)
 
-    def _meant_elsewhere(self, word: str) -> Meanings:
+    def _meaning_in_context(self, word: str) -> Meanings:
         """What a word stands for in another subject; what the catalog itself speaks of is not elsewhere."""
         if word in self._elsewhere and word not in self._usual and word not in self._named:
             return (self._elsewhere[word],)
@@ -192,7 +192,7 @@ class Analyzer:
                 length, expressed = longest(stems, place)
                 if length:
                     facts[place] = fact = self._expression(stems[place], expressed)
-                    if fact.is_elsewhere:
+                    if fact.is_other_credential:
                         facts[place + 1 : place + length] = [_INSIDE] * (length - 1)
                         inside += length - 1
         return [fact for fact in facts if fact is not _INSIDE] if inside else facts

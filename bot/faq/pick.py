@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.faq.search import Found
+from bot.faq.search import SearchResult
 
 _TOPICS = frozenset({
     "faq-which-first", "catalog", "just-start", "career-stage", "choose-by-cloud", "genai-path", "nontechnical",
@@ -13,7 +13,7 @@ _ASKED = frozenset({"RECOMMEND", "FIRST", "LIST", "UNDECIDED", "BEGINNER", "SWIT
 """Meanings of words with which people ask for a pick."""
 
 
-def asks_for_pick(found: Found) -> bool:
+def asks_for_pick(found: SearchResult) -> bool:
     """Whether what was found answers in general what somebody asks for themselves."""
     if found.reading is None or not found.nearest or found.kind == "unknown":
         return False

@@ -51,7 +51,7 @@ class Match(NamedTuple):
     score: float
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """What the FAQ has to say.
 
     Attributes:
@@ -76,7 +76,7 @@ class Found(NamedTuple):
     elsewhere: bool = False
     language: str = ENGLISH
     reading: Reading | None = None
-    second: Found | None = None
+    second: SearchResult | None = None
 
 
 class Judged(NamedTuple):
@@ -95,7 +95,7 @@ class Search:
         with _without_collecting():
             self._ranker = Ranker(catalog)
 
-    def find(self, question: str, prior: str | None = None) -> Found:
+    def find(self, question: str, prior: str | None = None) -> SearchResult:
         """The answer to a question; any text will do, of which the first 4,000 characters are read.
 
         Args:
@@ -111,7 +111,7 @@ class Search:
         found = self._decided(question, resolved or reading)
         return self._with_both(found, question) if reading.length <= _MOST_OF_TWO else found
 
-    def _with_both(self, found: Found, message: str) -> Found:
+    def _with_both(self, found: SearchResult, message: str) -> SearchResult:
         """What is found for a message of two questions: both answers, if they are two and sure."""
         asked = questions_of(message)
         if len(asked) != _TWO or found.kind == "unknown":
@@ -168,17 +168,17 @@ class Search:
         single = reading.features.single | {f"{NAME}{id_}": 1.0 for id_ in about}
         return reading._replace(features=Features(single, reading.features.pairs))
 
-    def _found_listed(self, listed: int, reading: Reading) -> Found:
+    def _found_listed(self, listed: int, reading: Reading) -> SearchResult:
         """What is found for a question that stands in the FAQ word by word."""
         scores = self._ranker.scores(reading)
         scores.sort(key=lambda score: score.entry != listed)
-        return Found("answer", self._entries[listed], 1.0, self._matches(scores), reading=reading)
+        return SearchResult("answer", self._entries[listed], 1.0, self._matches(scores), reading=reading)
 
-    def _decided(self, question: str, reading: Reading) -> Found:
+    def _decided(self, question: str, reading: Reading) -> SearchResult:
         """Whether the best entry is the answer, is offered, or neither."""
         scores = self._ranker.scores(reading)
         language = language_of(question)
-        found = Found(
+        found = SearchResult(
             kind="unknown",
             entry=None,
             confidence=0.0,
@@ -194,7 +194,7 @@ class Search:
         sure = confidence(ranking, reading)
         if language != ENGLISH and not reading.named:
             return found._replace(confidence=min(sure, _MOST_UNKNOWN), about_bot=False)
-        if is_elsewhere(reading) and (asks_fact(reading) or not found.off_topic):
+        if is_other_credential(reading) and (asks_fact(reading) or not found.off_topic):
             return found._replace(confidence=min(sure, _MOST_UNKNOWN), elsewhere=True, about_bot=False, off_topic=False)
         if sure >= answers_from(reading):
             return found._replace(kind="answer", entry=found.nearest[0].entry, confidence=sure, about_bot=False)
@@ -215,7 +215,7 @@ def _best_first(best: FaqEntry, nearest: tuple[Match, ...]) -> tuple[Match, ...]
     return (Match(best, score), *others)[:MOST_NEAREST]
 
 
-def is_elsewhere(reading: Reading) -> bool:
+def is_other_credential(reading: Reading) -> bool:
     """Whether a message asks about credentials that are not in the catalog, and not what to take after one of them."""
     return reading.elsewhere > 0 and not reading.named and _HELD.isdisjoint(reading.features.single)
 

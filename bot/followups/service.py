@@ -132,11 +132,11 @@ class FollowupService:
         plan = await self._store.plans.latest(report.reporter_id)
         zone = plan.zone if plan is not None and plan.zone != UTC_NAME else None
 
-        def owed(report: Report, contact: Contact | None) -> tuple[Contact, FollowupSpec]:
+        def outcome_due(report: Report, contact: Contact | None) -> tuple[Contact, FollowupSpec]:
             contact = contact or asked_once(report.reporter_id or 0, zone, report.created_at, now)
             return contact, report_outcome_spec(contact, report.id, now)
 
-        state = await self._store.report_outcomes.schedule(report_id, owed, now)
+        state = await self._store.report_outcomes.schedule(report_id, outcome_due, now)
         self.wake()
         return state
 

@@ -10,7 +10,7 @@ from bot.profile_text.budget import find_budget
 from bot.profile_text.career import find_stage
 from bot.profile_text.durations import exceeds
 from bot.profile_text.evidence import Evidence, strongest
-from bot.profile_text.findings import Findings
+from bot.profile_text.findings import ProfileFindings
 from bot.profile_text.goal import FIRST_JOB, GOAL, choose_goal
 from bot.profile_text.lexicon import SIGNALS
 from bot.profile_text.limits import smallest, weeks
@@ -34,7 +34,7 @@ class Answer(NamedTuple):
     end: int
 
 
-def find_answers(questions: Sequence[Question], found: Findings) -> dict[str, Answer]:
+def find_answers(questions: Sequence[Question], found: ProfileFindings) -> dict[str, Answer]:
     """The answers that a text gives, by question, in the order of the questions."""
     answers: dict[str, Answer] = {}
     for question in questions:
@@ -44,7 +44,7 @@ def find_answers(questions: Sequence[Question], found: Findings) -> dict[str, An
     return answers
 
 
-def _whole_text(question: Question, found: Findings) -> Answer | None:
+def _whole_text(question: Question, found: ProfileFindings) -> Answer | None:
     """The option whose phrase is all that a text says."""
     whole = (0, len(found.reading.words))
     if question.refers_to is not None:
@@ -53,8 +53,8 @@ def _whole_text(question: Question, found: Findings) -> Answer | None:
     return next((Answer(mention.option, *whole) for mention in said), None)
 
 
-def _answer(question: Question, found: Findings, earlier: Mapping[str, Answer]) -> Answer | None:
-    by_id: dict[str, Callable[[Question, Findings, Mapping[str, Answer]], Answer | None]] = {
+def _answer(question: Question, found: ProfileFindings, earlier: Mapping[str, Answer]) -> Answer | None:
+    by_id: dict[str, Callable[[Question, ProfileFindings, Mapping[str, Answer]], Answer | None]] = {
         SITUATION: _situation,
         GOAL: _goal,
         PLATFORM: _platform,
@@ -70,7 +70,7 @@ def _answer(question: Question, found: Findings, earlier: Mapping[str, Answer]) 
     return _by_words(question, found)
 
 
-def _situation(question: Question, found: Findings, _: Mapping[str, Answer]) -> Answer | None:
+def _situation(question: Question, found: ProfileFindings, _: Mapping[str, Answer]) -> Answer | None:
     goals = found.evidence.get(GOAL, ())
     deeds = found.evidence.get(SITUATION, ())
     story = Story(
@@ -84,12 +84,12 @@ def _situation(question: Question, found: Findings, _: Mapping[str, Answer]) -> 
     return Answer(*story.situation) if story.situation is not None else None
 
 
-def _goal(question: Question, found: Findings, earlier: Mapping[str, Answer]) -> Answer | None:
+def _goal(question: Question, found: ProfileFindings, earlier: Mapping[str, Answer]) -> Answer | None:
     situation = earlier.get(SITUATION)
     return _as_answer(choose_goal(question, found, situation.option if situation is not None else None))
 
 
-def _platform(_: Question, found: Findings, earlier: Mapping[str, Answer]) -> Answer | None:
+def _platform(_: Question, found: ProfileFindings, earlier: Mapping[str, Answer]) -> Answer | None:
     situation = earlier.get(SITUATION)
     is_technical = found.reading.is_terse or (situation is not None and situation.option in _TECHNICAL)
     uses = [use for use in found.uses if use.option != _NONE]
@@ -106,7 +106,7 @@ def _platform(_: Question, found: Findings, earlier: Mapping[str, Answer]) -> An
     return Answer(_NONE, first.start, first.end) if first is not None else None
 
 
-def _platform_experience(question: Question, found: Findings, earlier: Mapping[str, Answer]) -> Answer | None:
+def _platform_experience(question: Question, found: ProfileFindings, earlier: Mapping[str, Answer]) -> Answer | None:
     platform = earlier.get(PLATFORM)
     if platform is not None and platform.option == _NONE:
         return None
@@ -116,7 +116,7 @@ def _platform_experience(question: Question, found: Findings, earlier: Mapping[s
     return _as_answer(found.undisputed([e for e in found.evidence.get(question.id, ()) if question.option(e.option)]))
 
 
-def _career_stage(question: Question, found: Findings, _: Mapping[str, Answer]) -> Answer | None:
+def _career_stage(question: Question, found: ProfileFindings, _: Mapping[str, Answer]) -> Answer | None:
     """The stage by years of work, unless a word such as "junior" names it earlier."""
     years, named = find_stage(found.reading, found.durations), _by_words(question, found)
     if years is None or (named is not None and named.start < years.start):
@@ -124,7 +124,7 @@ def _career_stage(question: Question, found: Findings, _: Mapping[str, Answer]) 
     return Answer(*years)
 
 
-def _by_words(question: Question, found: Findings) -> Answer | None:
+def _by_words(question: Question, found: ProfileFindings) -> Answer | None:
     """The answer by patterns, or else by the catalog's own phrases."""
     paces = found.pace_places
     evidence = [e for e in found.evidence_for(question) if e.end - 1 not in paces]
@@ -135,7 +135,7 @@ def _as_answer(evidence: Evidence | None) -> Answer | None:
     return Answer(evidence.option, evidence.start, evidence.end) if evidence is not None else None
 
 
-def _within_money(question: Question, found: Findings) -> Answer | None:
+def _within_money(question: Question, found: ProfileFindings) -> Answer | None:
     limits = [(option.id, option.max_usd) for option in question.options]
     money = find_budget(found.reading, found.amounts)
     if money is not None and money.usd is not None:
@@ -146,7 +146,7 @@ def _within_money(question: Question, found: Findings) -> Answer | None:
     return None if goes_on else answer  # "can't pay $300" is not "can't pay"
 
 
-def _within_time(question: Question, found: Findings) -> Answer | None:
+def _within_time(question: Question, found: ProfileFindings) -> Answer | None:
     limits = [(option.id, option.max_weeks) for option in question.options]
     duration = find_preparation(found.reading, found.durations)
     if duration is None:

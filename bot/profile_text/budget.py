@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.profile_text.lexicon import word_sets
 from bot.profile_text.money import Money
-from bot.profile_text.reading import Reading
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.subjects import Subject
 
 _SPENDING_PAIRS = frozenset(
@@ -27,12 +27,12 @@ _WORDS_ALONE = 16
 _REACH = 9
 
 
-def find_budget(reading: Reading, amounts: Sequence[Money]) -> Money | None:
+def find_budget(reading: SentenceReading, amounts: Sequence[Money]) -> Money | None:
     """The first amount that somebody can spend in all."""
     return next((money for money in amounts if money.usd is not None and _is_spendable(reading, money)), None)
 
 
-def _is_spendable(reading: Reading, money: Money) -> bool:
+def _is_spendable(reading: SentenceReading, money: Money) -> bool:
     words = word_sets("figures")
     subject = reading.subjects[money.start]
     before, after = reading.before(money.start, _REACH), reading.after(money.end, 8)
@@ -59,7 +59,7 @@ def _nearest(before: Sequence[str], wanted: frozenset[str]) -> int:
     return max((place for place, text in enumerate(before) if text in wanted), default=-1)
 
 
-def _stands_alone(reading: Reading, money: Money) -> bool:
+def _stands_alone(reading: SentenceReading, money: Money) -> bool:
     """Whether a clause says little but the amount: ", 100-150 usd,"."""
     words = word_sets("figures")
     start, end = reading.clause(money.start)

@@ -8,9 +8,9 @@ from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from bot.profile_text.durations import Duration, Kind
+from bot.profile_text.durations import Duration, DurationKind
 from bot.profile_text.lexicon import word_sets
-from bot.profile_text.reading import Reading
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.subjects import Subject
 
 _STAGES = ((3.0, "early"), (8.0, "mid"), (float("inf"), "senior"))
@@ -39,7 +39,7 @@ class Stage(NamedTuple):
     end: int
 
 
-def find_stage(reading: Reading, durations: Sequence[Duration]) -> Stage | None:
+def find_stage(reading: SentenceReading, durations: Sequence[Duration]) -> Stage | None:
     """The stage by the years in all, or else by those of the current work.
 
     Years of earlier work say nothing by themselves; where they would make another stage of the current ones, nothing
@@ -69,9 +69,9 @@ def _stage(years: float) -> str:
     return next(stage for limit, stage in _STAGES if years < limit)
 
 
-def _work(reading: Reading, duration: Duration) -> _Work | None:
+def _work(reading: SentenceReading, duration: Duration) -> _Work | None:
     """Of which work years are; None for years of anything else."""
-    years = _Named(reading, duration)
+    years = _NamedCareer(reading, duration)
     if not years.may_be_of_work or years.is_of_something_else:
         return None
     total = word_sets("figures").total
@@ -83,17 +83,17 @@ def _work(reading: Reading, duration: Duration) -> _Work | None:
 
 
 @dataclass(frozen=True)
-class _Named:
+class _NamedCareer:
     """Years that are named, and what stands around them."""
 
-    reading: Reading
+    reading: SentenceReading
     duration: Duration
 
     @property
     def may_be_of_work(self) -> bool:
         """Whether they are years behind the writer, told and not asked about."""
         reading, duration = self.reading, self.duration
-        if duration.kind is not Kind.EXPERIENCE or duration.unit not in _IN_YEARS:
+        if duration.kind is not DurationKind.EXPERIENCE or duration.unit not in _IN_YEARS:
             return False
         if (duration.unit == "month" or duration.amount < 1) and not self._is_called_experience:
             return False

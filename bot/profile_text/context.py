@@ -15,7 +15,7 @@ _WITH_OTHERS = (["work", "with"], ["working", "with"])
 _REACH = 7
 
 
-class Standing(NamedTuple):
+class ClauseContext(NamedTuple):
     """How a mention stands: denied, hoped for, somebody else's, or what the writer has behind them."""
 
     denied: bool = False
@@ -24,11 +24,11 @@ class Standing(NamedTuple):
     background: bool = False
 
 
-def standing(words: Sequence[Word], start: int, end: int) -> Standing:
+def standing(words: Sequence[Word], start: int, end: int) -> ClauseContext:
     """How the mention from ``start`` up to ``end`` stands in its clause."""
     before = texts_before(words, start, _REACH)
     after = texts_after(words, end, 4)
-    return Standing(
+    return ClauseContext(
         denied=_is_denied(words, start) or _is_denied_after(after),
         hoped_for=_is_hoped_for(before, after),
         somebody_elses=bool(_WORDS.others & set(before[-4:])) or before[-2:] in _WITH_OTHERS,

@@ -36,7 +36,7 @@ _PLAUSIBLE_HOURS = 112
 """Nobody studies for more than 16 hours on every day of a week."""
 
 
-class Kind(Enum):
+class DurationKind(Enum):
     """What a stretch of time is about."""
 
     PACE = "hours a week"
@@ -49,7 +49,7 @@ class Kind(Enum):
 class Duration(NamedTuple):
     """A stretch of time in its kind's measure, and the places of its first word and of the word after its last."""
 
-    kind: Kind
+    kind: DurationKind
     low: float
     high: float
     unit: str
@@ -59,14 +59,15 @@ class Duration(NamedTuple):
     @property
     def in_weeks(self) -> float:
         """The higher figure in weeks, whatever it is about; hours are none."""
-        return self.high * 52 if self.kind is Kind.EXPERIENCE else self.high
+        return self.high * 52 if self.kind is DurationKind.EXPERIENCE else self.high
 
     @property
     def amount(self) -> float:
         """The lower figure in its own unit."""
-        scale = {Kind.WEEKS: _WEEKS, Kind.EXPERIENCE: {unit: weeks / 52 for unit, weeks in _WEEKS.items()}}.get(
-            self.kind
-        )
+        scale = {
+            DurationKind.WEEKS: _WEEKS,
+            DurationKind.EXPERIENCE: {unit: weeks / 52 for unit, weeks in _WEEKS.items()},
+        }.get(self.kind)
         return self.low / scale[self.unit] if scale and self.unit in scale else self.low
 
 
@@ -100,7 +101,7 @@ def _duration(words: Sequence[Word], start: int) -> Duration | None:
     if unit in _HOURS:
         return _hours(words, amount, unit)
     if text_at(words, amount.end) in _WORDS.per and text_at(words, amount.end + 1) in TIMES_A_WEEK:
-        return Duration(Kind.OTHER, amount.low, amount.high, unit, start, amount.end + 2)
+        return Duration(DurationKind.OTHER, amount.low, amount.high, unit, start, amount.end + 2)
     return _calendar(words, amount, unit)
 
 
@@ -123,55 +124,55 @@ def _hours(words: Sequence[Word], amount: Amount, unit: str) -> Duration:
     end = amount.end if rate is None else rate[1]
     factor = rate_before(words, amount.start) if rate is None else rate[0]
     if factor is None:
-        return Duration(Kind.HOURS, low, high, unit, amount.start, end)
+        return Duration(DurationKind.HOURS, low, high, unit, amount.start, end)
     is_job = low * factor > _MOST_BESIDE_A_JOB and "work" in texts_before(words, amount.start, 2)
-    kind = Kind.PACE if 0 < low * factor <= _PLAUSIBLE_HOURS and not is_job else Kind.OTHER
+    kind = DurationKind.PACE if 0 < low * factor <= _PLAUSIBLE_HOURS and not is_job else DurationKind.OTHER
     return Duration(kind, low * factor, high * factor, unit, amount.start, end)
 
 
 def _calendar(words: Sequence[Word], amount: Amount, unit: str) -> Duration:
     kind = _kind(words, amount, unit)
-    factor = 1.0 if kind is Kind.OTHER else _WEEKS[unit] / (52 if kind is Kind.EXPERIENCE else 1)
+    factor = 1.0 if kind is DurationKind.OTHER else _WEEKS[unit] / (52 if kind is DurationKind.EXPERIENCE else 1)
     return Duration(kind, amount.low * factor, amount.high * factor, unit, amount.start, amount.end)
 
 
-def _kind(words: Sequence[Word], amount: Amount, unit: str) -> Kind:
+def _kind(words: Sequence[Word], amount: Amount, unit: str) -> DurationKind:
     before = texts_before(words, amount.start, 8)
     after = text_at(words, amount.end)
     if after == "old" or before[-1:] in (["age"], ["aged"]):
-        return Kind.OTHER
+        return DurationKind.OTHER
     if after == "ago":
-        return Kind.EXPERIENCE if _WORDS.started & set(before[-5:]) else Kind.OTHER
+        return DurationKind.EXPERIENCE if _WORDS.started & set(before[-5:]) else DurationKind.OTHER
     if _names_experience(words, amount.end):
-        return Kind.EXPERIENCE
+        return DurationKind.EXPERIENCE
     if unit in {"year", "decade"}:
         return _kind_of_years(words, amount, before, after)
     return _kind_of_weeks(before, after, words[amount.end + 1 : amount.end + 2])
 
 
-def _kind_of_weeks(before: Sequence[str], after: str, subject: Sequence[Word]) -> Kind:
+def _kind_of_weeks(before: Sequence[str], after: str, subject: Sequence[Word]) -> DurationKind:
     """Days, weeks and months lie ahead of a member unless they say otherwise."""
     if after in _WORDS.no_preparation:
-        return Kind.OTHER
+        return DurationKind.OTHER
     is_subject = any(word.text not in _WORDS.preparing and word.number is None for word in subject)
     about = after in {"of", "on", "with", "using"} and is_subject
     behind = before[-1:] in (["for"], ["since"], ["last"], ["past"]) and bool(_WORDS.past & set(before))
-    return Kind.EXPERIENCE if about or behind else Kind.WEEKS
+    return DurationKind.EXPERIENCE if about or behind else DurationKind.WEEKS
 
 
-def _kind_of_years(words: Sequence[Word], amount: Amount, before: Sequence[str], after: str) -> Kind:
+def _kind_of_years(words: Sequence[Word], amount: Amount, before: Sequence[str], after: str) -> DurationKind:
     """Years lie behind a member unless they say otherwise; half a year and "a year" lie ahead."""
     if after in _WORDS.no_career or text_at(words, amount.end + 1) in _WORDS.no_career:
-        return Kind.OTHER
+        return DurationKind.OTHER
     if after in {"of", "as", "on", "in", "with", "doing", "working", "using", "into"} or before[-1:] == ["since"]:
-        return Kind.EXPERIENCE
+        return DurationKind.EXPERIENCE
     ahead = bool(_WORDS.year_lead_ins & set(before[-1:])) or before[-2:] in (
         ["up", "to"],
         ["at", "most"],
         ["less", "than"],
     )
     single = amount.high < 1 or words[amount.start].text in ARTICLES
-    return Kind.WEEKS if (ahead or single) and not _WORDS.past & set(before[-3:]) else Kind.EXPERIENCE
+    return DurationKind.WEEKS if (ahead or single) and not _WORDS.past & set(before[-3:]) else DurationKind.EXPERIENCE
 
 
 def _names_experience(words: Sequence[Word], place: int) -> bool:
@@ -186,12 +187,12 @@ def _names_experience(words: Sequence[Word], place: int) -> bool:
 
 def _on_some_days(words: Sequence[Word], durations: list[Duration]) -> list[Duration]:
     """The durations with "2 hours a day, 5 days a week" worked out."""
-    days = next((d.low for d in durations if d.unit == "day" and d.kind is Kind.OTHER), _DAYS_A_WEEK)
+    days = next((d.low for d in durations if d.unit == "day" and d.kind is DurationKind.OTHER), _DAYS_A_WEEK)
     if days >= _DAYS_A_WEEK:
         return durations
     return [
         d._replace(low=d.low / _DAYS_A_WEEK * days, high=d.high / _DAYS_A_WEEK * days)
-        if d.kind is Kind.PACE and words[d.end - 1].text == "day"
+        if d.kind is DurationKind.PACE and words[d.end - 1].text == "day"
         else d
         for d in durations
     ]

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.catalog.models.interview import Question
-from bot.profile_text.durations import Duration, Kind
+from bot.profile_text.durations import Duration, DurationKind
 from bot.profile_text.evidence import Evidence, strongest, undisputed
 from bot.profile_text.lexicon import SIGNALS
 from bot.profile_text.mentions import Mention
 from bot.profile_text.money import Money
 from bot.profile_text.occupations import Occupation
 from bot.profile_text.platform_uses import Use
-from bot.profile_text.reading import Reading
+from bot.profile_text.reading import SentenceReading
 
 UNCLEAR = "unclear"
 """What patterns give that make an answer doubtful, and are none."""
@@ -24,10 +24,10 @@ _BUDGET, _TIME, _CAREER_STAGE = "budget", "time", "career_stage"
 
 
 @dataclass(frozen=True)
-class Findings:
+class ProfileFindings:
     """Everything found in a text; ``taken`` are the places of certifications' names."""
 
-    reading: Reading
+    reading: SentenceReading
     mentions: Mapping[str, Sequence[Mention]]
     evidence: Mapping[str, Sequence[Evidence]]
     occupations: Sequence[Occupation]
@@ -39,12 +39,12 @@ class Findings:
     @property
     def pace(self) -> Duration | None:
         """The first pace that is named."""
-        return next((duration for duration in self.durations if duration.kind is Kind.PACE), None)
+        return next((duration for duration in self.durations if duration.kind is DurationKind.PACE), None)
 
     @cached_property
     def pace_places(self) -> set[int]:
         """The places of words that belong to a pace."""
-        paces = (duration for duration in self.durations if duration.kind is Kind.PACE)
+        paces = (duration for duration in self.durations if duration.kind is DurationKind.PACE)
         return {place for pace in paces for place in range(pace.start, pace.end)}
 
     @cached_property

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.catalog.models.interview import Question
 from bot.profile_text.evidence import Evidence, strongest
-from bot.profile_text.findings import Findings
+from bot.profile_text.findings import ProfileFindings
 from bot.profile_text.lexicon import SIGNALS, word_sets
 from bot.profile_text.mentions import Mention
-from bot.profile_text.occupations import OTHER, Occupation, Status
+from bot.profile_text.occupations import OTHER, Occupation, OccupationStatus
 
 GOAL, FIRST_JOB = "goal", "first_ai_job"
 _LITERACY, _GEN_AI, _GOVERNANCE = "ai_literacy", "generative_ai", "ai_governance"
@@ -21,7 +21,7 @@ _OFTEN = 2
 """How often somebody speaks of generative AI who wants it without saying so."""
 
 
-def choose_goal(question: Question, found: Findings, situation: str | None) -> Evidence | None:
+def choose_goal(question: Question, found: ProfileFindings, situation: str | None) -> Evidence | None:
     """The goal that a text speaks for, if it speaks for one.
 
     Args:
@@ -43,7 +43,7 @@ def choose_goal(question: Question, found: Findings, situation: str | None) -> E
     return chosen
 
 
-def _said(question: Question, found: Findings) -> list[Evidence]:
+def _said(question: Question, found: ProfileFindings) -> list[Evidence]:
     names = [(o.start, o.end) for o in found.occupations]
     evidence = [e for e in found.evidence.get(GOAL, ()) if e.end - 1 not in found.taken]
     if question.option(_GOVERNANCE) is None:
@@ -59,16 +59,16 @@ def _said(question: Question, found: Findings) -> list[Evidence]:
     evidence += [
         Evidence(GOAL, FIRST_JOB, occupation.start, occupation.end, 1)
         for occupation in found.occupations
-        if occupation.status is Status.HOPED_FOR and _is_in_ai(found, occupation)
+        if occupation.status is OccupationStatus.HOPED_FOR and _is_in_ai(found, occupation)
     ]
     return [e for e in evidence if question.option(e.option) is not None]
 
 
-def _unsaid(found: Findings) -> list[Evidence]:
+def _unsaid(found: ProfileFindings) -> list[Evidence]:
     """What people want who do not say it: what they speak of, or to follow, if they stay outside of technology."""
     signals = found.evidence.get(SIGNALS, ())
     said = [e for e in signals if e.option == "speaks_of_gen_ai"]
-    current = next((o for o in found.occupations if o.status is Status.CURRENT), None)
+    current = next((o for o in found.occupations if o.status is OccupationStatus.CURRENT), None)
     is_outside = current is not None and current.kind in _OUTSIDE_TECH
     if len(said) >= _OFTEN or (said and is_outside and not found.signals & _CHANGES):
         return [Evidence(GOAL, _GEN_AI, said[0].start, said[0].end, 0)]
@@ -79,7 +79,7 @@ def _unsaid(found: Findings) -> list[Evidence]:
     return []
 
 
-def _is_in_ai(found: Findings, occupation: Occupation) -> bool:
+def _is_in_ai(found: ProfileFindings, occupation: Occupation) -> bool:
     texts = {word.text for word in found.reading.words[occupation.start : occupation.end]}
     return occupation.kind == "ml_engineer" or "scientist" in texts
 
@@ -90,5 +90,5 @@ def _is_inside(mention: Mention, names: Sequence[tuple[int, int]]) -> bool:
     return any(start <= mention.start and mention.end <= end and end - start > own for start, end in names)
 
 
-def _is_wished(found: Findings, mention: Mention) -> bool:
+def _is_wished(found: ProfileFindings, mention: Mention) -> bool:
     return not word_sets("markers").goal_wishes.isdisjoint(found.reading.before(mention.start, _REACH))

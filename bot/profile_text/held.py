@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.catalog.models.certification import Certification
 from bot.profile_text.lexicon import word_sets
-from bot.profile_text.phrases import Found, PhraseIndex
-from bot.profile_text.reading import Reading
+from bot.profile_text.phrases import FoundPhrase, PhraseIndex
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.tokenizer import NEW_SENTENCE, Word, folded, texts_after, texts_before
 
 _FARTHEST = 18
@@ -16,7 +16,7 @@ _CODE = 4
 """Letters of an exam code before its number: "AZ-104"."""
 
 
-class Holdings:
+class HeldCertifications:
     """The names under which members know the certifications of a catalog."""
 
     def __init__(self, certifications: Iterable[Certification]) -> None:
@@ -33,12 +33,12 @@ class Holdings:
                 self._add(name, entry)
             self._official.add(folded(entry.name))
 
-    def find(self, reading: Reading) -> tuple[dict[str, Found[str]], set[int]]:
+    def find(self, reading: SentenceReading) -> tuple[dict[str, FoundPhrase[str]], set[int]]:
         """Where the certifications held are named, by id, and the places of every name that can be nothing else."""
         words = reading.words
         names = self._index.find(words)
         inside = {place for name in names for place in range(name.start, name.end)}
-        held: dict[str, Found[str]] = {}
+        held: dict[str, FoundPhrase[str]] = {}
         certain: set[int] = set()
         for name in names:
             key = tuple(word.text for word in words[name.start : name.end])
@@ -69,7 +69,7 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def _is_held(words: Sequence[Word], name: Found[str], inside: set[int]) -> bool:
+def _is_held(words: Sequence[Word], name: FoundPhrase[str], inside: set[int]) -> bool:
     if "my" in texts_before(words, name.start, 3) and word_sets("certificates").own & set(
         texts_after(words, name.end, 2)
     ):
@@ -93,7 +93,7 @@ def _text_after(words: Sequence[Word], place: int, inside: set[int]) -> str:
     return ""
 
 
-def _is_claimed_before(words: Sequence[Word], name: Found[str], inside: set[int]) -> bool:
+def _is_claimed_before(words: Sequence[Word], name: FoundPhrase[str], inside: set[int]) -> bool:
     """Whether "I have", "passed" or "certs:" comes before a name, perhaps with other names between."""
     marks = word_sets("certificates")
     brackets = 0

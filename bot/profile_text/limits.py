@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.profile_text.durations import Duration, Kind
+from bot.profile_text.durations import Duration, DurationKind
 
 _USUAL_PACE = 10.0
 """Hours a week, where a member names hours in all but no pace."""
@@ -18,7 +18,7 @@ _CLEARLY_MORE = 1.05
 
 def weeks(duration: Duration, pace: Duration | None) -> float:
     """A stretch of time in weeks; hours in all take as long as the pace makes them."""
-    if duration.kind is not Kind.HOURS:
+    if duration.kind is not DurationKind.HOURS:
         return duration.in_weeks
     if duration.high <= _SHORT_PREPARATION:
         return 1.0

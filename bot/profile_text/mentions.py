@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from bot.catalog.models.interview import Question
-from bot.profile_text.context import Standing, is_undecided, standing
+from bot.profile_text.context import ClauseContext, is_undecided, standing
 from bot.profile_text.lexicon import word_sets
 from bot.profile_text.phrases import IDIOMS, PhraseIndex
 from bot.profile_text.tokenizer import NEW_CLAUSE, Word, folded
@@ -40,7 +40,7 @@ class Mention(NamedTuple):
     option: str
     start: int
     end: int
-    standing: Standing
+    standing: ClauseContext
 
 
 def phrase_index(

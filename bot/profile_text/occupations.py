@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.profile_text.lexicon import occupations, word_sets
-from bot.profile_text.phrases import Found, PhraseIndex
-from bot.profile_text.reading import Reading
+from bot.profile_text.phrases import FoundPhrase, PhraseIndex
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.subjects import Subject
 from bot.profile_text.tokenizer import SAME_CLAUSE, folded
 
@@ -29,7 +29,7 @@ _LOOSE = "~"
 """Marks the phrases of a catalog: some are so loose ("business") that they count only in a short list of facts."""
 
 
-class Status(Enum):
+class OccupationStatus(Enum):
     """How an occupation stands to the writer."""
 
     CURRENT = "what they are"
@@ -41,7 +41,7 @@ class Occupation(NamedTuple):
     """An occupation of the writer's, of a kind such as ``developer`` or ``other``, and the places of its words."""
 
     kind: str
-    status: Status
+    status: OccupationStatus
     start: int
     end: int
 
@@ -59,15 +59,15 @@ def occupation_index(own_phrases: Mapping[str, Iterable[str]]) -> PhraseIndex[st
     return index
 
 
-def find_occupations(index: PhraseIndex[str], reading: Reading, taken: set[int]) -> list[Occupation]:
+def find_occupations(index: PhraseIndex[str], reading: SentenceReading, taken: set[int]) -> list[Occupation]:
     """The occupations that the writer has, had or hopes for, in the order of the text."""
     result: list[Occupation] = []
     for found in index.find(reading.words, taken):
         kind = found.meanings[0]
         if (found.start, found.end) == (0, len(reading.words)):
-            status = Status.CURRENT
+            status = OccupationStatus.CURRENT
         elif reading.is_terse or not kind.startswith(_LOOSE):
-            status = _Named(reading, found).status
+            status = _NamedOccupation(reading, found).status
         else:
             status = None
         if status is not None:
@@ -76,24 +76,24 @@ def find_occupations(index: PhraseIndex[str], reading: Reading, taken: set[int])
 
 
 @dataclass(frozen=True)
-class _Named:
+class _NamedOccupation:
     """An occupation that is named, and what stands around it."""
 
-    reading: Reading
-    found: Found[str]
+    reading: SentenceReading
+    found: FoundPhrase[str]
 
     @property
-    def status(self) -> Status | None:
+    def status(self) -> OccupationStatus | None:
         """How it stands to the writer; None where it is another's, denied, or only spoken of."""
         if self._is_spoken_of:
             return None
         if self._is_over:
-            return Status.PAST
+            return OccupationStatus.PAST
         if self.reading.is_denied(self._first):
             return None
         if self._is_hoped_for:
-            return Status.HOPED_FOR
-        return Status.CURRENT if self._after == ["here"] else self._by_verb
+            return OccupationStatus.HOPED_FOR
+        return OccupationStatus.CURRENT if self._after == ["here"] else self._by_verb
 
     @property
     def _is_over(self) -> bool:
@@ -115,39 +115,39 @@ class _Named:
         return last.text in _FRAMES.beginners and bool(in_what)
 
     @property
-    def _by_verb(self) -> Status | None:
+    def _by_verb(self) -> OccupationStatus | None:
         """How it stands by the verb before it: "I am a", "I work as", "I was a"; by its place if there is none."""
         before, marks = self._before, self.reading.markers
         last, two = before[-1:], before[-2:]
         if last == ["be"] and two[:1] in (["to"], ["would"], ["will"], ["can"], ["could"]):
-            return Status.PAST if before[-3:-1] == ["used", "to"] else Status.HOPED_FOR
+            return OccupationStatus.PAST if before[-3:-1] == ["used", "to"] else OccupationStatus.HOPED_FOR
         if set(last) & marks.past_copulas:
-            return Status.PAST if self.reading.subjects[self.found.start] is Subject.SELF else None
+            return OccupationStatus.PAST if self.reading.subjects[self.found.start] is Subject.SELF else None
         if set(last) & marks.copulas or two in (["have", "been"], ["i", "be"], ["promoted", "to"], ["moved", "to"]):
-            return Status.CURRENT
+            return OccupationStatus.CURRENT
         if last in (["became"], ["turned"]) or (last in (["is"], ["say"]) and set(before[-5:]) & marks.roles):
-            return Status.CURRENT
+            return OccupationStatus.CURRENT
         if last in (["as"], ["like"], ["of"], ["for"], ["from"]):
             return self._by_preposition
         return self._by_place
 
     @property
-    def _by_preposition(self) -> Status | None:
+    def _by_preposition(self) -> OccupationStatus | None:
         """Tells "work as" from "worked as": the one is what somebody is, the other what they may have been."""
         before = self._before
         if before[-1] == "from":  # "how do I get from analyst to scientist"
-            return Status.CURRENT if self._after[:1] in (["to"], ["into"]) and "get" in before else None
+            return OccupationStatus.CURRENT if self._after[:1] in (["to"], ["into"]) and "get" in before else None
         if before[-1] == "for":
-            return Status.CURRENT if _FRAMES.asks_for & set(before[-5:]) else None
+            return OccupationStatus.CURRENT if _FRAMES.asks_for & set(before[-5:]) else None
         if before[-1] == "of":
-            return Status.CURRENT if before[-2:] == ["job", "of"] else None
+            return OccupationStatus.CURRENT if before[-2:] == ["job", "of"] else None
         if before[-2:-1] == ["worked"]:
-            return Status.CURRENT if "have" in before[-4:-2] else Status.PAST
+            return OccupationStatus.CURRENT if "have" in before[-4:-2] else OccupationStatus.PAST
         is_work = _FRAMES.asks_as & set(before) or _FRAMES.working & set(before[-6:-1]) or before == ["as"]
-        return Status.CURRENT if is_work else None
+        return OccupationStatus.CURRENT if is_work else None
 
     @property
-    def _by_place(self) -> Status | None:
+    def _by_place(self) -> OccupationStatus | None:
         """Where no verb says whose it is, it is the writer's if it opens a sentence, or stands in a list of facts."""
         reading, opening = self.reading, self._first
         sentence = reading.sentence_at[opening]
@@ -159,11 +159,15 @@ class _Named:
             return None
         told_before = [word.text for word in reading.words[sentence.start : opening]]
         if ":" in first.before:
-            return Status.HOPED_FOR if set(told_before[-2:]) & reading.markers.goals else Status.CURRENT
+            return (
+                OccupationStatus.HOPED_FOR
+                if set(told_before[-2:]) & reading.markers.goals
+                else OccupationStatus.CURRENT
+            )
         introduces = "am" in told_before and len(told_before) <= _INTRODUCTION
         if not (introduces or reading.is_terse) and set(told_before) & reading.markers.verbs:
             return None
-        return None if set(self._after[:1]) & _FRAMES.speaks else Status.CURRENT
+        return None if set(self._after[:1]) & _FRAMES.speaks else OccupationStatus.CURRENT
 
     @cached_property
     def _first(self) -> int:

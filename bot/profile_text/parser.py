@@ -11,14 +11,14 @@ from typing import ClassVar, NamedTuple, Protocol
 from bot.catalog.models.catalog import Catalog
 from bot.profile_text.answers import PLATFORM, SITUATION, find_answers
 from bot.profile_text.durations import read_durations
-from bot.profile_text.findings import Findings
-from bot.profile_text.held import Holdings
+from bot.profile_text.findings import ProfileFindings
+from bot.profile_text.held import HeldCertifications
 from bot.profile_text.lexicon import platform_words
 from bot.profile_text.mentions import find_mentions, phrase_index
 from bot.profile_text.money import read_money
 from bot.profile_text.occupations import find_occupations, occupation_index
 from bot.profile_text.platform_uses import find_uses
-from bot.profile_text.reading import Reading
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.rules import find_evidence
 from bot.profile_text.spelling import ORDINARY_WORDS, KnownWords
 from bot.profile_text.tokenizer import clean, piece, split
@@ -66,7 +66,7 @@ class Understanding:
         situation = next((question for question in self._questions if question.id == SITUATION), None)
         own = {option.id: (*option.phrases, option.label) for option in situation.options} if situation else {}
         self._occupations = occupation_index(own)
-        self._holdings = Holdings(catalog.certifications)
+        self._holdings = HeldCertifications(catalog.certifications)
         self._speller = KnownWords(self._index.vocabulary, never=ORDINARY_WORDS)
 
     @classmethod
@@ -85,7 +85,7 @@ class Understanding:
         """What the text says; words that nobody knows are passed over, and no text is an error."""
         text = clean(text)
         words = split(text, self._speller)
-        reading = Reading(text, words)
+        reading = SentenceReading(text, words)
         held, taken = self._holdings.find(reading)
         durations = read_durations(words, taken)
         amounts = read_money(words, taken | _places(durations))
@@ -93,7 +93,7 @@ class Understanding:
         figures = taken | _places(durations) | _places(amounts)
         mentions = find_mentions(self._index, words, figures)
         occupations = find_occupations(self._occupations, reading, taken)
-        found = Findings(
+        found = ProfileFindings(
             reading=reading,
             mentions=mentions,
             evidence=find_evidence(reading),

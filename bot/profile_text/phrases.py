@@ -84,7 +84,7 @@ class _Node(Generic[Meaning]):
     meanings: list[Meaning] = field(default_factory=list)
 
 
-class Found(NamedTuple, Generic[Meaning]):
+class FoundPhrase(NamedTuple, Generic[Meaning]):
     """A phrase in a text: the places of its first word and of the word after its last, and all that it means."""
 
     start: int
@@ -109,9 +109,9 @@ class PhraseIndex(Generic[Meaning]):
         if words and meaning not in node.meanings:
             node.meanings.append(meaning)
 
-    def find(self, words: Sequence[Word], taken: AbstractSet[int] = frozenset()) -> list[Found[Meaning]]:
+    def find(self, words: Sequence[Word], taken: AbstractSet[int] = frozenset()) -> list[FoundPhrase[Meaning]]:
         """The phrases in a text in order, without those inside a longer one or wholly in ``taken`` places."""
-        result: list[Found[Meaning]] = []
+        result: list[FoundPhrase[Meaning]] = []
         furthest = 0
         for start in range(len(words)):
             longest = self._longest(words, start)
@@ -122,15 +122,15 @@ class PhraseIndex(Generic[Meaning]):
                 result.append(longest)
         return result
 
-    def _longest(self, words: Sequence[Word], start: int) -> Found[Meaning] | None:
+    def _longest(self, words: Sequence[Word], start: int) -> FoundPhrase[Meaning] | None:
         node, place, passed_over = self._root, start, 0
-        longest: Found[Meaning] | None = None
+        longest: FoundPhrase[Meaning] | None = None
         while place < len(words) and (place == start or words[place].gap == SAME_CLAUSE):
             following = node.next.get(words[place].text)
             if following is not None:
                 node = following
                 if node.meanings:
-                    longest = Found(start, place + 1, tuple(node.meanings))
+                    longest = FoundPhrase(start, place + 1, tuple(node.meanings))
             elif place > start and words[place].text in _PASSED_OVER and passed_over < _MOST_PASSED_OVER:
                 passed_over += 1
             else:

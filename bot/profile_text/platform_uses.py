@@ -13,8 +13,8 @@ from typing import NamedTuple
 from bot.profile_text.durations import Duration
 from bot.profile_text.lexicon import platform_words
 from bot.profile_text.mentions import Mention
-from bot.profile_text.occupations import Occupation, Status
-from bot.profile_text.reading import Reading
+from bot.profile_text.occupations import Occupation, OccupationStatus
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.subjects import Subject
 from bot.profile_text.tokenizer import SAME_CLAUSE, folded
 
@@ -53,7 +53,10 @@ class Use(NamedTuple):
 
 
 def find_uses(
-    reading: Reading, mentions: Sequence[Mention], durations: Sequence[Duration], occupations: Sequence[Occupation]
+    reading: SentenceReading,
+    mentions: Sequence[Mention],
+    durations: Sequence[Duration],
+    occupations: Sequence[Occupation],
 ) -> list[Use]:
     """The uses of platforms that a text tells of, in order.
 
@@ -63,16 +66,16 @@ def find_uses(
         durations: The stretches of time that it names.
         occupations: What the writer is, was and hopes to be: "Azure data engineer".
     """
-    working = {occupation.start for occupation in occupations if occupation.status is Status.CURRENT}
-    uses = (_Named(reading, mention, durations).use(working) for mention in mentions)
+    working = {occupation.start for occupation in occupations if occupation.status is OccupationStatus.CURRENT}
+    uses = (_NamedPlatform(reading, mention, durations).use(working) for mention in mentions)
     return [use for use in uses if use is not None]
 
 
 @dataclass(frozen=True)
-class _Named:
+class _NamedPlatform:
     """A platform that is named, and what stands around it."""
 
-    reading: Reading
+    reading: SentenceReading
     mention: Mention
     durations: Sequence[Duration]
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.profile_text.durations import Duration, Kind
+from bot.profile_text.durations import Duration, DurationKind
 from bot.profile_text.lexicon import word_sets
-from bot.profile_text.reading import Reading
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.subjects import Subject
 
 _WORDS = word_sets("preparation")
@@ -20,7 +20,7 @@ _DAYS = 3 / 7
 """Weeks; of fewer than three days people speak all the time."""
 
 
-def find_preparation(reading: Reading, durations: Sequence[Duration]) -> Duration | None:
+def find_preparation(reading: SentenceReading, durations: Sequence[Duration]) -> Duration | None:
     """The first stretch of time that somebody has to prepare."""
     return next((duration for duration in durations if _Named(reading, duration).is_to_prepare), None)
 
@@ -29,7 +29,7 @@ def find_preparation(reading: Reading, durations: Sequence[Duration]) -> Duratio
 class _Named:
     """A stretch of time that is named, and what stands around it."""
 
-    reading: Reading
+    reading: SentenceReading
     duration: Duration
 
     @property
@@ -52,9 +52,11 @@ class _Named:
     def _may_lie_ahead(self) -> bool:
         """Whether it can be time to prepare; "six weeks of vacation" is, though "six weeks of Python" lie behind."""
         duration = self.duration
-        if duration.kind in {Kind.WEEKS, Kind.HOURS}:
+        if duration.kind in {DurationKind.WEEKS, DurationKind.HOURS}:
             return True
-        is_short = duration.kind is Kind.EXPERIENCE and (duration.unit in {"week", "month"} or duration.high < 1)
+        is_short = duration.kind is DurationKind.EXPERIENCE and (
+            duration.unit in {"week", "month"} or duration.high < 1
+        )
         return is_short and self._after[:1] in (["of"], ["with"]) and bool(_WORDS.free & set(self._after[:4]))
 
     @property

@@ -17,7 +17,7 @@ _TERSE = 30
 _MINE = frozenset({Subject.SELF, Subject.GROUP})
 
 
-class Reading:
+class SentenceReading:
     """The words of a text with what each of them stands in.
 
     Attributes:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.profile_text.evidence import Evidence
 from bot.profile_text.lexicon import pattern_lists, rule_sources, word_sets
 from bot.profile_text.patterns import Pattern, compile_pattern
-from bot.profile_text.reading import Reading
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.subjects import Subject
 
 _ANYBODY = "any"
@@ -33,7 +33,7 @@ class _Rule(NamedTuple):
     pattern: Pattern
 
 
-def find_evidence(reading: Reading) -> dict[str, list[Evidence]]:
+def find_evidence(reading: SentenceReading) -> dict[str, list[Evidence]]:
     """What the patterns find in a text, by question, in the order of the text."""
     found: defaultdict[str, set[Evidence]] = defaultdict(set)
     rules, by_word = _rules()
@@ -46,7 +46,7 @@ def find_evidence(reading: Reading) -> dict[str, list[Evidence]]:
     return {question: sorted(evidence, key=lambda e: (e.start, e.end)) for question, evidence in found.items()}
 
 
-def _counts(rule: _Rule, reading: Reading, start: int, end: int) -> bool:
+def _counts(rule: _Rule, reading: SentenceReading, start: int, end: int) -> bool:
     """Whether a match is about somebody whom the rule is about, not only supposed, and not denied."""
     if rule.question in _NOT_WISHED and reading.is_wished(start):
         return False

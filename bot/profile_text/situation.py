@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bot.profile_text.evidence import Evidence, strongest
-from bot.profile_text.occupations import OTHER, Occupation, Status
+from bot.profile_text.occupations import OTHER, Occupation, OccupationStatus
 
 _CHANGER, _BEGINNER, _BUSINESS, _STUDENT = "career_changer", "complete_beginner", "business_professional", "student"
 _FALLBACK = {"it_professional": "developer"}
@@ -68,7 +68,7 @@ class Story:
 
     @property
     def _by_work(self) -> Chosen | None:
-        current = [o for o in self.occupations if o.status is Status.CURRENT and o.kind != _BEGINNER]
+        current = [o for o in self.occupations if o.status is OccupationStatus.CURRENT and o.kind != _BEGINNER]
         works = [(o.kind, o.start, o.end) for o in current]
         works = works or [(e.option, e.start, e.end) for e in strongest(self._deeds)]
         if not works:
@@ -76,7 +76,7 @@ class Story:
         kind, start, end = works[0]
         if kind == OTHER:
             return self._outside_tech(start, end)
-        was_outside = any(o.kind == OTHER and o.status is Status.PAST for o in self.occupations)
+        was_outside = any(o.kind == OTHER and o.status is OccupationStatus.PAST for o in self.occupations)
         if self._changes and (kind == _BUSINESS or (kind == _STUDENT and was_outside)):
             kind = _CHANGER
         return kind, start, end
@@ -91,7 +91,7 @@ class Story:
 
     @property
     def _by_former_work(self) -> Chosen | None:
-        former = next((o for o in self.occupations if o.status is Status.PAST), None)
+        former = next((o for o in self.occupations if o.status is OccupationStatus.PAST), None)
         if former is None:
             return None
         if former.kind in {OTHER, _BUSINESS, _STUDENT}:
@@ -105,13 +105,17 @@ class Story:
     def _by_change(self) -> Chosen | None:
         """Somebody who says outright that they change, but not from what."""
         changing = next((e for e in self.signals if e.option == "changes_career"), None)
-        is_known = bool(self._deeds) or any(o.kind != _BEGINNER for o in self.occupations if o.status is Status.CURRENT)
+        is_known = bool(self._deeds) or any(
+            o.kind != _BEGINNER for o in self.occupations if o.status is OccupationStatus.CURRENT
+        )
         if changing is None or is_known or self._stays:
             return None
         return _CHANGER, changing.start, changing.end
 
     @property
     def _beginning(self) -> Chosen | None:
-        said = [(o.start, o.end) for o in self.occupations if o.kind == _BEGINNER and o.status is Status.CURRENT]
+        said = [
+            (o.start, o.end) for o in self.occupations if o.kind == _BEGINNER and o.status is OccupationStatus.CURRENT
+        ]
         said += [(evidence.start, evidence.end) for evidence in self.evidence if evidence.option == _BEGINNER]
         return (_BEGINNER, *min(said)) if said else None

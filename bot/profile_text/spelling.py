@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from bot.profile_text.tokenizer import Speller, word_set
+from bot.profile_text.tokenizer import TypoCorrector, word_set
 
 _SHORTEST, _LONGEST = 7, 20
 """Letters of a known word that is looked for; with fewer, one other letter makes another word too easily."""
@@ -21,7 +21,7 @@ ORDINARY_WORDS = word_set(
 """Words of their own that come near a word of the catalog."""
 
 
-class KnownWords(Speller):
+class KnownWords(TypoCorrector):
     """Corrects one slip: doubled or undoubled letters, or one letter too many, too few, wrong, or out of turn.
 
     The first and the last letter must be right: "developed" is not a slip for "developer".

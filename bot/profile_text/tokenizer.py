@@ -78,7 +78,7 @@ class Word(NamedTuple):
     plural: bool = False
 
 
-class Speller:
+class TypoCorrector:
     """Corrects no word; `bot.profile_text.spelling` has one that does."""
 
     def correct(self, word: str) -> str:
@@ -97,9 +97,9 @@ def clean(text: str) -> str:
     return text
 
 
-def split(text: str, speller: Speller | None = None) -> list[Word]:
+def split(text: str, speller: TypoCorrector | None = None) -> list[Word]:
     """The words of a cleaned text."""
-    return _shortened(list(_words(text, speller or Speller())))
+    return _shortened(list(_words(text, speller or TypoCorrector())))
 
 
 @lru_cache(_FOLDED_PHRASES)
@@ -107,7 +107,7 @@ def folded(phrase: str) -> tuple[str, ...]:
     """A phrase of a catalog or a word list as the texts of its words."""
     if not _PLAIN.fullmatch(phrase):
         return tuple(word.text for word in split(clean(phrase)))
-    speller = Speller()
+    speller = TypoCorrector()
     result: list[str] = []
     for text in (part for token in phrase.split() for part in _parts(token, speller)):
         short = _SHORT_FOR.get((result[-1], text)) if result else None
@@ -145,7 +145,7 @@ def texts_after(words: Sequence[Word], place: int, most: int) -> list[str]:
     return [word.text for word in words[place:last]]
 
 
-def _words(text: str, speller: Speller) -> Iterator[Word]:
+def _words(text: str, speller: TypoCorrector) -> Iterator[Word]:
     last_end = 0
     known: dict[str, list[str]] = {}
     for match in _TOKEN.finditer(text):
@@ -182,7 +182,7 @@ def _gap(between: str) -> int:
     return NEW_CLAUSE if _CLAUSE_END.search(between) else SAME_CLAUSE
 
 
-def _parts(token: str, speller: Speller) -> list[str]:
+def _parts(token: str, speller: TypoCorrector) -> list[str]:
     word = token.casefold()
     if word in _SPELLED_OUT:
         return _SPELLED_OUT[word].split()

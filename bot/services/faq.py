@@ -15,7 +15,7 @@ from bot.faq.followup import refers_back
 from bot.faq.language import ENGLISH
 from bot.faq.pick import asks_for_pick
 from bot.faq.reading import Reading
-from bot.faq.search import Found, search_of
+from bot.faq.search import SearchResult, search_of
 from bot.services.errors import ServiceError
 from bot.services.faq_suggestions import FaqSuggestions
 
@@ -89,7 +89,7 @@ class FaqService:
         await self._searches.get(catalog)
         await self._suggestions.get(catalog)
 
-    async def find(self, text: str, guild_id: int | None, prior: str | None = None) -> Found:
+    async def find(self, text: str, guild_id: int | None, prior: str | None = None) -> SearchResult:
         """What the search of a server's catalog finds.
 
         Args:
@@ -185,7 +185,7 @@ class FaqService:
         return QuotedAnswer(entry, catalog, on, asked, other, reading=outcome.reading)
 
 
-def _outcome(found: Found) -> FaqOutcome:
+def _outcome(found: SearchResult) -> FaqOutcome:
     nearest = tuple(match.entry for match in found.nearest)
     is_answered = found.kind == "answer" and found.entry is not None
     return FaqOutcome(

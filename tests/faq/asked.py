@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.catalog.models.catalog import Catalog
-from bot.faq.search import Found, Search
+from bot.faq.search import Search, SearchResult
 
 _FOLDER = Path(__file__).parent / "questions"
 
@@ -56,5 +56,5 @@ def written(catalog: Catalog) -> list[str]:
     return [text for entry in catalog.faq for text in (entry.question, *entry.phrasings)]
 
 
-def _hits(found: Found, question: Asked, most: int) -> bool:
+def _hits(found: SearchResult, question: Asked, most: int) -> bool:
     return any(not question.topics.isdisjoint(near.entry.topics) for near in found.nearest[:most])

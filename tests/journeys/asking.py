@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.client import CertwiseBot
-from bot.faq.search import Found, Match
+from bot.faq.search import Match, SearchResult
 from bot.services.faq import FaqService
 from bot.storage.unanswered_questions import UnansweredQuestion
 from tests.journeys.conftest import put_in_force
@@ -31,7 +31,7 @@ class Scripted:
     unsure: dict[str, Sequence[str]] = field(default_factory=lambda: {UNSURE: NEAR})
     asked: list[str] = field(default_factory=list)
 
-    async def find(self, desk: FaqService, question: str, guild_id: int | None) -> Found:
+    async def find(self, desk: FaqService, question: str, guild_id: int | None) -> SearchResult:
         """In place of the real search."""
         entries = {entry.id: entry for entry in (await desk.catalog(guild_id)).faq}
         self.asked.append(question)
@@ -39,8 +39,8 @@ class Scripted:
         offered = [entries[id_] for id_ in self.unsure.get(question, NEAR) if id_ in entries]
         nearest = tuple(Match(entry, 0.5) for entry in ([answer] if answer else offered))
         if answer is not None:
-            return Found("answer", answer, 0.95, nearest)
-        return Found("did_you_mean" if question in self.unsure else "unknown", None, 0.4, nearest)
+            return SearchResult("answer", answer, 0.95, nearest)
+        return SearchResult("did_you_mean" if question in self.unsure else "unknown", None, 0.4, nearest)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Scripted:
     """What the search finds."""
     found = Scripted()
 
-    async def find(desk: FaqService, text: str, guild_id: int | None, prior: str | None = None) -> Found:
+    async def find(desk: FaqService, text: str, guild_id: int | None, prior: str | None = None) -> SearchResult:
         del prior
         return await found.find(desk, text, guild_id)
 

@@ -23,6 +23,7 @@ from bot.advice.impact.analysis import analyse
 from bot.advice.impact.process import Analysis, Progress, Task
 from bot.advice.impact.saved import Saved, SavedCounting
 from bot.advice.profile import Profile
+from bot.advice.recommend import advisor_for
 from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
@@ -31,6 +32,7 @@ from bot.catalog.registry import CatalogRegistry
 from bot.catalog.revision_cache import RevisionCache
 from bot.client import CertwiseBot, create_bot
 from bot.services import browsing, catalog_checker, faq, impact_counter, unanswered_queue
+from bot.services.advisors import AdvisorService
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap
@@ -51,6 +53,18 @@ def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read each file once for all tests: parsing the same ones again and again would take most of their time."""
     monkeypatch.setattr(client, "load_directory", _load_once)
     monkeypatch.setattr(load, "read_yaml", _read_once)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepared_advisor() -> None:
+    """Build what the built-in catalog's advisor looks things up in before the first journey: it takes seconds."""
+    advisor_for(_load_once(builtin_directory()), TODAY.date()).prepare()
+
+
+@pytest.fixture(autouse=True)
+def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build no advisor before it is asked for: the simulated Discord would wait for it."""
+    monkeypatch.setattr(AdvisorService, "start", lambda _: None)
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.profile_text import Understanding
-from bot.profile_text.reading import Reading
+from bot.profile_text.reading import SentenceReading
 from bot.profile_text.subjects import Subject
 from bot.profile_text.tokenizer import clean, split
 
@@ -125,6 +125,6 @@ def test_certificates_are_earned_by_the_writer(text: str, held: set[str]) -> Non
 )
 def test_of_whom_a_text_speaks(text: str, word: str, subject: Subject) -> None:
     text = clean(f"{LONG}{text}.")
-    reading = Reading(text, split(text))
+    reading = SentenceReading(text, split(text))
     place = next(place for place, found in enumerate(reading.words) if found.text == word)
     assert reading.subjects[place] is subject

@@ -12,7 +12,7 @@ from bot.advice.engine.columns import Column, Columns, Flags, alike, vectors
 from bot.advice.engine.compiled_catalog import CompiledCatalog
 from bot.advice.engine.decider import FEW_ANSWERS, Decider, Verdict, places_of
 from bot.advice.engine.effects import BASE_SCORE, FIELD, FIELD_BITS, Effect
-from bot.advice.engine.holdings import Holding
+from bot.advice.engine.holdings import HeldEntries
 
 Scores: TypeAlias = NDArray[np.int32]
 _Bits: TypeAlias = NDArray[np.uint8]
@@ -181,7 +181,7 @@ class OutcomeDecider:
         score = effect.score + self._bonus(holding)
         return _Rows(settled, effect, score, suitable, beneath, relevant, too_advanced, eligible, row(holding.held))
 
-    def _with_evidence(self, settled: Columns, holding: Holding) -> Columns:
+    def _with_evidence(self, settled: Columns, holding: HeldEntries) -> Columns:
         """`bot.advice.engine.holdings.Holdings.with_evidence`, row by row."""
         encoding, columns = self._compiled.encoding, list(settled)
         for place, platform, number in holding.shown:
@@ -193,7 +193,7 @@ class OutcomeDecider:
             columns[place] = np.where(is_theirs, number, columns[place])
         return columns
 
-    def _bonus(self, holding: Holding) -> Scores:
+    def _bonus(self, holding: HeldEntries) -> Scores:
         fields = [holding.bonus >> (FIELD_BITS * place) & FIELD for place in self._effects.places]
         return np.array(fields, np.int32)
 

@@ -16,7 +16,7 @@ from bot.advice.engine.effects import (
 )
 from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
 from bot.advice.engine.guards import guard_contributions
-from bot.advice.engine.holdings import Holdings
+from bot.advice.engine.holdings import HeldEntriesCache
 from bot.advice.lifecycle import RETIREMENT_CODES, heirs, lifecycle_exclusion
 from bot.advice.profile import counted
 from bot.catalog.models.catalog import Catalog
@@ -66,7 +66,7 @@ class CompiledCatalog:
         self.tables = build_tables(
             self.encoding, [*self._rule_contributions(), *guard_contributions(self.entries, self.encoding, on)]
         )
-        self.holdings = Holdings(self.entries, self.place, self.encoding, self.catalog, on)
+        self.holdings = HeldEntriesCache(self.entries, self.place, self.encoding, self.catalog, on)
         # Only those to whom it is open can sit it, and the answers do not say who that is.
         self.closed = self.mask(e.id for e in self.entries if e.open_only_to)
         self.daring = 0 if on <= catalog.article.published_on else self._daring()

@@ -9,7 +9,7 @@ from bot.advice.differences import Differences
 from bot.advice.engine.compiled_catalog import CompiledCatalog
 from bot.advice.engine.effects import BASE_SCORE, FIELD, FIELD_BITS, Effect
 from bot.advice.engine.encoding import Vector
-from bot.advice.engine.holdings import NOTHING_HELD, Holding
+from bot.advice.engine.holdings import NOTHING_HELD, HeldEntries
 from bot.catalog.models.rules import Rule
 
 
@@ -41,7 +41,7 @@ class Decision(NamedTuple):
         return self.verdict, self.pick, self.alternatives
 
 
-class Standing(NamedTuple):
+class Eligibility(NamedTuple):
     """Where every certification stands for a profile, as bit masks over the compiled entries.
 
     Attributes:
@@ -54,7 +54,7 @@ class Standing(NamedTuple):
 
     effect: Effect
     score: int
-    holding: Holding
+    holding: HeldEntries
     suitable: int
     beneath: int
     relevant: int
@@ -71,7 +71,7 @@ class Decider:
         self.differences = Differences(compiled.entries)
         self._never_offered = compiled.resources | compiled.closed
 
-    def standing(self, settled: Vector, held: frozenset[str] = frozenset()) -> Standing:
+    def standing(self, settled: Vector, held: frozenset[str] = frozenset()) -> Eligibility:
         """Sort the certifications into relevant, too advanced and eligible for a settled profile."""
         compiled = self.compiled
         holding = compiled.holdings.of(held) if held else NOTHING_HELD
@@ -90,7 +90,7 @@ class Decider:
         eligible = relevant & ~too_advanced & ~effect.over_budget & ~effect.too_long
         is_enough = self.enough_rule(settled, held) is not None
         score = effect.score + holding.bonus
-        return Standing(effect, score, holding, suitable, beneath, relevant, too_advanced, eligible, is_enough)
+        return Eligibility(effect, score, holding, suitable, beneath, relevant, too_advanced, eligible, is_enough)
 
     def enough_rule(self, settled: Vector, held: frozenset[str]) -> Rule | None:
         """The first rule that says to these people that they have enough."""
@@ -103,7 +103,7 @@ class Decider:
         """The decision for a settled profile (`Encoding.settle`)."""
         return self.judge(self.standing(settled, held), settled)
 
-    def judge(self, standing: Standing, settled: Vector) -> Decision:
+    def judge(self, standing: Eligibility, settled: Vector) -> Decision:
         """The decision for a settled profile whose standing is known already."""
         if standing.is_enough or self._has_the_best(standing):
             return Decision(Verdict.ENOUGH)
@@ -111,7 +111,7 @@ class Decider:
             return Decision(Verdict.NOTHING_FITS)
         return self._among_relevant(standing, settled)
 
-    def _among_relevant(self, standing: Standing, settled: Vector) -> Decision:
+    def _among_relevant(self, standing: Eligibility, settled: Vector) -> Decision:
         eligible, score = standing.eligible, standing.score
         first = _best(score, standing.relevant)
         if eligible >> first & 1:
@@ -131,14 +131,14 @@ class Decider:
             return Decision(verdict, self._id(best), self._alternatives(best, score, eligible), towards)
         return Decision(Verdict.NOTHING_FITS)
 
-    def _why_not_first(self, standing: Standing, first: int) -> Verdict | None:
+    def _why_not_first(self, standing: Eligibility, first: int) -> Verdict | None:
         """What keeps the entry that ranks first from being the pick: experience alone, price alone, or else."""
         effect = standing.effect
         if not (effect.over_budget | effect.too_long) >> first & 1:
             return Verdict.NOT_YET
         return None if (standing.too_advanced | effect.too_long) >> first & 1 else Verdict.FREE_FIRST
 
-    def _without_first(self, standing: Standing, settled: Vector, best: int | None) -> Decision:
+    def _without_first(self, standing: Eligibility, settled: Vector, best: int | None) -> Decision:
         """Where time, or several things at once, keep the first one out: the best that fits, or what only costs."""
         if best is not None:
             alternatives = self._alternatives(best, standing.score, standing.eligible)
@@ -152,7 +152,7 @@ class Decider:
                 return free
         return Decision(Verdict.NOTHING_FITS)
 
-    def _has_the_best(self, standing: Standing) -> bool:
+    def _has_the_best(self, standing: Eligibility) -> bool:
         """Whether what is held or shown is what the rules would point to, and nothing near it is left to take."""
         if not standing.relevant:
             return bool(standing.suitable & (standing.beneath | standing.holding.held))
@@ -186,7 +186,7 @@ class Decider:
         is_another = second != first and 2 * weight(score, second) >= least
         return (self._id(first), self._id(second)) if is_another else (self._id(first),)
 
-    def _from_free(self, verdict: Verdict, standing: Standing, settled: Vector, towards: int) -> Decision | None:
+    def _from_free(self, verdict: Verdict, standing: Eligibility, settled: Vector, towards: int) -> Decision | None:
         """The best free start on the way to an entry, if there is one."""
         compiled, effect = self.compiled, standing.effect
         ruled_out = standing.holding.held | standing.beneath | standing.too_advanced

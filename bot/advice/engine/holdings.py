@@ -19,7 +19,7 @@ _PRACTITIONER, _PROFESSIONAL = Level.ASSOCIATE.rung, Level.PROFESSIONAL.rung
 _MOST_KNOWN = 2000
 
 
-class Holding(NamedTuple):
+class HeldEntries(NamedTuple):
     """What a set of held certifications does; masks over the compiled entries.
 
     Attributes:
@@ -37,10 +37,10 @@ class Holding(NamedTuple):
     shown: tuple[tuple[int, str | None, int], ...] = ()
 
 
-NOTHING_HELD = Holding()
+NOTHING_HELD = HeldEntries()
 
 
-class Holdings:
+class HeldEntriesCache:
     """Works out and remembers what is held for one compiled catalog."""
 
     def __init__(
@@ -50,9 +50,9 @@ class Holdings:
         self._catalog, self._on = catalog, on
         building = (entry for entry in entries if entry.platform or entry.needs)
         self._technical_paths = frozenset(entry.path for entry in building if entry.path is not None)
-        self._known: dict[frozenset[str], Holding] = {frozenset(): NOTHING_HELD}
+        self._known: dict[frozenset[str], HeldEntries] = {frozenset(): NOTHING_HELD}
 
-    def of(self, held: frozenset[str]) -> Holding:
+    def of(self, held: frozenset[str]) -> HeldEntries:
         """What this set does."""
         found = self._known.get(held)
         if found is None:
@@ -61,7 +61,7 @@ class Holdings:
             found = self._known[held] = self._work_out(held)
         return found
 
-    def with_evidence(self, settled: Vector, holding: Holding) -> Vector:
+    def with_evidence(self, settled: Vector, holding: HeldEntries) -> Vector:
         """The answers, with the experience that what is held shows in place of what has not been answered."""
         encoding = self._encoding
         for place, platform, number in holding.shown:
@@ -73,7 +73,7 @@ class Holdings:
                 settled = (*settled[:place], number, *settled[place + 1 :])
         return settled
 
-    def _work_out(self, held: frozenset[str]) -> Holding:
+    def _work_out(self, held: frozenset[str]) -> HeldEntries:
         owned = [entry for entry in self._entries if entry.id in held]
         if not owned:
             return NOTHING_HELD
@@ -84,7 +84,7 @@ class Holdings:
         for id_, weight in self._next_steps(owned, beneath | mask).items():
             bonus += weight << (FIELD_BITS * self._place[id_])
         weighty = self._mask(e.id for e in owned if self._is_technical(e))
-        return Holding(mask, beneath, weighty, bonus, self._shown(owned))
+        return HeldEntries(mask, beneath, weighty, bonus, self._shown(owned))
 
     def is_beneath(self, entry: Certification, owned: Certification) -> bool:
         """Whether an entry would be a step back for somebody who holds ``owned``.

@@ -7,7 +7,7 @@ from datetime import datetime
 import discord
 
 from bot.cogs.privacy import routes
-from bot.cogs.privacy.categories import KINDS, Kept, Kind, present
+from bot.cogs.privacy.categories import KINDS, DataCategory, Kept, present
 from bot.cogs.privacy.words import Words
 from bot.storage.unanswered_questions import KEPT_FOR
 from bot.ui.card import Card
@@ -50,7 +50,7 @@ def rules_card(member_id: int) -> Card:
     return card.row(routes.OVERVIEW.button("Back to what is kept", member=member_id))
 
 
-def kind_card(member_id: int, kind: Kind, kept: Kept, words: Words, page: int) -> Card:
+def kind_card(member_id: int, kind: DataCategory, kept: Kept, words: Words, page: int) -> Card:
     """All that is kept of one kind, in plain words, a page at a time."""
     pages = _pages([shorten(line, _LINE) for line in kind.lines(kept, words)])
     page = max(0, min(page, len(pages) - 1))
@@ -104,11 +104,11 @@ def minutes(moment: datetime) -> int:
     return int(moment.timestamp()) // 60
 
 
-def _rule(kind: Kind) -> str:
+def _rule(kind: DataCategory) -> str:
     return f"**{kind.title}**: to {kind.why}. Kept {kind.until}."
 
 
-def _much(kind: Kind, kept: Kept) -> str:
+def _much(kind: DataCategory, kept: Kept) -> str:
     count = kind.count(kept)
     return "1 entry" if count == 1 else f"{count} entries"
 

@@ -20,7 +20,7 @@ _SERVER = f"as long as the bot is in the server, and {LEFT_FOR.days} days after"
 
 
 @dataclass(frozen=True)
-class Kind:
+class DataCategory:
     """One kind.
 
     Attributes:
@@ -49,44 +49,48 @@ class Kind:
 
 
 KINDS = (
-    Kind("interview", "Your interview", {"interviews": formatting.interview}, "go on where you left off", _UNUSED),
-    Kind(
+    DataCategory(
+        "interview", "Your interview", {"interviews": formatting.interview}, "go on where you left off", _UNUSED
+    ),
+    DataCategory(
         "results",
         "Your recommendations",
         {"results": formatting.result},
         "show you again what was recommended, and why",
         _UNUSED,
     ),
-    Kind(
+    DataCategory(
         "opinions",
         "Whether you found them useful",
         {"feedback": formatting.opinion},
         "count how often the advice helps",
         "as long as the recommendation",
     ),
-    Kind("plans", "Your plans", {"plans": formatting.plan}, "lead you through the steps", "until you delete it here"),
-    Kind(
+    DataCategory(
+        "plans", "Your plans", {"plans": formatting.plan}, "lead you through the steps", "until you delete it here"
+    ),
+    DataCategory(
         "holdings",
         "Certifications you hold",
         {"holdings": formatting.holding},
         "remind you of renewals",
         "until you take it out of your plan or delete it here",
     ),
-    Kind(
+    DataCategory(
         "messages",
         "How I may write to you",
         {"contacts": formatting.contact},
         "write only when you want it, and never again after you said stop",
         f"until you delete it here, or for {RETENTION_PERIOD.days} days if it was only for the outcome of a report",
     ),
-    Kind(
+    DataCategory(
         "followups",
         "Messages to you",
         {"followups": formatting.followup},
         "send each of them once",
         f"as long as its plan goes on, and {RETENTION_PERIOD.days} days after it was sent or cancelled",
     ),
-    Kind(
+    DataCategory(
         "reports",
         "Mistakes you reported with your name",
         {"reports": formatting.report},
@@ -94,10 +98,10 @@ KINDS = (
         f"until I owe you the outcome, or {_SERVER}",
         "the report, without your name",
     ),
-    Kind(
+    DataCategory(
         "moderation",
         "What you did as a moderator",
-        {"audit": formatting.deed, "publications": formatting.publication, "drafts": formatting.draft},
+        {"audit": formatting.audit_entry, "publications": formatting.publication, "drafts": formatting.draft},
         "show a community who changed its catalog",
         _SERVER,
         "what was done, under a random number in place of your name",
@@ -106,11 +110,11 @@ KINDS = (
 """All kinds, in the order in which they are shown."""
 
 
-def kind_of(kind_id: str) -> Kind | None:
+def category_of(kind_id: str) -> DataCategory | None:
     """The kind with this id."""
     return next((kind for kind in KINDS if kind.id == kind_id), None)
 
 
-def present(kept: Kept, kinds: Iterable[Kind] = KINDS) -> list[Kind]:
+def present(kept: Kept, kinds: Iterable[DataCategory] = KINDS) -> list[DataCategory]:
     """The kinds of which something is kept."""
     return [kind for kind in kinds if kind.count(kept)]

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.cogs.privacy import routes
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, minutes, overview_card, rules_card
-from bot.cogs.privacy.categories import Kept, kind_of, present
+from bot.cogs.privacy.categories import Kept, category_of, present
 from bot.cogs.privacy.export import FILENAME, export_file
 from bot.cogs.privacy.words import Words
 from bot.services.personal_data import PersonalDataService
@@ -53,7 +53,7 @@ class Privacy(commands.Cog):
     @routes.CATEGORY_PAGE.handler
     async def show_page(self, interaction: Interaction, *, member: int, kind: str, page: int) -> None:
         """Show a page of one kind, on the card that was clicked."""
-        category = kind_of(kind)
+        category = category_of(kind)
         if category is None:
             raise UserError("This card is from an older version of the bot. /privacy shows what is kept about you now.")
         kept = await self._kept(interaction)

@@ -99,7 +99,7 @@ def report(words: Words, row: Row) -> str:
     )
 
 
-def deed(words: Words, row: Row) -> str:
+def audit_entry(words: Words, row: Row) -> str:
     """What a moderator did."""
     return f"{words.day(row['at'])}, in {words.server(row['guild_id'])}: {row['action']}, {words.quote(row['detail'])}"
 

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.advice.impact.report import Impact, percent
+from bot.advice.engine.decider import Verdict
+from bot.advice.impact.report import Impact, further, percent
 from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.catalog.load import builtin_directory, load_directory
@@ -68,6 +70,13 @@ def test_the_json_holds_examples_that_can_be_tried(capsys: pytest.CaptureFixture
         assert sum(counts[place] for counts in value["verdicts"].values()) == PROFILES
         without_a_pick = sum(value["verdicts"][verdict][place] for verdict in ("nothing_fits", "enough"))
         assert sum(share[place] for share in value["vendors"]) == PROFILES - without_a_pick
+
+
+def test_every_verdict_has_words(capsys: pytest.CaptureFixture[str], dearer: Path) -> None:
+    _, impact = impact_of(capsys, builtin_directory(), dearer)
+    for verdict in Verdict:
+        moved = replace(impact, other_verdict=1, verdicts={verdict.value: (1, 2)})
+        assert " 1 → 2." in "\n".join(further(moved))
 
 
 def test_the_same_catalog_moves_nobody(capsys: pytest.CaptureFixture[str]) -> None:

@@ -83,7 +83,7 @@ def _repairs(recommendation: Recommendation, catalog: Catalog) -> Iterator[str]:
 
 def _changes(changes: tuple[Change, ...], catalog: Catalog) -> Iterator[str]:
     for change in changes[:_MOST_CHANGES]:
-        pick = catalog.name_of(change.pick) if change.pick else "nothing that fits"
+        pick = catalog.name_of(change.pick) if change.pick else "no certification"
         yield f"{_answer(change.question, change.option, catalog)}: {pick}"
     if len(changes) > _MOST_CHANGES:
         yield f"and {len(changes) - _MOST_CHANGES} more, which --json lists"

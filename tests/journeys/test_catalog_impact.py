@@ -22,6 +22,7 @@ from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.services import impact_counter
 from tests.advice.impact.test_process import running_workers
+from tests.advice.profiles import PROFILES
 from tests.journeys.browsing import bullets, said
 from tests.journeys.interviewing import AZURE, place
 from tests.journeys.moderating import command, press
@@ -32,7 +33,7 @@ from tests.simulated import press as press_old
 FILE, ENTRY = "certifications/databricks.yaml", b"- id: databricks-ml-associate\n"
 LIVES = b"      - {status: active, from: before 2026-01-09}\n"
 RETIRES = b"      - {status: retired, from: 2026-11-01, source: https://www.databricks.com/learn}\n"
-COUNTED = re.compile(r"Of 313,320 possible profiles ([\d,]+) get another pick \([\d.]+%\)\.")
+COUNTED = re.compile(rf"Of {PROFILES:,} possible profiles ([\d,]+) get another pick \([\d.]+%\)\.")
 
 
 def retired(catalog: Catalog) -> dict[str, bytes]:
@@ -128,7 +129,7 @@ async def test_a_bar_shows_how_far_it_is_and_publishing_has_to_wait(world: World
     shown = edits(world)
     assert len(shown) >= 3
     assert all("What changes" in text for text in shown)
-    percents = [int(found[1]) for text in shown if (found := re.search(r"Counting: (\d+)% of 313,320", text))]
+    percents = [int(found[1]) for text in shown if (found := re.search(rf"Counting: (\d+)% of {PROFILES:,}", text))]
     assert percents == sorted(percents)
     assert len(percents) == len(shown) - 1 <= 6
     assert COUNTED.search(shown[-1])

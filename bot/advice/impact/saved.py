@@ -18,7 +18,7 @@ from bot.catalog.transfer import catalog_messages
 
 @dataclass(frozen=True, slots=True)
 class SavedMove:
-    """Saved results that would give another pick; None where nothing fits."""
+    """Saved results that would give another pick; None where there is none."""
 
     before: str | None
     after: str | None

@@ -72,6 +72,8 @@ async def test_stop_on_an_older_card_does_not_stop_the_other_device(world: World
     laptop = await answer(world.mia, laptop, AWS)
     assert asked(laptop) == "platform"
     assert (await stored(world)).state == "open"
+    await world.restart()
+    assert asked(await step(world.mia, stopped, "Go on")) == "platform"
 
 
 @pytest.mark.parametrize("wanted", CONTROLS)
@@ -136,7 +138,7 @@ async def test_a_card_of_an_interview_that_was_deleted_says_so(world: World) -> 
     assert told.acknowledged
     assert told.ephemeral
     assert "/advise" in texts(told.response)
-    assert asked(await begin(world)) == "situation"
+    assert asked(await begin(world)) == "goal"
 
 
 async def test_a_result_that_was_deleted_says_so(world: World) -> None:

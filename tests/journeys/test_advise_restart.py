@@ -50,7 +50,7 @@ async def test_a_restart_before_every_other_button_of_the_interview_loses_nothin
         ("I already hold some", "held"),
         ("Back", "platform"),
         ("See my recommendation", None),
-        ("Answer more questions", "platform"),
+        ("Answer more questions", "situation"),
     ]:
         await world.restart()
         card = await step(world.mia, card, label)

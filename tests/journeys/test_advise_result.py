@@ -134,7 +134,7 @@ async def test_where_the_rules_give_one_reason_the_limits_that_it_fits_are_the_s
     assert len(reasons) == 2
     assert "ou want GPU computing" in reasons[0]
     assert reasons[1] == "It keeps within your limits: you can pay up to $300.", "the time was not asked"
-    more = shown(await step(world.mia, await result_of(world, AWS, world.omar), "More"))
+    more = shown(await step(world.omar, await result_of(world, AWS, world.omar), "More"))
     assert "- It keeps within your limits: you can pay up to $300 and you have up to four months." in more
 
 

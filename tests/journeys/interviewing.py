@@ -6,9 +6,22 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+import simcord
+
 from bot.client import CertwiseBot
 from bot.storage.interviews import Interview
-from tests.simulated import Actor, Message, World, choose, click, components, labels, option_values, slash, texts
+from tests.simulated import (
+    Actor,
+    Message,
+    World,
+    choose,
+    click,
+    components,
+    labels,
+    option_values,
+    slash,
+    texts,
+)
 
 NONE_HELD = "I hold none of these"
 Between = Callable[[], Awaitable[None]]
@@ -130,6 +143,29 @@ async def step(actor: Actor, card: Message, label: str) -> Message:
     screens = [o["value"] for p in components(card) for o in p.get("options") or () if o["label"] == label]
     assert len(screens) == 1, f"no {label!r} on:\n{texts(card)}"
     return _same(card, (await choose(actor, card, screens[0])).response)
+
+
+async def use(actor: Actor, card: Message, label: str) -> simcord.InteractionResult:
+    """Click a button, or choose the option of a menu, where the answer may be another message."""
+    if label in labels(card):
+        return await click(actor, card, label)
+    return await choose(actor, card, *_values(card, label))
+
+
+def offered(card: Message | None) -> list[str]:
+    """The labels of the buttons, and those of the options of the menus."""
+    return labels(card) + [option["label"] for part in components(card) for option in part.get("options") or ()]
+
+
+def pick_id(card: Message, value: str) -> str:
+    """The custom_id of the button that is an option of the question."""
+    return f"advise:pick:{_interview_id(card)}:{asked(card)}:{value}"
+
+
+def _values(card: Message, label: str) -> list[str]:
+    values = [o["value"] for part in components(card) for o in part.get("options") or () if o["label"] == label]
+    assert len(values) == 1, f"no {label!r} on:\n{texts(card)}"
+    return values
 
 
 def picks(card: Message | None) -> list[str]:

@@ -16,6 +16,7 @@ from tests.journeys.interviewing import (
     begin,
     is_result,
     pick,
+    pick_id,
     result_of,
     shown,
     step,
@@ -24,6 +25,8 @@ from tests.journeys.interviewing import (
 from tests.simulated import Message, World, components, find_custom_id, press, snapshot, texts
 
 EARLIER = "earlier interview"
+CONTROLS = ["an option", "the menu", "Not sure", "Back", "See my recommendation", "Stop"]
+"""Under a question; the menu and Stop are on older cards only."""
 
 
 async def test_two_devices_take_turns(world: World) -> None:
@@ -31,16 +34,11 @@ async def test_two_devices_take_turns(world: World) -> None:
     phone = await answer_until(world.mia, phone, AWS, "platform")
     laptop = await answer(world.mia, laptop, AWS)
     assert asked(laptop) == "platform", "the other device goes on from there"
-    laptop = await answer_until(world.mia, laptop, AWS, "ml_experience")
+    laptop = await answer_until(world.mia, laptop, AWS, "time")
     phone = await answer(world.mia, phone, {"platform": "google_cloud"})
-    assert asked(phone) == "ml_experience"
+    assert asked(phone) == "time"
     given = dict((await stored(world)).answers)
-    assert given == {
-        "situation": "developer",
-        "goal": "cloud_ml",
-        "platform": "google_cloud",
-        "platform_experience": "hands_on",
-    }
+    assert given == {"goal": "cloud_ml", "platform": "google_cloud", "budget": "under_300"}
     phone = await answer_until(world.mia, phone, AWS, None)
     laptop = await answer(world.mia, laptop, AWS)
     assert is_result(laptop)
@@ -49,41 +47,45 @@ async def test_two_devices_take_turns(world: World) -> None:
 
 async def test_a_question_answered_again_on_an_earlier_card_changes_that_answer_only(world: World) -> None:
     card = await answer_until(world.mia, await begin(world), AWS, "goal")
-    seen, custom_id = snapshot(world.env, card), find_custom_id(card, "advise:answer:")
+    seen, custom_id = snapshot(world.env, card), pick_id(card, "generative_ai")
     card = await answer_until(world.mia, card, AWS, "budget")
     before = dict((await stored(world)).answers)
-    late = await use(world, seen, custom_id, "generative_ai")
+    late = await use(world, seen, custom_id)
     assert dict((await stored(world)).answers) == {**before, "goal": "generative_ai"}
     assert asked(late) not in {*before, None}
 
 
 async def test_an_earlier_card_after_the_result_leads_to_the_new_result(world: World) -> None:
     card = await answer_until(world.mia, await begin(world), AWS, "platform")
-    seen, custom_id = snapshot(world.env, card), find_custom_id(card, "advise:answer:")
+    seen, custom_id = snapshot(world.env, card), pick_id(card, "google_cloud")
     await answer_until(world.mia, card, AWS, None)
-    late = await use(world, seen, custom_id, "google_cloud")
+    late = await use(world, seen, custom_id)
     late = await answer_until(world.mia, late, AWS, None)
     assert "Google ML Engineer (PMLE)" in shown(late).splitlines()[0]
 
 
-async def test_stop_on_one_device_does_not_stop_the_other(world: World) -> None:
+async def test_stop_on_an_older_card_does_not_stop_the_other_device(world: World) -> None:
     phone, laptop = await begin(world), await begin(world)
-    await step(world.mia, phone, "Stop")
+    stopped = await use(world, *await control(world, phone, "Stop"))
+    assert asked(stopped) is None
+    assert (await stored(world)).state == "stopped"
     laptop = await answer(world.mia, laptop, AWS)
-    assert asked(laptop) == "goal"
+    assert asked(laptop) == "platform"
     assert (await stored(world)).state == "open"
+    await world.restart()
+    assert asked(await step(world.mia, stopped, "Go on")) == "platform"
 
 
-@pytest.mark.parametrize("wanted", ["advise:answer:", "Not sure", "Back", "See my recommendation", "Stop"])
+@pytest.mark.parametrize("wanted", CONTROLS)
 async def test_a_card_of_a_replaced_interview_shows_where_the_member_is_now(world: World, wanted: str) -> None:
     old = await answer_until(world.mia, await begin(world), AWS, "platform")
-    seen, custom_id = snapshot(world.env, old), find_custom_id(old, wanted)
+    seen, custom_id, *values = await control(world, old, wanted)
     done = await answer_until(world.mia, old, AWS, None)
     await answer(world.mia, await step(world.mia, done, "Start over"), LITERACY)
     before = await stored(world)
-    late = await use(world, seen, custom_id, *(["aws"] if wanted == "advise:answer:" else []))
+    late = await use(world, seen, custom_id, *values)
     assert EARLIER in shown(late)
-    assert asked(late) == "goal"
+    assert asked(late) == "budget"
     assert await stored(world) == before
 
 
@@ -113,7 +115,7 @@ async def test_an_old_result_cannot_change_the_new_interview(world: World) -> No
     old = await pick(world.mia, old, "platform.aws")
     old = await step(world.mia, old, "Keep this answer")
     assert EARLIER in shown(old)
-    assert asked(old) == "goal"
+    assert asked(old) == "budget"
     assert await stored(world) == before
 
 
@@ -124,40 +126,39 @@ async def test_start_over_on_an_old_result_does_not_throw_the_new_interview_away
     before = await stored(world)
     old = await step(world.mia, old, "Start over")
     assert EARLIER in shown(old)
-    assert asked(old) == "goal"
+    assert asked(old) == "budget"
     assert await stored(world) == before
 
 
 async def test_a_card_of_an_interview_that_was_deleted_says_so(world: World) -> None:
     card = await answer_until(world.mia, await begin(world), AWS, "platform")
+    seen, custom_id = snapshot(world.env, card), pick_id(card, "aws")
     await world.env.bot.store.forget(world.mia.id)  # type: ignore[attr-defined]
-    seen, custom_id = snapshot(world.env, card), find_custom_id(card, "advise:answer:")
-    told = await press(world.mia, world.channel, seen, custom_id, values=["aws"])
+    told = await press(world.mia, world.channel, seen, custom_id)
     assert told.acknowledged
     assert told.ephemeral
     assert "/advise" in texts(told.response)
-    assert asked(await begin(world)) == "situation"
+    assert asked(await begin(world)) == "goal"
 
 
 async def test_a_result_that_was_deleted_says_so(world: World) -> None:
     card = await result_of(world, AWS)
     await world.env.bot.store.forget(world.mia.id)  # type: ignore[attr-defined]
     seen = snapshot(world.env, card)
-    for label in ("More", "Change an answer", "Share in channel", "Start over"):
-        told = await press(world.mia, world.channel, seen, find_custom_id(card, label))
+    for screen in (None, "change", "why_not", "share", "earlier", "restart"):
+        custom_id = find_custom_id(card, screen or "More")
+        told = await press(world.mia, world.channel, seen, custom_id, values=[screen] if screen else None)
         assert told.acknowledged
         assert told.ephemeral
         assert "/advise" in texts(told.response)
 
 
-@pytest.mark.parametrize("wanted", ["advise:answer:", "Not sure", "Back", "See my recommendation", "Stop"])
+@pytest.mark.parametrize("wanted", CONTROLS)
 async def test_another_member_cannot_use_somebody_elses_question(world: World, wanted: str) -> None:
     card = await answer_until(world.mia, await begin(world), AWS, "platform")
     before = await stored(world)
-    values = ["aws"] if wanted == "advise:answer:" else None
-    told = await press(
-        world.omar, world.channel, snapshot(world.env, card), find_custom_id(card, wanted), values=values
-    )
+    seen, custom_id, *values = await control(world, card, wanted)
+    told = await press(world.omar, world.channel, seen, custom_id, values=values or None)
     assert told.acknowledged
     assert told.ephemeral
     assert told.response is not None
@@ -210,6 +211,25 @@ async def use(world: World, card: dict[str, Any], custom_id: str, *values: str) 
     return result.response
 
 
+async def control(world: World, card: Message, wanted: str) -> tuple[Any, ...]:
+    """A question's card as it is now, a control's custom_id, and what is chosen; with what only older cards have."""
+    seen, interview = snapshot(world.env, card), await stored(world)
+    if wanted == "an option":
+        return seen, pick_id(card, "aws")
+    if wanted == "Stop":
+        custom_id = f"advise:do:stop:{interview.id}:-"
+        return with_button(seen, custom_id), custom_id
+    if wanted == "the menu":
+        custom_id = f"advise:answer:{interview.id}:platform"
+        menu = {"type": 3, "id": 99, "custom_id": custom_id, "options": [{"label": "AWS", "value": "aws"}]}
+        return with_part(seen, menu), custom_id, "aws"
+    return seen, find_custom_id(card, wanted)
+
+
 def with_button(card: dict[str, Any], custom_id: str) -> dict[str, Any]:
     button = {"type": 2, "id": 99, "style": 2, "label": "Old", "custom_id": custom_id}
-    return {**card, "components": [*card["components"], {"type": 1, "id": 98, "components": [button]}]}
+    return with_part(card, button)
+
+
+def with_part(card: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    return {**card, "components": [*card["components"], {"type": 1, "id": 98, "components": [part]}]}

@@ -10,10 +10,10 @@ from bot.catalog.load import builtin_directory
 from bot.client import CertwiseBot, create_bot
 from bot.settings import Settings
 from tests.journeys.browsing import said
-from tests.journeys.interviewing import GOOGLE, begin, result_of, shown, step
+from tests.journeys.interviewing import GOOGLE, begin, result_of, shown, step, use
 from tests.journeys.moderating import PMLE_NAME
 from tests.journeys.publishing import publish, replaced, rewritten
-from tests.simulated import World, choose, click, option_values, refresh, slash, texts
+from tests.simulated import World, choose, option_values, refresh, slash, texts
 
 PMLE = "google-professional-ml-engineer"
 
@@ -101,10 +101,10 @@ async def test_sharing_an_old_result_shares_what_holds_today_or_nothing(world: W
     card = await result_of(world, GOOGLE)
     files = replaced(bot.catalogs.builtin, f"short_name: {PMLE_NAME}", "short_name: Another name")
     await publish(bot, world.channel.guild.id, files)
-    shared = await click(world.mia, card, "Share in channel")
+    shared = await use(world.mia, card, "Share in channel")
     assert "Another name" in said(shared.response)
     await publish_retired(world, bot)
-    refused = await click(world.mia, card, "Share in channel")
+    refused = await use(world.mia, card, "Share in channel")
     assert refused.ephemeral
     assert "has changed since then" in texts(refused.response)
 

@@ -12,6 +12,7 @@ from bot.client import CertwiseBot
 from bot.cogs.catalog.status.cards import status_card
 from bot.cogs.catalog.status.list_cards import overdue_card, retired_card, retiring_card
 from tests.journeys.browsing import heading
+from tests.journeys.interviewing import RIGHT
 from tests.journeys.moderating import command
 from tests.journeys.planning import start, stored
 from tests.simulated import World, click, slash, texts
@@ -47,6 +48,7 @@ async def test_the_status_can_be_shown_on_every_day(bot: CertwiseBot, monkeypatc
 async def test_members_and_moderators_are_served_in_every_interval(world: World) -> None:
     assert heading(await command(world, "status")) == "The catalog of this server"
     advised = await slash(world.mia, world.channel, "advise", about="data scientist, Azure, 300 dollars, 3 months")
+    advised = await click(world.mia, advised.response, RIGHT)
     while "See my recommendation" in texts(advised.response):
         advised = await click(world.mia, advised.response, "See my recommendation")
     result = await world_result(world)

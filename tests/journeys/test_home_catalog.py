@@ -10,6 +10,7 @@ import simcord
 from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.storage.plans import Plan
+from tests.journeys.interviewing import RIGHT
 from tests.journeys.planning import AI_103, heading, stored
 from tests.journeys.publishing import publish
 from tests.journeys.reminding import inbox, next_message, turn_on
@@ -132,7 +133,7 @@ async def test_an_interview_goes_on_under_the_catalog_of_its_home(world: World, 
     await disrupt(world)
     await slash(user, channel, "advise")
     await disrupt(world)
-    await click(world.mia, card, "Not sure")
+    await click(world.mia, card, RIGHT)
     interview = await app(world).store.interviews.get(world.mia.id)
     assert interview is not None
     assert interview.revision == catalog.revision

@@ -143,8 +143,7 @@ async def test_it_is_what_is_recommended(world: World) -> None:
     await result_of(world, GOOGLE)
     card = await press(world, await use(world, "cert", name="pmle"), "Does it suit me?")
     assert "Yes: it is what I recommend to you." in said(card)
-    print("SAIDX", said(card))
-    assert "you want to do machine learning in the cloud" in said(card)
+    assert "You want to do machine learning in the cloud" in said(card)
     assert not [label for label in labels(card) if label.startswith("Recommended to you")]
 
 

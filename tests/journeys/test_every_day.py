@@ -7,10 +7,13 @@ from itertools import pairwise
 
 import pytest
 
+from bot.advice.recommend import Advisor, advisor_for
 from bot.catalog.load import builtin_directory, load_directory
+from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.cogs.catalog.status.cards import status_card
 from bot.cogs.catalog.status.list_cards import overdue_card, retired_card, retiring_card
+from bot.services.advisors import AdvisorService
 from tests.journeys.browsing import heading
 from tests.journeys.interviewing import RIGHT
 from tests.journeys.moderating import command
@@ -20,6 +23,16 @@ from tests.simulated import World, click, slash, texts
 FIRST, LAST = date(2026, 1, 1), date(2028, 1, 1)
 WARNED_DAYS = (30, 90)
 """How long before a retirement the status speaks of it, in two groups."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build no advisor ahead: for a day of its own that takes seconds, and one question needs little of it."""
+
+    async def unprepared(service: AdvisorService, catalog: Catalog, on: date | None = None) -> Advisor:
+        return advisor_for(catalog, on or service._clock().date())
+
+    monkeypatch.setattr(AdvisorService, "prepared", unprepared)
 
 
 def lifecycle_days() -> list[date]:

@@ -7,13 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from bot.advice.recommend import Advisor, advisor_for
+from bot.advice import profile_table
 from bot.catalog.load import builtin_directory, load_directory
-from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.cogs.catalog.status.cards import status_card
 from bot.cogs.catalog.status.list_cards import overdue_card, retired_card, retiring_card
-from bot.services.advisors import AdvisorService
 from tests.journeys.browsing import heading
 from tests.journeys.interviewing import RIGHT
 from tests.journeys.moderating import command
@@ -26,13 +24,9 @@ WARNED_DAYS = (30, 90)
 
 
 @pytest.fixture(autouse=True)
-def nothing_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build no advisor ahead: for a day of its own that takes seconds, and one question needs little of it."""
-
-    async def unprepared(service: AdvisorService, catalog: Catalog, on: date | None = None) -> Advisor:
-        return advisor_for(catalog, on or service._clock().date())
-
-    monkeypatch.setattr(AdvisorService, "prepared", unprepared)
+def small_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count a sample of the profiles, as for a big catalog: to decide all of them takes seconds for each day."""
+    monkeypatch.setattr(profile_table, "MOST_PROFILES", 5_000)
 
 
 def lifecycle_days() -> list[date]:

@@ -226,7 +226,7 @@ async def test_find_what_suits_me_starts_the_interview_on_a_card_of_its_own(worl
     before = texts(card)
     begun = await click(world.mia, card, "Find what suits me")
     assert begun.ephemeral
-    assert "Question 1 of at most" in texts(begun.response)
+    assert "1 of about" in texts(begun.response)
     assert texts(refresh(world.env, card)) == before
 
 

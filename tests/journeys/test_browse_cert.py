@@ -136,14 +136,14 @@ async def test_suits_me_without_an_interview_starts_one(world: World) -> None:
     assert "I do not know anything about you yet" in said(card)
     started = await click(world.mia, card, "Start the interview")
     assert started.ephemeral
-    assert asked(started.response) == "situation"
+    assert asked(started.response) == "goal"
 
 
 async def test_it_is_what_is_recommended(world: World) -> None:
     await result_of(world, GOOGLE)
     card = await press(world, await use(world, "cert", name="pmle"), "Does it suit me?")
     assert "Yes: it is what I recommend to you." in said(card)
-    assert "you want to do machine learning in the cloud" in said(card)
+    assert "You want to do machine learning in the cloud" in said(card)
     assert not [label for label in labels(card) if label.startswith("Recommended to you")]
 
 

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 import pytest
 
+from bot.advice import profile_table
 from bot.catalog.load import builtin_directory, load_directory
 from bot.client import CertwiseBot
 from bot.cogs.catalog.status.cards import status_card
 from bot.cogs.catalog.status.list_cards import overdue_card, retired_card, retiring_card
 from tests.journeys.browsing import heading
+from tests.journeys.interviewing import RIGHT
 from tests.journeys.moderating import command
 from tests.journeys.planning import start, stored
 from tests.simulated import World, click, slash, texts
@@ -19,6 +21,12 @@ from tests.simulated import World, click, slash, texts
 FIRST, LAST = date(2026, 1, 1), date(2028, 1, 1)
 WARNED_DAYS = (30, 90)
 """How long before a retirement the status speaks of it, in two groups."""
+
+
+@pytest.fixture(autouse=True)
+def small_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count a sample of the profiles, as for a big catalog: to decide all of them takes seconds for each day."""
+    monkeypatch.setattr(profile_table, "MOST_PROFILES", 5_000)
 
 
 def lifecycle_days() -> list[date]:
@@ -47,6 +55,7 @@ async def test_the_status_can_be_shown_on_every_day(bot: CertwiseBot, monkeypatc
 async def test_members_and_moderators_are_served_in_every_interval(world: World) -> None:
     assert heading(await command(world, "status")) == "The catalog of this server"
     advised = await slash(world.mia, world.channel, "advise", about="data scientist, Azure, 300 dollars, 3 months")
+    advised = await click(world.mia, advised.response, RIGHT)
     while "See my recommendation" in texts(advised.response):
         advised = await click(world.mia, advised.response, "See my recommendation")
     result = await world_result(world)

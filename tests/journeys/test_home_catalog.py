@@ -10,6 +10,7 @@ import simcord
 from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.storage.plans import Plan
+from tests.journeys.interviewing import tell
 from tests.journeys.planning import AI_103, heading, stored
 from tests.journeys.publishing import publish
 from tests.journeys.reminding import inbox, next_message, turn_on
@@ -127,7 +128,7 @@ async def test_a_plan_is_read_and_changed_under_its_own_catalog(world: World, di
 async def test_an_interview_goes_on_under_the_catalog_of_its_home(world: World, disrupt: Disruption) -> None:
     bot = app(world)
     catalog = await publish(bot, guild_id_of(world), with_ours(bot.catalogs.builtin))
-    card = (await slash(world.mia, world.channel, "advise", about="I work on Azure")).response
+    card = await tell(world, "I work on Azure")
     user, channel = where(world, "direct messages")
     await disrupt(world)
     await slash(user, channel, "advise")
@@ -150,8 +151,9 @@ async def test_without_its_catalog_nothing_is_written_and_the_member_is_told(wor
 
 
 async def test_without_its_catalog_an_interview_waits(world: World) -> None:
-    await slash(world.mia, world.channel, "advise", about="I work on Azure")
+    await tell(world, "I work on Azure")
     before = await app(world).store.interviews.get(world.mia.id)
+    assert before is not None
     await lost(world)
     for about in (None, "I work on AWS"):
         options = {"about": about} if about else {}

@@ -81,7 +81,7 @@ async def test_a_result_becomes_a_plan(world: World) -> None:
     result = await interviewing.result_of(world, interviewing.AZURE)
     form = await click(world.mia, result, "Make it my plan")
     card = await fill(world, form, hours=["8"], day="", zone="Berlin")
-    assert heading(card) == f"Your plan: {heading(result).removeprefix('My recommendation: ')}"
+    assert heading(card) == f"Your plan: {heading(result).partition('My pick for you: ')[2]}"
     assert interviewing.is_result(result), "the result stays as it is"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack, closing
 from functools import partial
 from itertools import cycle
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Self, TypeVar, cast
 
 import aiosqlite
@@ -64,7 +64,7 @@ class SqliteConnection(aiosqlite.Connection):
             work: What to do.
             seconds: How long it may wait for its turn, and for a lock of another program.
         """
-        outcome = await self._execute(self._transaction, work, time.monotonic() + seconds)  # pyright: ignore[reportUnknownMemberType] -- aiosqlite leaves it untyped
+        outcome = await self._execute(self._transaction, work, monotonic() + seconds)  # pyright: ignore[reportUnknownMemberType] -- aiosqlite leaves it untyped
         return cast("T", outcome)
 
     async def empty_log(self) -> bool:
@@ -89,7 +89,7 @@ class SqliteConnection(aiosqlite.Connection):
 
     def _transaction(self, work: Callable[[Connection], T], give_up: float) -> T:
         self._file.check()
-        self._wait_no_longer_than(give_up - time.monotonic())
+        self._wait_no_longer_than(give_up - monotonic())
         try:
             with self._engine.begin() as connection:
                 return work(connection)
@@ -128,15 +128,15 @@ def _configure(connection: sqlite3.Connection, *, read_only: bool) -> None:
 
 def _write_ahead(connection: sqlite3.Connection) -> str:
     # When two connections turn to the log at once, SQLite refuses one without waiting: each has what the other needs.
-    give_up = time.monotonic() + BUSY_SECONDS
+    give_up = monotonic() + BUSY_SECONDS
     while True:
         try:
             with closing(connection.execute("PRAGMA journal_mode = WAL")) as cursor:
                 (mode,) = cursor.fetchone()
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > give_up:
                 raise
-            time.sleep(PAUSE_SECONDS)
+            sleep(PAUSE_SECONDS)
         else:
             return mode
 

@@ -218,7 +218,9 @@ async def test_members_go_on_being_served_while_it_counts(world: World, bot: Cer
     asking, value = str(asked(question)), option_ids(question)[0]
     card = snapshot(world.env, question)
     (button_id,) = (
-        each for each in map(str, (part.get("custom_id") for part in components(question))) if each.endswith(f":{asking}:{value}")
+        each
+        for each in (str(part.get("custom_id")) for part in components(question))
+        if each.endswith(f":{asking}:{value}")
     )
     builtin = bot.catalogs.builtin.revision
     proposing = asyncio.create_task(slash(world.moderator, world.channel, "catalog rollback", to=builtin))

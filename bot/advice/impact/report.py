@@ -124,7 +124,7 @@ _VERDICTS = {
     "recommend": "something that fits right away",
     "not_yet": "something to start on before the goal",
     "free_first": "something free first",
-    "enough": "what they hold is enough",
+    "enough": "no certification needed",
     "nothing_fits": _NOTHING,
 }
 

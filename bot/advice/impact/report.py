@@ -124,7 +124,7 @@ _VERDICTS = {
     "recommend": "something that fits right away",
     "not_yet": "something to start on before the goal",
     "free_first": "something free first",
-    "enough": "no certification needed",
+    "enough": "that they have enough already",
     "nothing_fits": _NOTHING,
 }
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from typing import Any
 
 import pytest
 
@@ -145,9 +144,9 @@ async def test_what_is_published_while_an_answer_is_checked_stays(
 
     check = bot.services.catalog_checker.check
 
-    async def slowly(files: Mapping[str, bytes], on: date) -> Catalog:
+    async def slowly(*arguments: Any) -> Catalog:
         await rename(bot, world, "Another name")
-        return await check(files, on)
+        return await check(*arguments)
 
     with monkeypatch.context() as patched:
         patched.setattr(bot.services.catalog_checker, "check", slowly)

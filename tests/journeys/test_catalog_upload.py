@@ -128,7 +128,7 @@ async def test_problems_are_told_on_the_card_and_in_a_file(world: World, bot: Ce
 
 async def test_what_only_the_deeper_checks_find_is_refused_too(world: World, bot: CertwiseBot) -> None:
     rule = (
-        b"rules: [{id: never, when: {goal: ai_literacy, platform: aws}, favour: {microsoft-learn: 5}, "
+        b"rules: [{id: never, when: {platform: none, platform_experience: hands_on}, favour: {microsoft-learn: 5}, "
         b"text: x, origin: {section: x}}]"
     )
     refused = await upload(world, "never.yaml", rule)

@@ -28,6 +28,7 @@ from tests.journeys.interviewing import (
     tell,
     tick,
 )
+from tests.journeys.pending import ONE_TAP
 from tests.simulated import World, click, labels, slash, texts
 
 SENTENCE = "backend dev on AWS, 300 dollars, 5 hours a week"
@@ -48,6 +49,7 @@ async def test_a_sentence_fills_in_what_it_says_and_the_card_tells(world: World)
     assert "AWS ML Engineer Associate (MLA-C02)" in shown(card).splitlines()[0]
 
 
+@ONE_TAP
 async def test_what_a_sentence_filled_in_can_be_looked_at_and_changed_with_back(world: World) -> None:
     card = await tell(world, SENTENCE)
     assert place(card)[0] == 2
@@ -63,6 +65,7 @@ async def test_a_sentence_may_say_everything(world: World) -> None:
     assert "Google AI Essentials" in shown(card)
 
 
+@ONE_TAP
 async def test_a_sentence_says_what_is_held(world: World) -> None:
     card = await tell(world, "I already have the PMLE, ml engineer on GCP")
     assert (await stored(world)).held == {"google-professional-ml-engineer"}
@@ -72,6 +75,7 @@ async def test_a_sentence_says_what_is_held(world: World) -> None:
     assert "Google ML Engineer (PMLE)" not in shown(card).splitlines()[0]
 
 
+@ONE_TAP
 async def test_a_sentence_adds_to_what_was_answered_and_corrects_it(world: World) -> None:
     await answer_until(world.mia, await begin(world), AWS, "platform_experience")
     before = await stored(world)
@@ -139,6 +143,7 @@ async def test_without_an_open_interview_there_is_nothing_to_start_afresh(world:
     assert "From before" not in shown(card)
 
 
+@ONE_TAP
 @pytest.mark.parametrize("gibberish", ["asdf qwer zxcv", "?!", "🦆🦆🦆", " ", "5 hours a week"])
 async def test_a_sentence_that_says_nothing_is_asked_step_by_step(world: World, gibberish: str) -> None:
     card = await begin(world, about=gibberish)
@@ -167,6 +172,7 @@ async def test_discord_refuses_more_than_400_characters(world: World) -> None:
         await slash(world.mia, world.channel, "advise", about="x" * 401)
 
 
+@ONE_TAP
 @pytest.mark.parametrize(
     "about",
     [

@@ -32,6 +32,7 @@ from tests.journeys.interviewing import (
     step,
     stored,
 )
+from tests.journeys.pending import ONE_TAP
 from tests.journeys.publishing import publish, rewritten
 from tests.simulated import Actor, Message, World, choose, click, components, press, slash, snapshot, texts
 
@@ -83,6 +84,7 @@ async def test_the_question_being_asked_is_gone(world: World, without_time: Sett
     assert is_result(await answer_until(world.mia, card, AWS, None))
 
 
+@ONE_TAP
 @pytest.mark.parametrize("label", ["Not sure", "Back", "Stop"])
 async def test_the_buttons_of_a_question_that_is_gone_still_work(
     world: World, without_time: Settings, label: str
@@ -153,6 +155,7 @@ async def test_choosing_an_option_that_is_gone_asks_again_and_tells(world: World
     assert dict((await stored(world)).answers) == before
 
 
+@ONE_TAP
 async def test_stopping_does_not_swallow_what_is_to_be_told(world: World, without_option: Settings) -> None:
     card = await answer_until(world.mia, await begin(world), RICH, "time")
     await world.restart(create_bot(without_option))
@@ -216,6 +219,7 @@ async def test_what_is_held_and_has_left_the_catalog_is_kept(world: World) -> No
     assert (await stored(world)).held == {"aws-ai-practitioner-aif-c01"}
 
 
+@ONE_TAP
 async def test_a_member_keeps_the_catalog_of_their_community_in_direct_messages(world: World) -> None:
     """The built-in catalog does not know the community's own question, and must not undo anything."""
     bot = bot_of(world)

@@ -28,11 +28,13 @@ from tests.journeys.interviewing import (
     step,
     stored,
 )
+from tests.journeys.pending import ONE_TAP
 from tests.simulated import Actor, Message, World, choose, click, components, labels, texts
 
 PMLE, MLA = "Google ML Engineer (PMLE)", "AWS ML Engineer Associate (MLA-C02)"
 
 
+@ONE_TAP
 async def test_the_questions_that_count_are_offered_with_the_present_answers(world: World) -> None:
     card = await step(world.mia, await result_of(world, LITERACY), "Change an answer")
     assert option_ids(card) == ["situation", "goal", "career_stage", "budget", "time", "held"]
@@ -70,6 +72,7 @@ async def test_keeping_the_other_answer_gives_what_was_announced(world: World, b
     assert heading(await begin(world)) == heading(kept)
 
 
+@ONE_TAP
 async def test_a_change_that_opens_questions_shows_the_result_and_offers_them(world: World) -> None:
     """Somebody who only wanted literacy was never asked for a platform."""
     card = await try_answer(world.mia, await result_of(world, LITERACY), "goal", "cloud_ml")
@@ -136,6 +139,7 @@ async def test_what_is_held_can_be_changed_too(world: World) -> None:
     assert shown(card).startswith("#"), "what the member changed needs no explanation"
 
 
+@ONE_TAP
 async def test_starting_over_asks_everything_again(world: World) -> None:
     card = await result_of(world, AWS)
     before = await stored(world)

@@ -9,9 +9,11 @@ import pytest
 from bot.client import CertwiseBot
 from bot.storage.engine.errors import StorageError
 from tests.journeys.interviewing import AWS, answer, answer_until, asked, begin, is_result, result_of, step, stored
+from tests.journeys.pending import ONE_TAP
 from tests.simulated import ErrorLog, World, choose, click, labels, slash, texts
 
 
+@ONE_TAP
 async def test_advise_is_answered_when_the_database_fails(world: World, bot: CertwiseBot, error_log: ErrorLog) -> None:
     await bot.store.close()
     used = await slash(world.mia, world.channel, "advise")
@@ -24,6 +26,7 @@ async def test_advise_is_answered_when_the_database_fails(world: World, bot: Cer
     assert asked(await begin(world)) == "situation"
 
 
+@ONE_TAP
 @pytest.mark.parametrize("wanted", ["advise:answer:", "Not sure", "Back", "See my recommendation", "Stop"])
 async def test_a_click_of_the_interview_is_answered_and_the_card_stays(
     world: World, bot: CertwiseBot, error_log: ErrorLog, wanted: str
@@ -43,6 +46,7 @@ async def test_a_click_of_the_interview_is_answered_and_the_card_stays(
     assert asked(await answer(world.mia, card, AWS)) == "platform_experience"
 
 
+@ONE_TAP
 @pytest.mark.parametrize("screen", ["first", "more"])
 async def test_every_button_of_a_result_is_answered_and_the_card_stays(
     world: World, bot: CertwiseBot, error_log: ErrorLog, screen: str
@@ -63,6 +67,7 @@ async def test_every_button_of_a_result_is_answered_and_the_card_stays(
     assert await stored(world) == before
 
 
+@ONE_TAP
 async def test_a_click_on_a_shared_card_is_answered(world: World, bot: CertwiseBot, error_log: ErrorLog) -> None:
     public = (await click(world.mia, await result_of(world, AWS), "Share in channel")).response
     await bot.store.close()
@@ -91,6 +96,7 @@ async def test_a_result_that_cannot_be_saved_can_be_had_later(
     assert is_result(await begin(world))
 
 
+@ONE_TAP
 async def test_other_members_are_not_affected_by_one_failure(
     world: World, bot: CertwiseBot, error_log: ErrorLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

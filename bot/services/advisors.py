@@ -16,9 +16,8 @@ log = logging.getLogger(__name__)
 _AT_ONCE = 2
 """Advisors that are built at the same time; more would only take each other's processor."""
 
-_LOOK_EVERY = timedelta(minutes=10)
 _AHEAD = timedelta(hours=1)
-"""How long before midnight the next day's advisor of the built-in catalog is built."""
+"""How long before midnight the next day's advisor of the built-in catalog is built, if anybody uses the bot then."""
 
 
 class AdvisorService:
@@ -44,6 +43,9 @@ class AdvisorService:
             if building is None:
                 building = self._building[id(advisor)] = asyncio.create_task(self._build(advisor))
             await asyncio.shield(building)  # whoever gives up waiting does not stop it for the others
+        is_idle = self._ahead is None or self._ahead.done()
+        if on is None and is_idle and (self._clock() + _AHEAD).date() != self._clock().date():
+            self.start()
         return advisor
 
     def start(self) -> None:
@@ -67,9 +69,7 @@ class AdvisorService:
             self._building.pop(id(advisor), None)
 
     async def _build_ahead(self) -> None:
-        while True:
-            try:
-                await self.prepared(self._builtin(), (self._clock() + _AHEAD).date())
-            except Exception:  # this only comes early; whoever needs it builds it
-                log.exception("an advisor could not be built ahead of time")
-            await asyncio.sleep(_LOOK_EVERY.total_seconds())
+        try:
+            await self.prepared(self._builtin(), (self._clock() + _AHEAD).date())
+        except Exception:  # this only comes early; whoever needs it builds it
+            log.exception("an advisor could not be built ahead of time")

@@ -70,7 +70,11 @@ def asked(card: Message | None) -> str | None:
 
 
 def place(card: Message | None) -> tuple[int, int]:
-    """Which question it is, and of how many at most."""
+    """Which question it is, and of how many at most; past the usual number a card only says that it is almost done."""
+    if "almost done" in texts(card):
+        bar = re.search(r"▰+", texts(card))
+        assert bar, f"no place in:\n{texts(card)}"
+        return len(bar[0]), len(bar[0])
     found = re.search(r"(\d+) of about (\d+)", texts(card))
     assert found, f"no place in:\n{texts(card)}"
     return int(found[1]), int(found[2])

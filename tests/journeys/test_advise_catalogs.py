@@ -83,7 +83,7 @@ async def test_the_question_being_asked_is_gone(world: World, without_time: Sett
     assert is_result(await answer_until(world.mia, card, AWS, None))
 
 
-@pytest.mark.parametrize("label", ["Not sure", "Back", "Stop"])
+@pytest.mark.parametrize("label", ["Not sure", "Back", "See my recommendation"])
 async def test_the_buttons_of_a_question_that_is_gone_still_work(
     world: World, without_time: Settings, label: str
 ) -> None:

@@ -35,7 +35,7 @@ MOST_WORDS = 35
 
 async def test_the_first_card_says_what_this_is_and_that_it_is_private(world: World) -> None:
     card = await begin(world)
-    assert asked(card) == "situation"
+    assert asked(card) == "goal"
     assert place(card)[0] == 1
     assert "Only you see this" in shown(card)
     assert controls(card) == ["Not sure", "I already hold some", "Start over"]

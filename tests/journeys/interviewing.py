@@ -34,7 +34,13 @@ BEGINNER = {
     "platform": "none",
     "time": "over_4_months",
 }
-LITERACY = {**_DEVELOPER, "situation": "business_professional", "goal": "ai_literacy", "budget": "under_50"}
+LITERACY = {
+    **_DEVELOPER,
+    "situation": "business_professional",
+    "goal": "ai_literacy",
+    "platform": "none",
+    "budget": "under_50",
+}
 PRESTIGE = {
     **_DEVELOPER,
     "situation": "senior_leader",

@@ -35,9 +35,9 @@ PMLE, MLA = "Google ML Engineer (PMLE)", "AWS ML Engineer Associate (MLA-C02)"
 
 async def test_the_questions_that_count_are_offered_with_the_present_answers(world: World) -> None:
     card = await step(world.mia, await result_of(world, LITERACY), "Change an answer")
-    assert option_ids(card) == ["situation", "goal", "career_stage", "budget", "time", "held"]
+    assert option_ids(card) == ["situation", "goal", "platform", "career_stage", "budget", "time", "held"]
     described = {o["value"]: o["description"] for part in components(card) for o in part.get("options") or ()}
-    assert "Business professional" in described["situation"]
+    assert "Understand AI at work" in described["goal"]
     assert "Up to $50" in described["budget"]
     assert "not sure" in described["career_stage"].lower()
     assert "none" in described["held"].lower()

@@ -250,6 +250,9 @@ async def in_private(user: Actor, card: Message | None) -> Message:
     return card
 
 
+MLA = ("aws-ml-engineer-associate-mla-c01", "aws-ml-engineer-associate-mla-c02")
+
+
 def with_own_question(catalog: Catalog) -> dict[str, bytes]:
     def add_question(content: dict[str, Any]) -> None:
         options = [{"id": id_, "label": id_, "detail": id_, "said": f"you are {id_}"} for id_ in ("brave", "shy")]
@@ -257,8 +260,9 @@ def with_own_question(catalog: Catalog) -> dict[str, bytes]:
         content["questions"].insert(0, mood)
 
     def add_rule(content: dict[str, Any]) -> None:
-        nudge = next(rule for rule in content["rules"] if rule.get("nudge"))
-        content["rules"].append({**deepcopy(nudge), "id": "own", "when": {"mood": ["brave"]}})
+        rule = deepcopy(next(rule for rule in content["rules"] if rule.get("exclude")))
+        rule["exclude"]["certifications"] = list(MLA)
+        content["rules"].append({**rule, "id": "own", "when": {"mood": ["brave"]}})
 
     asked = rewritten(catalog, "interview.yaml", add_question)
     return {**asked, "rules.yaml": rewritten(catalog, "rules.yaml", add_rule)["rules.yaml"]}

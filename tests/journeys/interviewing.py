@@ -47,7 +47,13 @@ BEGINNER = {
     "platform": "none",
     "time": "over_4_months",
 }
-LITERACY = {**_DEVELOPER, "situation": "business_professional", "goal": "ai_literacy", "budget": "under_50"}
+LITERACY = {
+    **_DEVELOPER,
+    "situation": "business_professional",
+    "goal": "ai_literacy",
+    "platform": "none",
+    "budget": "under_50",
+}
 PRESTIGE = {
     **_DEVELOPER,
     "situation": "senior_leader",
@@ -83,7 +89,11 @@ def asked(card: Message | None) -> str | None:
 
 
 def place(card: Message | None) -> tuple[int, int]:
-    """Which question it is, and of how many at most."""
+    """Which question it is, and of how many at most; past the usual number a card only says that it is almost done."""
+    if "almost done" in texts(card):
+        bar = re.search(r"▰+", texts(card))
+        assert bar, f"no place in:\n{texts(card)}"
+        return len(bar[0]), len(bar[0])
     found = re.search(r"(\d+) of about (\d+)", texts(card))
     assert found, f"no place in:\n{texts(card)}"
     return int(found[1]), int(found[2])

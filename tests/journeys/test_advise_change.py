@@ -28,18 +28,16 @@ from tests.journeys.interviewing import (
     step,
     stored,
 )
-from tests.journeys.pending import ONE_TAP
 from tests.simulated import Actor, Message, World, choose, click, components, labels, texts
 
 PMLE, MLA = "Google ML Engineer (PMLE)", "AWS ML Engineer Associate (MLA-C02)"
 
 
-@ONE_TAP
 async def test_the_questions_that_count_are_offered_with_the_present_answers(world: World) -> None:
     card = await step(world.mia, await result_of(world, LITERACY), "Change an answer")
-    assert option_ids(card) == ["situation", "goal", "career_stage", "budget", "time", "held"]
+    assert option_ids(card) == ["situation", "goal", "platform", "career_stage", "budget", "time", "held"]
     described = {o["value"]: o["description"] for part in components(card) for o in part.get("options") or ()}
-    assert "Business professional" in described["situation"]
+    assert "Understand AI at work" in described["goal"]
     assert "Up to $50" in described["budget"]
     assert "not sure" in described["career_stage"].lower()
     assert "none" in described["held"].lower()
@@ -72,14 +70,13 @@ async def test_keeping_the_other_answer_gives_what_was_announced(world: World, b
     assert heading(await begin(world)) == heading(kept)
 
 
-@ONE_TAP
 async def test_a_change_that_opens_questions_shows_the_result_and_offers_them(world: World) -> None:
     """Somebody who only wanted literacy was never asked for a platform."""
     card = await try_answer(world.mia, await result_of(world, LITERACY), "goal", "cloud_ml")
     announced = next(line for line in shown(card).splitlines() if "After" in line)
     kept = await step(world.mia, card, "Keep this answer")
     assert is_result(kept)
-    assert heading(kept).removeprefix("### ") in announced
+    assert heading(kept).partition(" ")[2].partition(" ")[2] in announced
     assert heading(await begin(world)) == heading(kept), "a finished interview shows its result"
     card = await step(world.mia, kept, "Answer more questions")
     assert asked(card) == "platform"
@@ -139,12 +136,11 @@ async def test_what_is_held_can_be_changed_too(world: World) -> None:
     assert shown(card).startswith("#"), "what the member changed needs no explanation"
 
 
-@ONE_TAP
 async def test_starting_over_asks_everything_again(world: World) -> None:
     card = await result_of(world, AWS)
     before = await stored(world)
     fresh = await step(world.mia, card, "Start over")
-    assert (asked(fresh), place(fresh)[0]) == ("situation", 1)
+    assert (asked(fresh), place(fresh)[0]) == ("goal", 1)
     now = await stored(world)
     assert now.id != before.id
     assert dict(now.answers) == {}

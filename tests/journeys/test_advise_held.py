@@ -27,7 +27,6 @@ from tests.journeys.interviewing import (
     step,
     stored,
 )
-from tests.journeys.pending import ONE_TAP
 from tests.simulated import Message, World, choose, labels, press, snapshot
 
 PMLE = "google-professional-ml-engineer"
@@ -107,7 +106,6 @@ async def test_the_card_names_what_was_chosen(world: World, bot: CertwiseBot) ->
     )
 
 
-@ONE_TAP
 @pytest.mark.parametrize(
     "answers",
     [AWS, GOOGLE, AZURE, GENERATIVE, BEGINNER, LITERACY, PRESTIGE],

@@ -27,23 +27,20 @@ from tests.journeys.interviewing import (
     step,
     stored,
 )
-from tests.journeys.pending import ONE_TAP
 from tests.simulated import World, labels, texts
 
 MOST_WORDS = 35
 """Above the options of a question."""
 
 
-@ONE_TAP
 async def test_the_first_card_says_what_this_is_and_that_it_is_private(world: World) -> None:
     card = await begin(world)
-    assert asked(card) == "situation"
+    assert asked(card) == "goal"
     assert place(card)[0] == 1
     assert "Only you see this" in shown(card)
     assert controls(card) == ["Not sure", "I already hold some", "Start over"]
 
 
-@ONE_TAP
 @pytest.mark.parametrize(
     "answers",
     [AWS, BEGINNER, LITERACY, GENERATIVE, NOT_YET, FREE_FIRST, NOTHING_FITS],

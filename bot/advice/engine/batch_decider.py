@@ -222,7 +222,8 @@ class OutcomeDecider:
         only_too_advanced = ~_at(effect.over_budget | effect.too_long, first)
         only_too_dear = ~_at(standing.too_advanced | effect.too_long, first) & ~only_too_advanced
         is_first = has_eligible & _at(eligible, first)
-        is_worth_it = has_eligible & (2 * _at(score, best) >= _at(score, first))
+        # The weight of the first one may be below zero, of which half is more.
+        is_worth_it = is_first | has_eligible & (2 * _at(score, best) >= _at(score, first))
 
         towards_free = undecided & ~is_worth_it & (only_too_advanced | only_too_dear)
         verdict = np.where(only_too_advanced, NOT_YET, FREE_FIRST)

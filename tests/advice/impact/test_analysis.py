@@ -9,7 +9,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.advice.engine.batch_decider import VERDICTS, OutcomeDecider
@@ -42,6 +42,7 @@ def revised() -> Catalog:
 
 @settings(max_examples=100, deadline=None)
 @given(sources)
+@example(Random(262))  # what ranks first fits, although more speaks against it than for it
 def test_it_finds_what_counting_one_by_one_finds(source: Random) -> None:
     old = drawn(source, "old")
     new = changed(source, old, "new")

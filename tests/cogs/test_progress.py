@@ -148,7 +148,9 @@ def test_back_leads_through_answered_and_skipped_questions_to_the_first() -> Non
     assert asking(BOOK.back(second.interview, "situation")) == "situation"
 
 
-@pytest.mark.xfail(reason="going back counts a question that was skipped, so the number is one too high", strict=False)
+@pytest.mark.xfail(
+    reason='"not sure" is stored without its order, so a number may be one too high on the way back', strict=False
+)
 def test_a_question_has_the_same_number_on_the_way_there_and_back() -> None:
     """Also where a sentence filled in later answers before earlier questions were asked."""
     step = BOOK.go_on(replace(BLANK, answers={"platform": "aws", "budget": "under_300"}))

@@ -56,6 +56,11 @@ class Interviewer:
         self._choose = lru_cache(maxsize=_MOST_REMEMBERED)(self._chosen)
         self._held_matters = lru_cache(maxsize=_MOST_REMEMBERED)(self._could_matter)
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether `prepare` has done its work."""
+        return bool(self._prepared) or not self._advisor.table.is_exact
+
     def prepare(self) -> None:
         """Work out the first questions of an interview beforehand: seconds of work, to be done off the event loop."""
         table, number = self._advisor.table, len(self._encoding.questions)

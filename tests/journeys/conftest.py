@@ -63,8 +63,9 @@ def prepared_advisor() -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build no advisor before it is asked for: the simulated Discord would wait for it."""
+    """Build nothing before it is asked for: the simulated Discord would wait for it, and the order could change."""
     monkeypatch.setattr(AdvisorService, "start", lambda _: None)
+    monkeypatch.setattr(AdvisorService, "_work_out_questions", lambda *_: None)
 
 
 @pytest.fixture(autouse=True)

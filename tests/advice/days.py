@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 
 from bot.advice.engine.compiled_catalog import applies
-from bot.advice.engine.decider import Decision
+from bot.advice.engine.decider import Decision, places_of
 from bot.advice.engine.encoding import Vector
 from bot.advice.recommend import Advisor
 from bot.catalog.models.catalog import Catalog
@@ -35,9 +35,9 @@ Group = tuple[str, ...]
 class Decisions:
     """The decisions of every fully answered profile on any day.
 
-    A day changes a decision in three ways only: which entries the rules favour (successors inherit), which of these can
-    be sat or are unclear, and which free material there is. Groups for which all three are as on a day looked at before
-    need no deciding again.
+    A day changes a decision in four ways only: which entries the rules favour (successors inherit), which of these can
+    be sat, are unclear or too daring, which free material there is, and what all of these cost and take. Groups for
+    which all four are as on a day looked at before need no deciding again.
     """
 
     def __init__(self, catalog: Catalog) -> None:
@@ -74,9 +74,12 @@ def _circumstances(advisor: Advisor, group: Group) -> Hashable:
     compiled = advisor.compiled
     weights = [compiled.favours[rule_id] for rule_id in group]
     relevant = compiled.mask(id_ for favoured in weights for id_ in favoured)
+    concerned = [compiled.entries[place] for place in places_of(relevant | compiled.free_starts)]
     return (
         tuple(tuple(favoured.items()) for favoured in weights),
         compiled.barred & relevant,
         compiled.unclear & relevant,
+        compiled.daring & relevant,
         compiled.free_starts,
+        tuple((entry.cost.total_usd, entry.preparation.weeks) for entry in concerned),
     )

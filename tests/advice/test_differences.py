@@ -57,7 +57,7 @@ def test_the_second_alternative_differs_in_another_way_than_the_first() -> None:
         entry("cheap", **price(100), level="professional"),
         entry("cheaper", **price(50), level="professional"),
         entry("gentle", **price(300)),
-        rule("all", favour={"pick": 50, "same": 40, "cheap": 30, "cheaper": 20, "gentle": 10}),
+        rule("all", favour={"pick": 50, "same": 45, "cheap": 40, "cheaper": 35, "gentle": 30}),
     )
     decision = Advisor(catalog, date(2026, 6, 1)).decide(Profile())
     assert (decision.pick, decision.alternatives) == ("pick", ("cheap", "gentle"))
@@ -66,7 +66,7 @@ def test_the_second_alternative_differs_in_another_way_than_the_first() -> None:
 def test_a_large_catalog_is_compared_with_the_pick_only() -> None:
     """Comparing all pairs of 3,000 entries would take many seconds."""
     entries = [entry(f"exam{number}", **price(10 + number)) for number in range(3000)]
-    catalog = build(*entries, rule("some", favour={"exam2999": 50, "exam5": 20}))
+    catalog = build(*entries, rule("some", favour={"exam2999": 50, "exam5": 30}))
     with ends_within(20):
         decision = Advisor(catalog, date(2026, 6, 1)).decide(Profile())
     assert (decision.pick, decision.alternatives) == ("exam2999", ("exam5",))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.advice.plan.builder import Request, lay_out
+from bot.advice.plan.builder import PlanRequest, build_plan
 from bot.advice.plan.costs import costs_of
 from bot.advice.plan.models import StepKind
 from bot.advice.profile import Profile
@@ -74,7 +74,7 @@ def test_the_standard_exam_is_neither_a_beta_nor_half_price() -> None:
 
 
 def test_the_plan_of_the_standard_exam_does_not_speak_of_the_beta() -> None:
-    made = lay_out(Request(MLA_C02, None, 8, profile=Profile(ON_AWS)), CATALOG, LATER)
+    made = build_plan(PlanRequest(MLA_C02, None, 8, profile=Profile(ON_AWS)), CATALOG, LATER)
     # Renewing comes with a half-price voucher: that is $75 in three years, and no price of the beta.
     steps = [step for step in made.path.steps if step.kind is not StepKind.RENEWAL]
     words = " ".join([*(f"{step.title} {step.detail}" for step in steps), *made.notes]).casefold()

@@ -12,7 +12,7 @@ from bot.catalog.models.catalog import Catalog
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Profiles that get another pick; ``example`` is what one of them answered. None where nothing fits."""
+    """Profiles that get another pick; ``example`` is what one of them answered. None where there is none."""
 
     before: str | None
     after: str | None
@@ -119,13 +119,15 @@ class Impact:
         )
 
 
-_NOTHING = "nothing that fits"
+_NO_PICK = "no certification"
+"""Nothing fits, or what somebody has is enough; the verdicts tell which."""
+
 _VERDICTS = {
     "recommend": "something that fits right away",
     "not_yet": "something to start on before the goal",
     "free_first": "something free first",
-    "enough": "that they have enough already",
-    "nothing_fits": _NOTHING,
+    "enough": "enough already, nothing more to take",
+    "nothing_fits": "nothing that fits",
 }
 
 
@@ -153,7 +155,7 @@ def further(impact: Impact) -> Iterator[str]:
 def move_line(move: Move, old: Catalog, new: Catalog) -> str:
     """``1,204 from This certification to That certification``."""
     before, after = (
-        catalog.name_of(id_) if id_ else _NOTHING for catalog, id_ in ((old, move.before), (new, move.after))
+        catalog.name_of(id_) if id_ else _NO_PICK for catalog, id_ in ((old, move.before), (new, move.after))
     )
     return f"{move.profiles:,} from {before} to {after}"
 

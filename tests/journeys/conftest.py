@@ -165,7 +165,7 @@ async def env(settings: Settings, error_log: ErrorLog, today: datetime) -> Async
     That is: an ERROR record, an exception that is no refusal, a request that Discord would have refused, a ping.
     """
     bot = create_bot(settings)
-    running = simcord.Env(bot, shard_count=1, settle_timeout=30)
+    running = simcord.Env(bot, shard_count=1, settle_timeout=120)
     set_date(running, today)
     try:
         await running.start()

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
-from bot.cli.errors import UsageError
+from bot.cli.output import UsageError
 from bot.cli.parser import build_parser
 
 REPOSITORY = Path(__file__).resolve().parents[1]

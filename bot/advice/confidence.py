@@ -13,9 +13,8 @@ import numpy as np
 
 from bot.advice.engine.batch_decider import OutcomeDecider
 from bot.advice.engine.columns import Column
-from bot.advice.engine.decider import Decider, Decision
+from bot.advice.engine.decider import Decider, Decision, Outcome
 from bot.advice.engine.encoding import Vector
-from bot.advice.engine.outcome import Outcome
 from bot.advice.profile import Profile
 from bot.advice.profile_table import ProfileTable
 

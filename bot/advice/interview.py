@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 
 from bot.advice.engine.columns import Column
+from bot.advice.engine.decider import Outcome
 from bot.advice.engine.encoding import Vector
-from bot.advice.engine.outcome import Outcome
 from bot.advice.profile import Profile
 from bot.advice.profile_table import Counts
 from bot.advice.recommend import Advisor

@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 
 from bot.advice.engine.batch_decider import OutcomeDecider
 from bot.advice.engine.columns import Column, Columns, gate, settle
-from bot.advice.engine.decider import Decider
+from bot.advice.engine.decider import Decider, Outcome
 from bot.advice.engine.encoding import Encoding, Vector
-from bot.advice.engine.outcome import Outcome
 
 MOST_PROFILES = 1_000_000
 """So many are decided at most; of a catalog with more, profiles are drawn at random, the same ones every time."""

@@ -10,7 +10,7 @@ from bot.advice.confidence import Certainty
 from bot.advice.differences import Difference
 from bot.advice.engine.decider import Verdict
 from bot.catalog.models.base import Range
-from bot.catalog.models.evidence import Confidence
+from bot.catalog.models.facts import Confidence
 
 
 @dataclass(frozen=True, slots=True)

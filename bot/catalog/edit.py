@@ -33,7 +33,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 class Check:
     """That somebody has looked something up: what it is about, what the source says, and when that was.
 
-    The members have the meanings of `bot.catalog.models.evidence.Claim`; ``on`` is the day of the evidence.
+    The members have the meanings of `bot.catalog.models.facts.Claim`; ``on`` is the day of the evidence.
     """
 
     about: str

@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from bot.catalog.models.certification import Certification
-from bot.catalog.models.evidence import Claim, Confidence, Subject
-from bot.catalog.models.facts import Cost
-from bot.catalog.models.status import Status
+from bot.catalog.models.dates import Status
+from bot.catalog.models.facts import Claim, Confidence, Cost, Subject
 
 KEEPS_FOR: Mapping[Confidence, timedelta] = MappingProxyType(
     {

@@ -1,9 +1,10 @@
-"""Find known words that are one slip of the finger away from a typed one, among thousands, without comparing all."""
+"""Find known words that are near a typed one: the nearest of a few, or those one slip away among thousands."""
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 
 
 class SpellingIndex:
@@ -42,3 +43,19 @@ def is_one_slip(typed: str, meant: str) -> bool:
     typed, meant = typed[start:], meant[start:]
     swapped = typed[1::-1] == meant[:2] and typed[2:] == meant[2:]
     return swapped or typed[1:] == meant[1:] or typed[1:] == meant or typed == meant[1:]
+
+
+_LONGEST_WORD = 64
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word that is most like this one; None if none is."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    return next(iter(difflib.get_close_matches(word, known, n=1)), None)
+
+
+def hint(word: str, known: Collection[str]) -> str:
+    """A suggestion to put after a complaint; empty if there is none."""
+    near = nearest(word, known)
+    return "" if near is None else f'; did you mean "{near}"?'

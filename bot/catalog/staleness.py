@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from bot.catalog.fact_checks import good_until
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.catalog.models.dates import ApproximateDate
-from bot.catalog.models.evidence import Confidence
-from bot.catalog.models.status import Status
+from bot.catalog.models.dates import ApproximateDate, Status
+from bot.catalog.models.facts import Confidence
 
 SOON = timedelta(days=90)
 """How far ahead retirements are told."""

@@ -11,12 +11,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from bot.catalog.did_you_mean import hint
 from bot.catalog.formatting import join_words
 from bot.catalog.models.base import ID_PATTERN
 from bot.catalog.models.catalog import CatalogFile
 from bot.catalog.models.texts import TOPIC_PATTERN
 from bot.catalog.problems import Problem
+from bot.catalog.spelling_index import hint
 from bot.catalog.yaml.document import Document, Step, quoted
 
 

@@ -6,8 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from bot.cli.errors import CommandError, describe_error
-from bot.cli.output import abandon_output, prepare_output, say
+from bot.cli.output import CommandError, abandon_output, describe_error, prepare_output, say
 from bot.cli.parser import build_parser
 
 _INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it

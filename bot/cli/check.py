@@ -7,9 +7,8 @@ from datetime import UTC, datetime
 
 from bot.advice.lint import check_files
 from bot.catalog.load import CatalogError, read_directory
-from bot.cli.errors import CatalogProblemsError
 from bot.cli.input import catalog_directory
-from bot.cli.output import put, say
+from bot.cli.output import CatalogProblemsError, put, say
 
 _SHOWN_REVISION = 12
 

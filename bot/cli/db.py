@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from argparse import Namespace
 
-from bot.cli.errors import ContentError
 from bot.cli.input import read_settings
-from bot.cli.output import put
+from bot.cli.output import ContentError, put
 from bot.storage.backup import backup
 from bot.storage.engine.database import StorageError
 from bot.storage.migrate import upgrade

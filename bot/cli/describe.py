@@ -6,10 +6,8 @@ from argparse import Namespace
 from typing import Any
 
 from bot.catalog.models.catalog import Catalog
-from bot.cli.errors import UsageError
 from bot.cli.input import QueryError, open_catalog, opened, read_object
-from bot.cli.layout import wrapped
-from bot.cli.output import put, put_json
+from bot.cli.output import UsageError, put, put_json, wrapped
 from bot.profile_text import HELD, Heard, Understanding, Understood
 
 _NOTHING = "I can't tell anything from that. Say what you do, what you want, how much time and money you have."

@@ -19,9 +19,8 @@ from bot.advice.impact.report import (
 )
 from bot.catalog.load import CatalogError, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.cli.errors import CatalogProblemsError
 from bot.cli.input import catalog_directory
-from bot.cli.output import put, put_json
+from bot.cli.output import CatalogProblemsError, put, put_json
 
 _MOST_MOVES = 12
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 from bot.advice.profile import Profile
 from bot.catalog.load import CatalogError, builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.cli.errors import CatalogProblemsError, ContentError, UsageError, describe_error
+from bot.cli.output import CatalogProblemsError, ContentError, UsageError, describe_error
 from bot.cli.parser import parse_day
 from bot.settings import Settings, SettingsError, load_settings
 

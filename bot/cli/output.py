@@ -1,4 +1,4 @@
-"""Standard output and standard error, on terminals and pipes of every kind."""
+"""What the command line prints: text laid out for terminals and pipes of every kind, and errors as one sentence."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import io
 import json
 import os
 import sys
+import textwrap
+from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date
 
 
 def prepare_output() -> None:
@@ -39,3 +42,59 @@ def abandon_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+WIDTH = 96
+"""Characters in a line."""
+
+
+def wrapped(text: str, bullet: str = "") -> list[str]:
+    """A paragraph in lines; addresses stay whole, so that a terminal recognises them."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=bullet,
+        subsequent_indent=" " * len(bullet),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def in_words(day: date) -> str:
+    """A day such as ``9 January 2026``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+class CommandError(Exception):
+    """Ends the command; the text goes to standard error as it stands."""
+
+    status = 1
+
+
+class UsageError(CommandError):
+    """The command was typed wrongly."""
+
+    status = 2
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(f"certwise: {sentence}")
+
+
+class ContentError(CommandError):
+    """A file, a setting or a service does not let the command do its work."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(f"certwise: {sentence}")
+
+
+class CatalogProblemsError(CommandError):
+    """Problems that already say where they are, one to a line, as editors and terminals understand them."""
+
+    def __init__(self, problems: Iterable[object]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+def describe_error(error: OSError) -> str:
+    """What the system says, with the file's name where it gives one."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from bot import __version__
-from bot.cli.errors import UsageError
+from bot.cli.output import UsageError
 
 _DAY = re.compile(r"(19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _PORT = re.compile(r"[0-9]{1,5}")

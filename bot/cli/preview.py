@@ -8,8 +8,8 @@ from argparse import Namespace
 from importlib import import_module
 from importlib.util import find_spec
 
-from bot.cli.errors import ContentError, UsageError
 from bot.cli.input import open_catalog, read_settings
+from bot.cli.output import ContentError, UsageError
 from bot.cli.run import run_until_stopped
 from bot.logs import setup_logging
 from bot.preview import PreviewError, serve

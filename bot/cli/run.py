@@ -19,14 +19,13 @@ import discord
 from discord.ext import commands
 from pydantic import SecretStr
 
-from bot.cli.errors import ContentError
 from bot.cli.input import open_catalog, read_settings
-from bot.cli.output import put
+from bot.cli.output import ContentError, put
 from bot.client import create_bot, invite_links
 from bot.logs import setup_logging
 from bot.settings import Settings
 from bot.storage.engine.database import StorageError
-from bot.storage.sole_process import sole_process
+from bot.storage.engine.sqlite_file import sole_process
 
 TOKEN_PAGE = "https://discord.com/developers/applications"  # noqa: S105 - the address of a page, no secret
 CLOSE_CODES_PAGE = (

@@ -7,8 +7,7 @@ from functools import cache
 from bot.faq.confidence import FACTS_ASKED, is_on_subject
 from bot.faq.features import NAME, VENDORS, Features
 from bot.faq.language import ENGLISH, language_of
-from bot.faq.passages import asks
-from bot.faq.reading import NEXT, Reading
+from bot.faq.reading import NEXT, Reading, asks
 from bot.faq.subject import NAMED
 from bot.faq.wordlists import read_wordlist
 

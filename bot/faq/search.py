@@ -24,9 +24,8 @@ from bot.faq.features import NAME, VENDORS, Features
 from bot.faq.followup import refers_back, resolve
 from bot.faq.index import Score
 from bot.faq.language import ENGLISH, language_of
-from bot.faq.passages import questions_of
 from bot.faq.ranker import Ranker
-from bot.faq.reading import NEXT, Reading, read
+from bot.faq.reading import NEXT, Reading, questions_of, read
 from bot.faq.tokenizer import fold, words
 
 MOST_NEAREST = 3

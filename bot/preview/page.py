@@ -17,8 +17,7 @@ from string import Template
 
 from aiohttp import web
 
-from bot.preview.session import Session
-from bot.preview.time_travel import format_moment
+from bot.preview.session import Session, format_moment
 from bot.preview.world import PreviewError
 
 _STATIC = {"page.js": "text/javascript", "page.css": "text/css"}

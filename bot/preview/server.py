@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 
 from bot.client import create_bot
 from bot.preview.page import PreviewPage
-from bot.preview.session import Session
-from bot.preview.time_travel import format_moment
+from bot.preview.session import Session, format_moment
 from bot.preview.world import moment_on, simulated
 from bot.settings import Settings
 

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from bot.catalog.models.interview import Question
 from bot.profile_text.durations import Duration, DurationKind
-from bot.profile_text.evidence import Evidence, strongest, undisputed
 from bot.profile_text.lexicon import SIGNALS
 from bot.profile_text.mentions import Mention
 from bot.profile_text.money import Money
 from bot.profile_text.occupations import Occupation
 from bot.profile_text.platform_uses import Use
 from bot.profile_text.reading import SentenceReading
+
+
+class Evidence(NamedTuple):
+    """Words from ``start`` up to ``end`` that speak for an option, the more the higher their weight."""
+
+    question: str
+    option: str
+    start: int
+    end: int
+    weight: int
+
+
+def strongest(found: Iterable[Evidence]) -> list[Evidence]:
+    """The evidence of the highest weight, in the order of the text."""
+    listed = list(found)
+    most = max((evidence.weight for evidence in listed), default=0)
+    return sorted((evidence for evidence in listed if evidence.weight == most), key=lambda evidence: evidence.start)
+
+
+def undisputed(found: Iterable[Evidence]) -> Evidence | None:
+    """The first of the strongest evidence if all of it speaks for one option; what is disputed is left open."""
+    best = strongest(found)
+    return best[0] if best and all(evidence.option == best[0].option for evidence in best) else None
+
 
 UNCLEAR = "unclear"
 """What patterns give that make an answer doubtful, and are none."""

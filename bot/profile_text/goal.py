@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.catalog.models.interview import Question
-from bot.profile_text.evidence import Evidence, strongest
-from bot.profile_text.findings import ProfileFindings
+from bot.profile_text.findings import Evidence, ProfileFindings, strongest
 from bot.profile_text.lexicon import SIGNALS, word_sets
 from bot.profile_text.mentions import Mention
 from bot.profile_text.occupations import OTHER, Occupation, OccupationStatus

@@ -17,9 +17,9 @@ from bot.profile_text.lexicon import platform_words
 from bot.profile_text.mentions import find_mentions, phrase_index
 from bot.profile_text.money import read_money
 from bot.profile_text.occupations import find_occupations, occupation_index
+from bot.profile_text.patterns import find_evidence
 from bot.profile_text.platform_uses import find_uses
 from bot.profile_text.reading import SentenceReading
-from bot.profile_text.rules import find_evidence
 from bot.profile_text.spelling import ORDINARY_WORDS, KnownWords
 from bot.profile_text.tokenizer import clean, piece, split
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from bot.profile_text.evidence import Evidence, strongest
+from bot.profile_text.findings import Evidence, strongest
 from bot.profile_text.occupations import OTHER, Occupation, OccupationStatus
 
 _CHANGER, _BEGINNER, _BUSINESS, _STUDENT = "career_changer", "complete_beginner", "business_professional", "student"

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from bot.storage.engine.database import Database
-from bot.storage.engine.upsert import upsert
+from bot.storage.engine.rows import upsert
 from bot.storage.schema import synced_commands
 
 _HASH = select(synced_commands.c.payload_hash).where(synced_commands.c.application_id == bindparam("application"))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, RowMapping, Select, bindparam, select, update
 
 from bot.storage.engine.database import Database
-from bot.storage.engine.upsert import upsert
+from bot.storage.engine.rows import upsert
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import contacts, followups
 

@@ -10,8 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, bindparam, delete, select, union, update
 
 from bot.storage.engine.database import Database
-from bot.storage.engine.rows import from_row
-from bot.storage.engine.upsert import insert_missing, upsert
+from bot.storage.engine.rows import from_row, insert_missing, upsert
 from bot.storage.schema import communities, metadata
 
 LEFT_FOR = timedelta(days=30)

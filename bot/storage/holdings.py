@@ -8,8 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.storage.engine.database import Database
-from bot.storage.engine.rows import from_row
-from bot.storage.engine.upsert import upsert
+from bot.storage.engine.rows import from_row, upsert
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import holdings
 

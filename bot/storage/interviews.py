@@ -11,8 +11,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
 
 from bot.storage.engine.database import Database
-from bot.storage.engine.rows import column_values, from_row
-from bot.storage.engine.upsert import upsert
+from bot.storage.engine.rows import column_values, from_row, upsert
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import interviews
 

@@ -11,8 +11,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, exists, insert, selec
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.engine.database import Database
-from bot.storage.engine.rows import from_row
-from bot.storage.engine.upsert import upsert
+from bot.storage.engine.rows import from_row, upsert
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import feedback, results
 

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, union, update
@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, union, upda
 from bot.catalog.load import revision_of
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
-from bot.storage.engine.upsert import insert_missing
-from bot.storage.schema import catalog_files, drafts, metadata, revision_files, revisions
+from bot.storage.engine.rows import insert_missing, upsert
+from bot.storage.schema import catalog_files, drafts, impacts, metadata, revision_files, revisions
 
 _HAS = select(revisions.c.builtin).where(revisions.c.revision == bindparam("wanted"))
 _FILES = (
@@ -127,3 +127,35 @@ def _prune(connection: Connection, before: datetime) -> int:
         in_use = select(revision_files.c.sha256)
         connection.execute(delete(catalog_files).where(catalog_files.c.sha256.not_in(in_use)))
     return pruned
+
+
+_GET = select(impacts.c.report).where(
+    impacts.c.base == bindparam("old"),
+    impacts.c.revision == bindparam("new"),
+    impacts.c.counted_for == bindparam("day"),
+)
+
+
+class ImpactRepository:
+    """Keeps reports, which are plain JSON here."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, base: str, revision: str, day: date) -> Any:  # noqa: ANN401 - JSON
+        """The report for a change from one revision to another; None if it was not counted for this day."""
+        which = {"old": base, "new": revision, "day": day}
+        return await self._database.read(lambda connection: connection.execute(_GET, which).scalar())
+
+    async def keep(self, base: str, revision: str, day: date, report: Mapping[str, Any]) -> None:
+        """Keep a report; the older one of the same change and day gives way."""
+        values = {"base": base, "revision": revision, "counted_for": day, "report": dict(report)}
+        key = ("base", "revision", "counted_for")
+        await self._database.write(
+            lambda connection: connection.execute(upsert(connection, impacts, key=key, columns=("report",)), values)
+        )
+
+    async def delete_before(self, day: date) -> int:
+        """Delete what was counted for earlier days; how many reports."""
+        statement = delete(impacts).where(impacts.c.counted_for < day)
+        return await self._database.write(lambda connection: connection.execute(statement).rowcount)

@@ -15,18 +15,16 @@ from bot.storage.engine.errors import StorageError
 from bot.storage.followups import FollowupRepository
 from bot.storage.guilds import GuildData, GuildRepository
 from bot.storage.holdings import HoldingRepository
-from bot.storage.impacts import ImpactRepository
 from bot.storage.interviews import InterviewRepository
 from bot.storage.migrate import upgrade_opened
 from bot.storage.outbox import Outbox
 from bot.storage.personal_data import PersonalDataRepository, export_all, forget_all
 from bot.storage.plans import PlanRepository
 from bot.storage.publications import PublicationRepository
-from bot.storage.report_outcomes import ReportOutcomes
-from bot.storage.reports import ReportRepository
+from bot.storage.reports import ReportOutcomes, ReportRepository
 from bot.storage.results import ResultRepository
 from bot.storage.retention import RetentionRepository
-from bot.storage.revisions import RevisionRepository
+from bot.storage.revisions import ImpactRepository, RevisionRepository
 from bot.storage.unanswered_questions import UnansweredQuestionRepository
 from bot.storage.undelivered import UndeliveredFilter
 

@@ -20,7 +20,7 @@ KEPT_FOR = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question as it was asked, after `bot.faq.text_cleaning`.
+    """A question as it was asked, after `bot.services.unanswered_recorder`.
 
     Attributes:
         guild_id: The community in which it was asked; None outside of communities.

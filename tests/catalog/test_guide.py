@@ -14,7 +14,7 @@ from bot.catalog.lint import quotas
 from bot.catalog.load import builtin_directory, load_catalog, read_directory
 from bot.catalog.models.catalog import CatalogFile
 from bot.catalog.models.certification import Certification, Kind, Level, Status
-from bot.catalog.models.evidence import Claim
+from bot.catalog.models.facts import Claim
 from bot.catalog.placeholders import CERTIFICATION_FIELDS
 from bot.catalog.yaml.decoding import MAX_BYTES
 from bot.catalog.yaml.reader import read_yaml

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.did_you_mean import hint, nearest
 from bot.catalog.formatting import join_words
 from bot.catalog.load import (
     CatalogError,
@@ -20,6 +19,7 @@ from bot.catalog.load import (
     revision_of,
 )
 from bot.catalog.placeholders import expand, placeholders
+from bot.catalog.spelling_index import hint, nearest
 from bot.catalog.validation_errors import MAX_PROBLEMS
 from tests.catalog.minimal import CATALOG
 

@@ -12,7 +12,7 @@ from bot.catalog.fact_checks import KEEPS_FOR
 from bot.catalog.load import builtin_directory, load_catalog, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.catalog.models.evidence import Claim
+from bot.catalog.models.facts import Claim
 from bot.catalog.staleness import overdue, retired, retiring
 from tests.catalog.minimal import CATALOG
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
-from bot.services.faq_suggestions import MOST, FaqSuggestions
+from bot.services.faq import MOST, FaqSuggestions
 from tests.hanging import ends_within
 
 

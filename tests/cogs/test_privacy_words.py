@@ -15,8 +15,7 @@ from bot.cogs.catalog.formatting import person
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, overview_card, rules_card
 from bot.cogs.privacy.categories import KINDS, Kept
 from bot.cogs.privacy.export import export_file
-from bot.cogs.privacy.formatting import FOLLOWUP_STATES
-from bot.cogs.privacy.words import Words
+from bot.cogs.privacy.formatting import FOLLOWUP_STATES, Words
 from bot.followups.kinds.registry import KINDS as FOLLOWUP_KINDS
 from bot.storage.schema import Snowflake, UtcDateTime, followups, metadata
 from bot.storage.store import Store

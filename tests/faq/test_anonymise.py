@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.faq.text_cleaning import MAX_LENGTH, anonymise
+from bot.services.unanswered_recorder import MAX_LENGTH, anonymise
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from bot.catalog.formatting import price_on
 from bot.catalog.load import builtin_directory, load_directory
-from bot.faq.answer import FaqAnswer
-from bot.faq.passages import passages, questions_of
+from bot.faq.answer import MOST_WORDS, FaqAnswer, split_answer
+from bot.faq.reading import passages, questions_of
 from bot.faq.search import Search
-from bot.faq.shortening import MOST_WORDS, split_answer
 
 TODAY = date(2026, 11, 30)
 CATALOG = load_directory(builtin_directory())

@@ -12,8 +12,7 @@ from bot.catalog.diff import diff
 from bot.catalog.load import load_catalog
 from bot.catalog.problems import Problem
 from bot.client import CertwiseBot
-from bot.cogs.catalog.drafts.cards import change_lines
-from bot.cogs.catalog.drafts.problem_cards import problem_lines
+from bot.cogs.catalog.drafts.cards import change_lines, problem_lines
 from tests.journeys.browsing import heading, said
 from tests.journeys.moderating import press
 from tests.journeys.publishing import rewritten

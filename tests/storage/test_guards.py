@@ -16,8 +16,7 @@ from bot.storage.engine import circuit
 from bot.storage.engine.circuit import CircuitBreaker
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
-from bot.storage.engine.sqlite_file import APPLICATION_ID, check_health
-from bot.storage.sole_process import sole_process
+from bot.storage.engine.sqlite_file import APPLICATION_ID, check_health, sole_process
 
 
 def one(connection: Connection) -> int:

@@ -238,3 +238,23 @@ def _best(score: int, mask: int) -> int:
         if own > best_score:
             best, best_score = place, own
     return best
+
+
+_VERDICTS = tuple(Verdict)
+
+
+class Outcome(NamedTuple):
+    """A verdict and a pick, as numbers: places in `Verdict` and in the compiled catalog; -1 where there is no pick."""
+
+    verdict: int
+    pick: int
+
+    @classmethod
+    def of(cls, decision: Decision, compiled: CompiledCatalog) -> Outcome:
+        """The outcome of a decision."""
+        pick = -1 if decision.pick is None else compiled.place[decision.pick]
+        return cls(_VERDICTS.index(decision.verdict), pick)
+
+    def key(self, entries: int) -> int:
+        """Both as one number, for a catalog with so many entries."""
+        return self.verdict * (entries + 1) + self.pick + 1

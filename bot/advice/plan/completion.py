@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.advice.plan.builder import PlanOutcome
+from bot.advice.plan.edits import require_current, step_of
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
-from bot.advice.plan.preconditions import require_current, step_of
 from bot.advice.plan.repairs import repair
 from bot.advice.plan.reschedule import PlanEditor, goal_of
 from bot.advice.plan.schedule import SHOWING_DAYS, exam_number, renewal_steps

@@ -12,10 +12,45 @@ from bot.advice.plan.builder import PlanOutcome
 from bot.advice.plan.estimate import FEWEST_HOURS, MOST_HOURS
 from bot.advice.plan.exam_dates import check_exam_day, check_length
 from bot.advice.plan.models import PlanError, PlannedPath, PlanStep, StepKind
-from bot.advice.plan.preconditions import require_active, require_current, step_of
 from bot.advice.plan.reschedule import PlanEditor
 from bot.advice.plan.schedule import exam_number, first_open_number
 from bot.catalog.models.catalog import Catalog
+
+
+def step_of(path: PlannedPath, step_id: str) -> PlanStep:
+    """A step of a plan.
+
+    Raises:
+        PlanError: if the plan has no such step.
+    """
+    step = path.step(step_id)
+    if step is None:
+        raise PlanError("That step is not in your plan any more. /plan show has the plan as it is now.")
+    return step
+
+
+def require_current(path: PlannedPath, step: PlanStep | None = None) -> None:
+    """Refuse to change a plan that is over; only renewals outlast a plan that has been finished.
+
+    Raises:
+        PlanError: if it is over.
+    """
+    outlasts = path.state == "finished" and step is not None and step.kind is StepKind.RENEWAL
+    if path.state not in {"active", "paused"} and not outlasts:
+        over = "finished" if path.state == "finished" else "dropped"
+        raise PlanError(f"This plan is {over}. Start another one with /plan start.")
+
+
+def require_active(path: PlannedPath) -> None:
+    """Refuse to change a plan that is over or paused.
+
+    Raises:
+        PlanError: if it is.
+    """
+    require_current(path)
+    if path.state == "paused":
+        raise PlanError("Your plan is paused. Go on with it first, then change it.")
+
 
 _LONGEST_DELAY_DAYS = 366
 

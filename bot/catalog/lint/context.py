@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.catalog.did_you_mean import hint
 from bot.catalog.formatting import join_words
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.conditions import Condition
 from bot.catalog.models.interview import Question
 from bot.catalog.problems import Problem
 from bot.catalog.sources import Sources
+from bot.catalog.spelling_index import hint
 from bot.catalog.yaml.document import Step
 
 Where = tuple[str, int, *tuple[Step, ...]]

@@ -10,7 +10,7 @@ from bot.catalog.formatting import money
 from bot.catalog.lint.context import Findings, Where
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.catalog.models.evidence import Claim
+from bot.catalog.models.facts import Claim
 from bot.catalog.problems import Problem
 from bot.catalog.sources import Sources
 

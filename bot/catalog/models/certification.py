@@ -9,10 +9,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from bot.catalog.models.base import Id, Ids, Line, Lines, Record, Text, WebAddress, Whole
-from bot.catalog.models.dates import ApproximateDate
-from bot.catalog.models.evidence import Claim
-from bot.catalog.models.facts import MOST_DAYS, Caveat, Cost, Exam, FactChange, FirstStep, Preparation, Retake
-from bot.catalog.models.status import Status
+from bot.catalog.models.dates import ApproximateDate, Status
+from bot.catalog.models.facts import MOST_DAYS, Caveat, Claim, Cost, Exam, FactChange, FirstStep, Preparation, Retake
 
 __all__ = ["Certification", "Kind", "Level", "Phase", "Status"]
 

@@ -1,4 +1,4 @@
-"""Dates that may be known only roughly: a day, a month, a year, "before" a day, or not at all."""
+"""Dates that may be known only roughly, and the states in which a certification can be from one on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -88,3 +89,18 @@ def _span(match: re.Match[str]) -> tuple[date, date]:
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
     day = date(year, month, int(match["day"]))
     return day, day
+
+
+class Status(StrEnum):
+    """Where a certification stands on a day."""
+
+    ANNOUNCED = "announced"
+    BETA = "beta"
+    ACTIVE = "active"
+    RETIRED = "retired"
+    UNCLEAR = "unclear"
+
+    @property
+    def can_be_sat(self) -> bool:
+        """Whether a sitting can be booked; `UNCLEAR` counts, since nobody says that it cannot."""
+        return self in {Status.BETA, Status.ACTIVE, Status.UNCLEAR}

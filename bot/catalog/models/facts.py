@@ -1,7 +1,8 @@
-"""The facts of an entry that members ask for: price, preparation, exam, retakes, first steps and caveats."""
+"""Facts of a certification, and the claims behind them: what somebody said, where, when, and how reliably."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -9,6 +10,47 @@ from pydantic import Field
 
 from bot.catalog.models.base import Day, Flag, Id, Line, Lines, Range, Record, Text, WebAddress, Whole
 from bot.catalog.models.conditions import Condition
+from bot.catalog.models.dates import Status
+
+Origin = Literal["article", "vendor", "independent"]
+Confidence = Literal["high", "medium", "low", "unverified"]
+Subject = Literal[
+    "status", "price", "preparation", "prerequisites", "content", "validity", "languages", "value", "exam"
+]
+
+
+_DOLLARS = re.compile(r"\$\s?([0-9][0-9,]*(?:\.[0-9]{2})?)(?:-\$?([0-9][0-9,]*(?:\.[0-9]{2})?))?")
+
+
+class Claim(Record):
+    """One fact, where it comes from, and the day of the evidence (never the day on which the catalog was compiled).
+
+    ``usd`` and ``status`` state the price and the status that the claim is about, so that it can be compared with the
+    entry: a claim that states something else is no check of it. ``holds_from`` is the day from which that holds, where
+    it is not the day of the evidence; ``outdated`` keeps a claim that is known to be no longer true.
+    """
+
+    about: Subject
+    usd: Range | None = None
+    status: Status | None = None
+    holds_from: Day | None = None
+    outdated: Flag = False
+    says: Text
+    origin: Origin
+    source: WebAddress | None = None
+    confidence: Confidence
+    evidence_on: Day
+
+    @property
+    def dollars(self) -> frozenset[float]:
+        """The amounts that a claim about a price states, or else names in its sentence: ``$49-79`` names two."""
+        if self.about != "price":
+            return frozenset()
+        if self.usd is not None:
+            return frozenset(self.usd)
+        named = (figure for found in _DOLLARS.finditer(self.says) for figure in found.groups() if figure)
+        return frozenset(float(figure.replace(",", "")) for figure in named)
+
 
 MOST_DAYS = 3650
 """What is longer is a slip, and would lead to days beyond the calendar."""

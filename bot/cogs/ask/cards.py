@@ -10,7 +10,7 @@ from bot.cogs.advise import routes as advise_routes
 from bot.cogs.ask import routes
 from bot.cogs.ask.question import CREDIT_ID, quotation
 from bot.cogs.browse.formatting import options_for
-from bot.faq.replies import INTERVIEW
+from bot.faq.answer import INTERVIEW
 from bot.services.faq import QuotedAnswer
 from bot.ui.card import Card, link
 from bot.ui.components import ActionButton, ActionSelect

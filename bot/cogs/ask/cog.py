@@ -10,10 +10,9 @@ from bot.catalog.models.texts import FaqEntry
 from bot.cogs.advise.interview_flow import InterviewFlow
 from bot.cogs.ask import routes
 from bot.cogs.ask.cards import answer_card, private_card, whole_card
-from bot.cogs.ask.context import community, is_present
 from bot.cogs.ask.intent import small_talk
 from bot.cogs.ask.other_cards import KEPT, NO_WORDS, NOTHING_TO_ANSWER, gone_card, posted_card, small_talk_card
-from bot.cogs.ask.posting import post_answer
+from bot.cogs.ask.posting import community, is_present, post_answer
 from bot.cogs.ask.question import (
     MAX_QUESTION,
     asked_on,

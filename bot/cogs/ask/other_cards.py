@@ -10,8 +10,8 @@ from bot.cogs.ask import routes
 from bot.cogs.ask.intent import SmallTalk
 from bot.cogs.ask.question import quotation
 from bot.cogs.help.cards import AnyCommand, help_card
+from bot.faq.answer import ABILITIES, ABOUT_ME, ELSEWHERE, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.faq.language import decline_in
-from bot.faq.replies import ABILITIES, ABOUT_ME, ELSEWHERE, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.services.faq import MOST_OFFERED, FaqOutcome
 from bot.ui.bot import BotBase
 from bot.ui.card import Card

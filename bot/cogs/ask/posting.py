@@ -1,4 +1,4 @@
-"""Posting an answer that a helper has looked up: as a reply where the bot is, through the interaction elsewhere."""
+"""Where an answer goes: what the bot and the member may do at a place, and how a message is posted there."""
 
 from __future__ import annotations
 
@@ -8,11 +8,49 @@ import zlib
 import discord
 
 from bot.cogs.ask.cards import answer_card
-from bot.cogs.ask.context import can_reply, may_speak
 from bot.services.faq import QuotedAnswer
 from bot.ui.bot import Interaction
 from bot.ui.errors import UserError
 from bot.ui.messages import ARCHIVED_THREAD, INVALID_BODY, UNKNOWN_MESSAGE, post, reply
+
+
+def is_present(interaction: Interaction) -> bool:
+    """Whether the bot is itself where the interaction is: in the server, or in its direct messages.
+
+    Where people use the bot that they installed for themselves, or a server took its commands without the bot, it is
+    not. Which installation an interaction came from does not tell; the servers that the gateway listed do.
+    """
+    if interaction.guild_id is None:
+        return bool(interaction.context.dm_channel)
+    return interaction.client.get_guild(interaction.guild_id) is not None
+
+
+async def community(interaction: Interaction) -> int | None:
+    """The server, if it is one of the bot's own; in direct messages with the bot, the member's home community."""
+    if not is_present(interaction):
+        return None
+    return interaction.guild_id or await interaction.client.home_of(interaction.user.id)
+
+
+def can_reply(interaction: Interaction) -> bool:
+    """Whether the bot may reply to a message of this channel."""
+    if not is_present(interaction):
+        return False
+    if interaction.guild_id is None:
+        return True
+    mine = interaction.app_permissions
+    return mine.view_channel and mine.read_message_history and _can_send(interaction, mine)
+
+
+def may_speak(interaction: Interaction) -> bool:
+    """Whether the member may write in this channel."""
+    return interaction.guild_id is None or _can_send(interaction, interaction.permissions)
+
+
+def _can_send(interaction: Interaction, permissions: discord.Permissions) -> bool:
+    is_thread = isinstance(interaction.channel, discord.Thread)
+    return permissions.send_messages_in_threads if is_thread else permissions.send_messages
+
 
 log = logging.getLogger(__name__)
 

@@ -18,13 +18,12 @@ from bot.cogs.browse.autocomplete import certification_choices, goal_choices, pl
 from bot.cogs.browse.certification_cards import content_card, did_you_mean_card, facts_card, lifecycle_card
 from bot.cogs.browse.compare_cards import FEWEST, PICTURE, Comparison, compare_card
 from bot.cogs.browse.filters import check_tier, decode, option_meant
-from bot.cogs.browse.list_cards import certs_card
+from bot.cogs.browse.list_cards import certs_card, tiers_card
 from bot.cogs.browse.modals import ReportForm, read_report
 from bot.cogs.browse.source_cards import SCREEN as SOURCES
 from bot.cogs.browse.source_cards import sources_card
 from bot.cogs.browse.stack_cards import stack_card, stacks_card
 from bot.cogs.browse.suitability_cards import suits_card
-from bot.cogs.browse.tier_cards import tiers_card
 from bot.services.browsing import BrowseContext, BrowseService
 from bot.ui.bot import Interaction
 from bot.ui.card import AnyItem, Card

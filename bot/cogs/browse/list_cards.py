@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import discord
 
-from bot.advice.shortlist import Filters, relaxations, shortlist
+from bot.advice.shortlist import Filters, is_bookable, relaxations, shortlist
 from bot.catalog.models.certification import Certification
 from bot.cogs.browse import routes
 from bot.cogs.browse.filters import NONE, encode, in_words
@@ -13,7 +15,7 @@ from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
 from bot.ui.components import ActionButton
 from bot.ui.facts import facts_line
-from bot.ui.formatting import clip, listing, sentence
+from bot.ui.formatting import clip, first_sentence, listing, sentence
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_ROW, shorten
 from bot.ui.paging import page_of
 
@@ -102,3 +104,35 @@ def _left_to_chance(context: BrowseContext, filters: Filters, found: list[Certif
 
 def _to_page(label: str, code: str, page: int) -> ActionButton:
     return routes.LIST.button(label, style=discord.ButtonStyle.secondary, filters=code, page=page)
+
+
+_EXAMPLES = 2
+
+
+def tiers_card(context: BrowseContext) -> Card:
+    """All tiers on one card, with a way to what is in each."""
+    card = Card().heading("The four tiers", 3)
+    tiers = sorted(context.catalog.tiers, key=lambda tier: tier.number)
+    for tier in tiers:
+        examples = listing(entry.short_name for entry in _examples(context, tier.number))
+        card.separator(visible=False).text(
+            f"**Tier {tier.number}: {tier.name}**",
+            clip(first_sentence(tier.meaning), _PARAGRAPH),
+            f"**Honestly:** {clip(first_sentence(tier.honest_take), _PARAGRAPH)}",
+            f"-# For example: {examples}." if examples else "-# Nothing of it can be booked today.",
+        )
+    return card.row(
+        *(
+            routes.LIST.button(f"All of tier {tier.number}", filters=encode(Filters(tier=tier.number)), page=0)
+            for tier in tiers[:MAX_ROW]
+        )
+    )
+
+
+def _examples(context: BrowseContext, tier: int) -> list[Certification]:
+    """What the catalog's rules favour most of a tier and can be booked."""
+    weight: Counter[str] = Counter()
+    for rule in context.catalog.rules:
+        weight.update(rule.favour or {})
+    bookable = [e for e in context.catalog.certifications if e.tier == tier and is_bookable(e, context.on)]
+    return sorted(bookable, key=lambda entry: -weight[entry.id])[:_EXAMPLES]

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.dates import ApproximateDate
-from bot.catalog.models.evidence import Claim, Confidence, Origin
+from bot.catalog.models.facts import Claim, Confidence, Origin
 from bot.cogs.browse.certification_cards import with_controls
 from bot.cogs.browse.routes import to_screen
 from bot.services.browsing import BrowseContext

@@ -9,15 +9,23 @@ from io import BytesIO
 import discord
 from discord.ext import commands
 
-from bot.advice.plan.ics import FILENAME, calendar_file
+from bot.advice.plan.exports import FILENAME, calendar_file
 from bot.advice.plan.models import PlanError
 from bot.cogs.plan import routes
 from bot.cogs.plan.actions import OLD_BUTTON, exam_date_transition, pace_transition, plan_action
 from bot.cogs.plan.cards import no_plan_card
-from bot.cogs.plan.form_values import hours_in, read_day_field, read_zone, refusing, text_in
 from bot.cogs.plan.group import PLAN
 from bot.cogs.plan.holdings_cards import holdings_card
-from bot.cogs.plan.modals import ExamDateForm, HoldingForm, PaceForm
+from bot.cogs.plan.modals import (
+    ExamDateForm,
+    HoldingForm,
+    PaceForm,
+    hours_in,
+    read_day_field,
+    read_zone,
+    refusing,
+    text_in,
+)
 from bot.cogs.plan.screens import PlanScreens
 from bot.followups.service import FollowupService
 from bot.services.holdings import HoldingsService

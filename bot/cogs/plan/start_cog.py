@@ -15,9 +15,8 @@ from bot.catalog.name_search import NameIndex
 from bot.cogs.plan import routes
 from bot.cogs.plan.autocomplete import Choices, chosen_target, target_choices, zone_choices
 from bot.cogs.plan.cards import caution_card
-from bot.cogs.plan.form_values import hours_in, read_day_field, read_zone, refusing, text_in
 from bot.cogs.plan.group import PLAN
-from bot.cogs.plan.modals import StartForm
+from bot.cogs.plan.modals import StartForm, hours_in, read_day_field, read_zone, refusing, text_in
 from bot.cogs.plan.screens import PlanScreens
 from bot.services.plan_view import PlanView
 from bot.services.planning_member import PlanningMember

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.advice.plan.exam_dates import day_in_words
-from bot.advice.plan.linkedin import linkedin_texts
+from bot.advice.plan.exports import linkedin_texts
 from bot.advice.plan.models import PlanStep, StepKind
 from bot.cogs.plan.plan_card import step_words
 from bot.cogs.plan.routes import STEP, to_change, to_screen

@@ -8,7 +8,7 @@ import discord
 
 from bot.cogs.privacy import routes
 from bot.cogs.privacy.categories import KINDS, DataCategory, Kept, present
-from bot.cogs.privacy.words import Words
+from bot.cogs.privacy.formatting import Words
 from bot.storage.unanswered_questions import KEPT_FOR
 from bot.ui.card import Card
 from bot.ui.limits import shorten

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.cogs.privacy import formatting
-from bot.cogs.privacy.formatting import Line
-from bot.cogs.privacy.words import Row, Words
+from bot.cogs.privacy.formatting import Line, Row, Words
 from bot.storage.followup_specs import RETENTION_PERIOD
 from bot.storage.guilds import LEFT_FOR
 from bot.storage.interviews import UNUSED_FOR

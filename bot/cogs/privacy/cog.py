@@ -13,7 +13,7 @@ from bot.cogs.privacy import routes
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, minutes, overview_card, rules_card
 from bot.cogs.privacy.categories import Kept, category_of, present
 from bot.cogs.privacy.export import FILENAME, export_file
-from bot.cogs.privacy.words import Words
+from bot.cogs.privacy.formatting import Words
 from bot.services.personal_data import PersonalDataService
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.errors import UserError

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.cogs.privacy.categories import KINDS, Kept
-from bot.cogs.privacy.words import Words
+from bot.cogs.privacy.formatting import Words
 
 FILENAME = "certwise-your-data.json"
 

@@ -1,7 +1,4 @@
-"""Converts between rows and frozen dataclasses whose fields are named like the columns.
-
-What a JSON column holds is a list or a dict; a frozen value has a tuple or a read-only mapping in its place.
-"""
+"""Rows: converted to and from frozen dataclasses, and inserted beside one that may be there already."""
 
 from __future__ import annotations
 
@@ -15,6 +12,8 @@ from sqlalchemy import Row
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T", bound="DataclassInstance")
 
@@ -50,3 +49,22 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a field holds
     if isinstance(value, Iterable) and not isinstance(value, str | bytes):
         return [_plain(each) for each in cast("Iterable[Any]", value)]
     return value
+
+
+def upsert(
+    connection: Connection, table: Table, *, key: Iterable[str], columns: Iterable[str]
+) -> sqlite.Insert | postgresql.Insert:
+    """An insert that overwrites ``columns`` where a row with the same unique ``key`` exists."""
+    statement = _insert(connection, table)
+    return statement.on_conflict_do_update(
+        index_elements=list(key), set_={column: statement.excluded[column] for column in columns}
+    )
+
+
+def insert_missing(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert that leaves a row alone that is there already."""
+    return _insert(connection, table).on_conflict_do_nothing()
+
+
+def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

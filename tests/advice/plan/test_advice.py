@@ -7,7 +7,7 @@ import pytest
 from bot.advice.lifecycle import lifecycle_exclusion
 from bot.advice.plan.coherence import cautions
 from bot.advice.plan.completion import complete
-from bot.advice.plan.linkedin import MAX_HEADLINE, linkedin_texts
+from bot.advice.plan.exports import MAX_HEADLINE, linkedin_texts
 from bot.advice.plan.models import PlanError
 from bot.advice.plan.repairs import switch
 from bot.advice.plan.stuck import REASONS, help_with

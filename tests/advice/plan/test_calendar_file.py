@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from bot.advice.plan.completion import complete
-from bot.advice.plan.ics import calendar_file
+from bot.advice.plan.exports import calendar_file
 from bot.advice.plan.models import PlannedPath
 from tests.advice.plan.plans import AI_103, TODAY, build, builtin, entry, planned
 

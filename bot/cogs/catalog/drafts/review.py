@@ -14,9 +14,8 @@ import discord
 
 from bot.advice.impact.process import Analysis
 from bot.catalog.problems import CatalogError
-from bot.cogs.catalog.drafts.cards import review_card
+from bot.cogs.catalog.drafts.cards import problems_file, refusal_card, review_card
 from bot.cogs.catalog.drafts.impact_lines import FAILED, impact_lines, progress_lines
-from bot.cogs.catalog.drafts.problem_cards import problems_file, refusal_card
 from bot.process import WorkerError
 from bot.services.catalog_drafts import CatalogDraftService, Proposal
 from bot.services.impact_counter import ImpactCounter

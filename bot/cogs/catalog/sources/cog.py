@@ -19,7 +19,7 @@ from bot.catalog.files.url_policy import AddressError, check_address
 from bot.catalog.problems import CatalogError
 from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import AuditLog
-from bot.cogs.catalog.drafts.problem_cards import problems_file, refusal_card
+from bot.cogs.catalog.drafts.cards import problems_file, refusal_card
 from bot.cogs.catalog.drafts.review import ProposalReview
 from bot.cogs.catalog.group import CATALOG, Why
 from bot.cogs.catalog.sources.cards import source_card

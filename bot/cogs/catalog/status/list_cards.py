@@ -10,8 +10,7 @@ import discord
 from bot.catalog.models.certification import Certification
 from bot.catalog.staleness import Overdue
 from bot.cogs.catalog import routes
-from bot.cogs.catalog.drafts.cards import change_lines
-from bot.cogs.catalog.drafts.problem_cards import problem_lines
+from bot.cogs.catalog.drafts.cards import change_lines, problem_lines
 from bot.cogs.catalog.formatting import counted
 from bot.cogs.catalog.routes import screen_button
 from bot.services.catalog_status import CatalogStatus

@@ -1,6 +1,6 @@
-"""A plan as an iCalendar file (RFC 5545), which the common calendars open.
+"""What members take out of a plan: an iCalendar file (RFC 5545), and texts that show a certification elsewhere.
 
-The library is loaded where it is used: it looks through the machine's time zones, and few members ask for a file.
+The calendar library is loaded where it is used: it looks through the machine's time zones, and few members ask for one.
 """
 
 # The library leaves the values of properties untyped.
@@ -16,6 +16,9 @@ from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 
 if TYPE_CHECKING:
     from icalendar import Event
+from dataclasses import dataclass
+
+from bot.catalog.models.certification import Certification
 
 FILENAME = "certwise-plan.ics"
 
@@ -76,3 +79,31 @@ def _event(step: PlanStep, url: str | None) -> Event:
         alarm.add("trigger", _NINE_THE_DAY_BEFORE)
         event.add_component(alarm)
     return event
+
+
+MAX_HEADLINE = 220
+"""What LinkedIn takes in the line under a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedinTexts:
+    """Three texts to copy; ``skills`` are entered one by one."""
+
+    headline: str
+    skills: tuple[str, ...]
+    sentence: str
+
+
+def linkedin_texts(entry: Certification) -> LinkedinTexts:
+    """What to write about a certification that has just been earned."""
+    exact = f"{entry.name} ({entry.code})" if entry.code and entry.code not in entry.name else entry.name
+    vendor = entry.provider.partition(" (")[0]
+    skills = (entry.name, entry.code or "", vendor)
+    verb = "passed the exam for" if entry.kind == "exam" else "completed"
+    return LinkedinTexts(
+        headline=f"[Your role] | {exact} | Builds [what your project does]",
+        skills=tuple(dict.fromkeys(skill for skill in skills if skill)),
+        sentence=(
+            f"I recently {verb} {exact} and used it to build [your project], which is close to the work of [the team]."
+        ),
+    )

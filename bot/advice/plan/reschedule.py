@@ -101,7 +101,10 @@ class PlanEditor:
         if entry is None or successor is None or successor.id in self.path.targets:
             self.remove_target(number, reason)
             return
-        self.switch(number, successor, start, replacement_note(entry, successor, start))
+        try:
+            self.switch(number, successor, start, replacement_note(entry, successor, start))
+        except PlanError:  # its own last day comes before the member could be ready for it
+            self.remove_target(number, reason)
 
     def switch(self, number: int, entry: Certification, start: date, note: str) -> None:
         """Plan another certification at this place; material that has been worked through stays done.

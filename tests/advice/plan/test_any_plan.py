@@ -207,6 +207,24 @@ def test_no_change_of_the_catalog_sends_anybody_to_a_dead_exam(data: st.DataObje
             check(after, later_on, catalog_now)
 
 
+def test_a_successor_that_ends_before_one_is_ready_takes_nobodys_place() -> None:
+    on = date(2026, 11, 28)
+    weeks = {"weeks": [10, 30], "note": "."}
+    living = tiny.entry("b", lifecycle=[{"status": "active", "from": "2026-01-01"}], preparation=weeks)
+    ending = tiny.entry(
+        "a",
+        lifecycle=[{"status": "active", "from": "2026-01-01"}, {"status": "retired", "from": "2026-12-20"}],
+        preparation=weeks,
+    )
+    gone = tiny.entry(
+        "b", lifecycle=[{"status": "announced", "from": "2026-01-01"}], successors=["a"], preparation=weeks
+    )
+    path = build_plan(PlanRequest("b", None, 1), tiny.build(living), on).path
+    kept = repair(path, tiny.build(gone, ending), on).path
+    assert kept.targets == ("b",)
+    assert not [step for step in kept.open_steps if step.kind.value == "exam"]
+
+
 @pytest.mark.parametrize("id_", CERTIFICATIONS)
 def test_more_hours_never_take_longer(id_: str) -> None:
     on = date(2026, 11, 28)

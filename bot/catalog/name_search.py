@@ -17,6 +17,7 @@ from math import log
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Status
+from bot.catalog.revision_cache import RevisionCache
 from bot.catalog.spelling_index import SpellingIndex
 
 _WORD = re.compile(r"[^\W_]+")
@@ -170,3 +171,7 @@ def _starting_with(known: list[str], beginning: str) -> Iterator[str]:
         if not known[place].startswith(beginning):
             return
         yield known[place]
+
+
+NAMES = RevisionCache(NameIndex, size=64)
+"""The names of the revisions in use, for everybody who looks one up in this process."""

@@ -8,7 +8,7 @@ from typing import Any
 from bot.catalog.models.catalog import Catalog
 from bot.cli.input import QueryError, open_catalog, opened, read_object
 from bot.cli.output import UsageError, put, put_json, wrapped
-from bot.profile_text import HELD, Heard, Understanding, Understood
+from bot.profile_text import HELD, UNDERSTANDINGS, Heard, Understanding, Understood
 
 _NOTHING = "I can't tell anything from that. Say what you do, what you want, how much time and money you have."
 
@@ -23,7 +23,7 @@ def execute(arguments: Namespace) -> int:
     if not text.strip():
         raise UsageError('describe what? Write a text, such as: certwise describe "backend dev on AWS, 300 dollars"')
     catalog = open_catalog(arguments.catalog)
-    understood = Understanding.of(catalog).understand(text)
+    understood = UNDERSTANDINGS.get_now(catalog).understand(text)
     if arguments.json:
         put_json(_as_json(understood), indent=2)
     else:
@@ -33,7 +33,7 @@ def execute(arguments: Namespace) -> int:
 
 def _execute_batch(arguments: Namespace) -> int:
     with opened(arguments.batch) as lines:
-        understanding = Understanding.of(open_catalog(arguments.catalog))
+        understanding = UNDERSTANDINGS.get_now(open_catalog(arguments.catalog))
         for line in lines:
             put_json(_result(line, understanding))
     return 0

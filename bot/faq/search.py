@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
+from bot.catalog.revision_cache import RevisionCache
 from bot.faq.confidence import (
     ANSWER_FROM,
     OFFER_FROM,
@@ -231,20 +230,5 @@ def _without_collecting() -> Generator[None]:
             gc.enable()
 
 
-_KEPT = 16
-
-
-@dataclass(frozen=True, slots=True)
-class _Revision:
-    id: str
-    catalog: Catalog = field(compare=False)
-
-
-@lru_cache(maxsize=_KEPT)
-def _built(revision: _Revision) -> Search:
-    return Search(revision.catalog)
-
-
-def search_of(catalog: Catalog) -> Search:
-    """The search of this revision, built when it is first asked for; it depends on nothing else."""
-    return _built(_Revision(catalog.revision, catalog))
+SEARCHES = RevisionCache(Search, size=64)
+"""The searches of the revisions in use, for everybody who looks something up in this process."""

@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from bot.profile_text.parser import HELD, Heard, Understanding, Understood, understand
+from bot.profile_text.parser import (
+    HELD,
+    UNDERSTANDINGS,
+    Heard,
+    Understanding,
+    Understood,
+    read_profile_text,
+    understand,
+)
 
-__all__ = ["HELD", "Heard", "Understanding", "Understood", "understand"]
+__all__ = ["HELD", "UNDERSTANDINGS", "Heard", "Understanding", "Understood", "read_profile_text", "understand"]

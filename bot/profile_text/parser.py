@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
-from typing import ClassVar, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from bot.catalog.models.catalog import Catalog
+from bot.catalog.revision_cache import RevisionCache
 from bot.profile_text.answers import PLATFORM, SITUATION, find_answers
 from bot.profile_text.durations import read_durations
 from bot.profile_text.findings import ProfileFindings
@@ -23,7 +22,6 @@ from bot.profile_text.reading import SentenceReading
 from bot.profile_text.spelling import ORDINARY_WORDS, KnownWords
 from bot.profile_text.tokenizer import clean, piece, split
 
-_MOST_REMEMBERED = 32
 HELD = "held"
 
 
@@ -56,11 +54,8 @@ class Understood:
 class Understanding:
     """The phrases of one catalog revision, ready to be looked for."""
 
-    _remembered: ClassVar[OrderedDict[str, Understanding]] = OrderedDict()
-    _lock: ClassVar[Lock] = Lock()
-
     def __init__(self, catalog: Catalog) -> None:
-        """Index the catalog's phrases; `of` does so once for each revision."""
+        """Index the catalog's phrases; `UNDERSTANDINGS` does so once for each revision."""
         self._questions = [question for question in catalog.questions if question.options]
         self._index = phrase_index(self._questions, {PLATFORM: platform_words().words})
         situation = next((question for question in self._questions if question.id == SITUATION), None)
@@ -68,18 +63,6 @@ class Understanding:
         self._occupations = occupation_index(own)
         self._holdings = HeldCertifications(catalog.certifications)
         self._speller = KnownWords(self._index.vocabulary, never=ORDINARY_WORDS)
-
-    @classmethod
-    def of(cls, catalog: Catalog) -> Understanding:
-        """The understanding of this catalog's revision, kept for the next text."""
-        with cls._lock:
-            known = cls._remembered.get(catalog.revision)
-            if known is None:
-                known = cls._remembered[catalog.revision] = cls(catalog)
-                if len(cls._remembered) > _MOST_REMEMBERED:
-                    cls._remembered.popitem(last=False)
-            cls._remembered.move_to_end(catalog.revision)
-            return known
 
     def understand(self, text: str) -> Understood:
         """What the text says; words that nobody knows are passed over, and no text is an error."""
@@ -118,9 +101,21 @@ class Understanding:
         )
 
 
+UNDERSTANDINGS = RevisionCache(Understanding, size=64)
+"""The understandings of the revisions in use, for everybody who reads texts in this process."""
+
+
 def understand(text: str, catalog: Catalog) -> Understood:
-    """What a text about oneself says, in the terms of a catalog's interview."""
-    return Understanding.of(catalog).understand(text)
+    """What a text about oneself says, in the terms of a catalog's interview.
+
+    The first text for a catalog takes a tenth of a second; `read_profile_text` does not hold up an event loop for it.
+    """
+    return UNDERSTANDINGS.get_now(catalog).understand(text)
+
+
+async def read_profile_text(text: str, catalog: Catalog) -> Understood:
+    """What a text about oneself says, for callers on an event loop: the catalog's phrases are indexed in a thread."""
+    return (await UNDERSTANDINGS.get(catalog)).understand(text)
 
 
 class _Span(Protocol):

@@ -11,9 +11,8 @@ from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor, advisor_for
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
-from bot.catalog.name_search import NameIndex
+from bot.catalog.name_search import NAMES, NameIndex
 from bot.catalog.registry import CatalogRegistry
-from bot.catalog.revision_cache import RevisionCache
 from bot.services.errors import ServiceError
 from bot.services.interviews import InterviewService
 from bot.storage.reports import Report
@@ -59,7 +58,7 @@ class BrowseContext:
 
 
 class BrowseService:
-    """Fetches what is shown of the catalog; it keeps the names of the catalogs that are in use.
+    """Fetches what is shown of the catalog.
 
     Args:
         store: The bot's memory.
@@ -75,7 +74,6 @@ class BrowseService:
         self._catalogs = catalogs
         self._interviews = interviews
         self._clock = clock
-        self._names = RevisionCache(NameIndex)
 
     async def context(self, user_id: int, guild_id: int | None) -> BrowseContext:
         """The catalog as a member sees it in a server today; in direct messages it is that of their home server."""
@@ -97,7 +95,7 @@ class BrowseService:
 
     async def names(self, catalog: Catalog) -> NameIndex:
         """The names of a catalog; they are indexed once for each revision."""
-        return await self._names.get(catalog)
+        return await NAMES.get(catalog)
 
     async def warm_up(self) -> None:
         """Index the names of the catalog that most servers use, before anybody asks."""

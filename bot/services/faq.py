@@ -17,7 +17,8 @@ from bot.faq.followup import refers_back
 from bot.faq.language import ENGLISH
 from bot.faq.pick import asks_for_pick
 from bot.faq.reading import Reading
-from bot.faq.search import SearchResult, search_of
+from bot.faq.search import SEARCHES, SearchResult
+from bot.profile_text import UNDERSTANDINGS
 from bot.services.errors import ServiceError
 
 MOST = 25
@@ -65,6 +66,10 @@ class FaqSuggestions:
             ranked.append((group, -everything.count(f"|{phrase}"), entry))
         ranked.sort(key=lambda item: item[:2])
         return [entry for _, _, entry in ranked[:MOST]]
+
+
+SUGGESTIONS = RevisionCache(FaqSuggestions, size=64)
+"""The suggestions of the revisions in use, for everybody who types a question in this process."""
 
 
 def _words(text: str) -> list[str]:
@@ -132,8 +137,6 @@ class FaqService:
     def __init__(self, catalogs: CatalogRegistry, clock: Callable[[], datetime]) -> None:
         self._catalogs = catalogs
         self._clock = clock
-        self._searches = RevisionCache(search_of)
-        self._suggestions = RevisionCache(FaqSuggestions)
 
     async def catalog(self, guild_id: int | None) -> Catalog:
         """The catalog in force in a server, or (None) outside of servers."""
@@ -142,8 +145,9 @@ class FaqService:
     async def warm_up(self) -> None:
         """Build what is built once for each revision of a catalog, for the one that most members use."""
         catalog = await self.catalog(None)
-        await self._searches.get(catalog)
-        await self._suggestions.get(catalog)
+        await SEARCHES.get(catalog)
+        await SUGGESTIONS.get(catalog)
+        await UNDERSTANDINGS.get(catalog)
 
     async def find(self, text: str, guild_id: int | None, prior: str | None = None) -> SearchResult:
         """What the search of a server's catalog finds.
@@ -153,7 +157,7 @@ class FaqService:
             guild_id: The server.
             prior: What the same member was answered just before, if the question may refer to it.
         """
-        search = await self._searches.get(await self.catalog(guild_id))
+        search = await SEARCHES.get(await self.catalog(guild_id))
         census = search.read(text).census if prior else None
         if census is not None and census.foreign + census.unknown > 0:
             prior = None  # a word of another world names what it is about: "is a Tesla worth the money"
@@ -171,7 +175,7 @@ class FaqService:
             entry: Its answer.
             guild_id: The server.
         """
-        search = await self._searches.get(await self.catalog(guild_id))
+        search = await SEARCHES.get(await self.catalog(guild_id))
         return entry.question if refers_back(text, search.read(text)) else text
 
     async def next_best(self, asked: str, entry_id: str, guild_id: int | None) -> list[FaqEntry]:
@@ -182,7 +186,7 @@ class FaqService:
             entry_id: The entry that did not answer it.
             guild_id: The server.
         """
-        search = await self._searches.get(await self.catalog(guild_id))
+        search = await SEARCHES.get(await self.catalog(guild_id))
         nearest = (match.entry for match in search.nearest(asked, MOST_OFFERED))
         return [entry for entry in nearest if entry.id != entry_id]
 
@@ -194,7 +198,7 @@ class FaqService:
             question: The same as a question to search for; empty if there are no words in it.
             guild_id: The server.
         """
-        suggestions = await self._suggestions.get(await self._catalogs.for_guild(guild_id, at_once=True))
+        suggestions = await SUGGESTIONS.get(await self._catalogs.for_guild(guild_id, at_once=True))
         offered = suggestions.matching(typed)
         if offered or not question:
             return offered
@@ -219,7 +223,7 @@ class FaqService:
         entry = next((entry for entry in catalog.faq if entry.id == entry_id), None)
         if entry is None:
             return None
-        found = _outcome((await self._searches.get(catalog)).find(asked))
+        found = _outcome((await SEARCHES.get(catalog)).find(asked))
         if found.entry == entry:
             return self.quote(found, entry, asked, catalog)
         return self.quote(FaqOutcome(entry, reading=found.reading), entry, asked, catalog)

@@ -12,9 +12,8 @@ from typing import Literal
 
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.texts import FaqEntry
-from bot.catalog.revision_cache import RevisionCache
 from bot.faq.clustering import group
-from bot.faq.search import Search, search_of
+from bot.faq.search import SEARCHES, Search
 from bot.services.errors import ServiceError
 from bot.storage.reports import Report
 from bot.storage.store import Store
@@ -23,7 +22,6 @@ from bot.storage.unanswered_questions import UnansweredQuestion
 _MOST_QUESTIONS = 1000
 """The newest ones; older ones come into view as these are dealt with."""
 
-_SEARCHES = 4
 _TEXTS_LOOKED_UP = 5
 
 _DEALT_WITH = "Somebody has dealt with these questions in the meantime. /catalog unanswered shows what is left."
@@ -65,7 +63,7 @@ class QuestionGroup:
 
 
 class UnansweredQueueService:
-    """Groups the questions of a server, and settles what waits; it keeps the searches of the catalogs used last.
+    """Groups the questions of a server, and settles what waits.
 
     Args:
         store: The bot's memory.
@@ -75,12 +73,11 @@ class UnansweredQueueService:
     def __init__(self, store: Store, clock: Callable[[], datetime]) -> None:
         self._store = store
         self._clock = clock
-        self._searches = RevisionCache(search_of, _SEARCHES)
 
     async def groups(self, guild_id: int, catalog: Catalog) -> list[QuestionGroup]:
         """A server's questions, those that were asked most often first."""
         newest = await self._store.unanswered_questions.list(guild_id, limit=_MOST_QUESTIONS)
-        search = await self._searches.get(catalog)
+        search = await SEARCHES.get(catalog)
         return await asyncio.to_thread(_grouped, newest[::-1], search)
 
     async def group_of(self, guild_id: int, question_id: int, catalog: Catalog) -> QuestionGroup:
@@ -96,7 +93,7 @@ class UnansweredQueueService:
 
     async def nearest(self, group: QuestionGroup, catalog: Catalog, most: int) -> list[FaqEntry]:
         """The FAQ entries that come nearest to a group, the nearest first."""
-        search = await self._searches.get(catalog)
+        search = await SEARCHES.get(catalog)
         return await asyncio.to_thread(_nearest, search, list(group.texts)[:_TEXTS_LOOKED_UP], most)
 
     async def dismiss(self, guild_id: int, group: QuestionGroup) -> int:
@@ -114,7 +111,7 @@ class UnansweredQueueService:
         newest = await self._store.unanswered_questions.list(guild_id, limit=_MOST_QUESTIONS)
         if not newest:
             return 0
-        search = await self._searches.get(catalog)
+        search = await SEARCHES.get(catalog)
         answered = await asyncio.to_thread(lambda: [each.id for each in newest if _is_answered(search, each)])
         return await self._store.unanswered_questions.delete(answered, guild_id)
 

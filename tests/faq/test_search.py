@@ -14,7 +14,7 @@ from bot.catalog.formatting import status_line
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.faq.answer import FaqAnswer
-from bot.faq.search import Search, search_of
+from bot.faq.search import SEARCHES, Search
 from bot.faq.tokenizer import fold, words
 from tests.faq.asked import quality, questions, written
 from tests.hanging import ends_within
@@ -185,8 +185,10 @@ def test_two_searches_of_one_catalog_say_the_same() -> None:
 
 def test_one_search_is_built_for_each_revision() -> None:
     again, other = load_directory(builtin_directory()), replace(CATALOG, faq=CATALOG.faq[:2], revision="other")
-    assert search_of(again) is search_of(CATALOG)
-    assert search_of(other).find("which certification first") != search_of(CATALOG).find("which certification first")
+    assert SEARCHES.get_now(again) is SEARCHES.get_now(CATALOG)
+    assert SEARCHES.get_now(other).find("which certification first") != SEARCHES.get_now(CATALOG).find(
+        "which certification first"
+    )
 
 
 def test_what_was_asked_before_does_not_change_what_is_found() -> None:

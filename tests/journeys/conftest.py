@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,12 +27,15 @@ from bot.advice.recommend import advisor_for
 from bot.catalog import load
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
+from bot.catalog.name_search import NAMES
 from bot.catalog.problems import CatalogError
 from bot.catalog.registry import CatalogRegistry
-from bot.catalog.revision_cache import RevisionCache
 from bot.client import CertwiseBot, create_bot
-from bot.services import browsing, catalog_checker, faq, impact_counter, unanswered_queue
+from bot.faq.search import SEARCHES
+from bot.profile_text import UNDERSTANDINGS
+from bot.services import catalog_checker, impact_counter
 from bot.services.advisors import AdvisorService
+from bot.services.faq import SUGGESTIONS
 from bot.settings import Settings
 from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap
@@ -56,9 +59,12 @@ def one_catalog(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def prepared_advisor() -> None:
-    """Build what the built-in catalog's advisor looks things up in before the first journey: it takes seconds."""
-    advisor_for(_load_once(builtin_directory()), TODAY.date()).prepare()
+def built_before() -> None:
+    """Build what is looked up in the built-in catalog before the first journey: it takes seconds."""
+    builtin = _load_once(builtin_directory())
+    advisor_for(builtin, TODAY.date()).prepare()
+    for kept in (NAMES, SEARCHES, SUGGESTIONS, UNDERSTANDINGS):
+        kept.get_now(builtin)
 
 
 @pytest.fixture(autouse=True)
@@ -66,24 +72,6 @@ def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build nothing before it is asked for: the simulated Discord would wait for it, and the order could change."""
     monkeypatch.setattr(AdvisorService, "start", lambda _: None)
     monkeypatch.setattr(AdvisorService, "_work_out_questions", lambda *_: None)
-
-
-@pytest.fixture(autouse=True)
-def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Build what searches the built-in catalog once for all tests: every bot builds it when it starts."""
-    for module in (faq, browsing, unanswered_queue):
-        monkeypatch.setattr(module, "RevisionCache", _BuiltOnce)
-
-
-class _BuiltOnce(RevisionCache[T]):
-    def __init__(self, build: Callable[[Catalog], T], size: int = 16) -> None:
-        builtin = _load_once(builtin_directory())
-        super().__init__(lambda catalog: _of_builtin(build) if catalog is builtin else build(catalog), size)
-
-
-@cache
-def _of_builtin(build: Callable[[Catalog], T]) -> T:
-    return build(_load_once(builtin_directory()))
 
 
 @pytest.fixture(autouse=True)

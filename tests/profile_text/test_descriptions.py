@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.profile_text import Understanding
+from bot.profile_text import UNDERSTANDINGS, Understanding
 from tests.profile_text.described import Described, Measures, descriptions, measure
 
 CATALOG = load_directory(builtin_directory())
@@ -16,7 +16,7 @@ CATALOG = load_directory(builtin_directory())
 
 @pytest.fixture(scope="module")
 def understanding() -> Understanding:
-    return Understanding.of(CATALOG)
+    return UNDERSTANDINGS.get_now(CATALOG)
 
 
 @pytest.mark.parametrize(

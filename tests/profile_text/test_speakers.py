@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.profile_text import Understanding
+from bot.profile_text import UNDERSTANDINGS
 from bot.profile_text.reading import SentenceReading
 from bot.profile_text.subjects import Subject
 from bot.profile_text.tokenizer import clean, split
 
-UNDERSTANDING = Understanding.of(load_directory(builtin_directory()))
+UNDERSTANDING = UNDERSTANDINGS.get_now(load_directory(builtin_directory()))
 LONG = (
     "Long time lurker, first post, so be gentle with me please. I have read the wiki twice and the pinned thread once, "
     "and nothing in there was about a case such as mine. "

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Option, Question
-from bot.profile_text import Heard, Understanding, Understood, understand
+from bot.profile_text import UNDERSTANDINGS, Heard, Understood, understand
 
 CATALOG = load_directory(builtin_directory())
 SENTENCES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text("utf-8"))
@@ -140,8 +140,8 @@ def test_an_empty_catalog_understands_nothing() -> None:
 
 
 def test_a_revision_is_indexed_once() -> None:
-    assert Understanding.of(CATALOG) is Understanding.of(CATALOG)
-    assert Understanding.of(replace(CATALOG, revision="another")) is not Understanding.of(CATALOG)
+    assert UNDERSTANDINGS.get_now(CATALOG) is UNDERSTANDINGS.get_now(CATALOG)
+    assert UNDERSTANDINGS.get_now(replace(CATALOG, revision="another")) is not UNDERSTANDINGS.get_now(CATALOG)
 
 
 PIECES = [word for sentence in SENTENCES for word in sentence["say"].split()]
@@ -203,7 +203,7 @@ def test_what_comes_later_does_not_unsay_what_was_held(first: dict[str, Any], se
      "http://", "'a", "\ud800", "c++ ", "(.*)+"],
 )  # fmt: skip
 def test_long_texts_take_time_in_proportion(unit: str) -> None:
-    understanding = Understanding.of(CATALOG)
+    understanding = UNDERSTANDINGS.get_now(CATALOG)
     short, long = (unit * (size // len(unit)) for size in (MOST_CHARACTERS // 8, MOST_CHARACTERS))
 
     def fastest(text: str) -> float:

@@ -17,7 +17,7 @@ from bot.cogs.advise.interview_flow import OLD_CARD, InterviewFlow, can_share
 from bot.cogs.advise.more_cards import more_card
 from bot.cogs.advise.result_cards import result_card, shared_card
 from bot.cogs.advise.understood_cards import confirmed, options_of, ticked_on, understood_card, with_ticked
-from bot.profile_text import understand
+from bot.profile_text import read_profile_text
 from bot.services.interviews import InterviewService, Transition
 from bot.services.result_view import ResultView
 from bot.services.results import ResultService
@@ -72,7 +72,7 @@ class Advise(commands.Cog):
         interview = await self._interviews.current(interaction.user.id)
         home = _home(interaction, interview)
         catalog = await self._interviews.catalog(home)
-        understood = understand(about, catalog)
+        understood = await read_profile_text(about, catalog)
         if not (understood.answers or understood.held):
             await self._begin(interaction, _NOT_UNDERSTOOD)
             return

@@ -25,7 +25,7 @@ from bot.cogs.ask.question import (
 from bot.cogs.ask.responder import AskedQuestion, Responder
 from bot.cogs.ask.routes import mark_of
 from bot.cogs.browse.cog import Browse
-from bot.profile_text import understand
+from bot.profile_text import read_profile_text
 from bot.services.faq import FaqOutcome, FaqService, QuotedAnswer
 from bot.services.recent_keys import RecentKeys
 from bot.services.unanswered_recorder import UnansweredRecorder
@@ -160,7 +160,7 @@ class Ask(commands.Cog):
         if asker != mark_of(interaction.user.id):
             raise UserError("Only the one who asked can use this. Start your own with /advise.")
         catalog = await self._faq.catalog(await community(interaction))
-        understood = understand(asked_on(interaction.message), catalog)
+        understood = await read_profile_text(asked_on(interaction.message), catalog)
         await send_card(interaction, view=await self._interviews.card_for_description(interaction.user.id, understood))
 
     @routes.POST.handler

@@ -11,7 +11,7 @@ from bot.cogs.ask.other_cards import NO_WORDS, REPLY_TO_UNSEEN, small_talk_card
 from bot.cogs.ask.question import clean, has_words
 from bot.cogs.ask.responder import AskedQuestion, Responder
 from bot.cogs.reminders.replies import MessageReplies
-from bot.profile_text import understand
+from bot.profile_text import read_profile_text
 from bot.services.faq import FaqService
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
@@ -62,7 +62,7 @@ class AskListener(commands.Cog):
         )
         outcome = await self._responder.look_up(question)
         if not in_server:
-            understood = understand(text, await self._faq.catalog(question.guild_id))
+            understood = await read_profile_text(text, await self._faq.catalog(question.guild_id))
             if describes_a_person(text, understood, answered=outcome.entry is not None, off_topic=outcome.off_topic):
                 return await self._interviews.card_for_description(message.author.id, understood)
         return await self._responder.respond(question, outcome)

@@ -9,7 +9,7 @@ import discord
 from bot.cogs.ask.cards import answer_card, private_card
 from bot.cogs.ask.other_cards import about_me_card, did_you_mean_card, unknown_card
 from bot.cogs.ask.routes import INTERVIEW, mark_of
-from bot.profile_text import understand
+from bot.profile_text import read_profile_text
 from bot.services.faq import FaqOutcome, FaqService
 from bot.services.recent_questions import RecentQuestions
 from bot.services.unanswered_recorder import UnansweredRecorder
@@ -102,7 +102,7 @@ class Responder:
 
     async def _interview_button(self, question: AskedQuestion) -> ActionButton | None:
         """To the interview with what the question says about its asker; None if it says nothing."""
-        understood = understand(question.text, await self._faq.catalog(question.guild_id))
+        understood = await read_profile_text(question.text, await self._faq.catalog(question.guild_id))
         if not understood.answers and not understood.held:
             return None
         style = discord.ButtonStyle.primary

@@ -13,7 +13,7 @@ from discord.ext import commands
 
 from bot.catalog.form_values import EditError
 from bot.catalog.models.catalog import Catalog
-from bot.catalog.name_search import NameIndex
+from bot.catalog.name_search import NAMES
 from bot.cogs.browse.autocomplete import search_certifications
 from bot.cogs.catalog import routes
 from bot.cogs.catalog.drafts.review import ProposalReview
@@ -107,7 +107,7 @@ def _meant(catalog: Catalog, named: str, preferred: Section, on: date) -> tuple[
     for section, prefix in PREFIXES.items():
         if named.startswith(prefix):
             return section, named.removeprefix(prefix)
-    found = NameIndex(catalog).find(named, on).entry
+    found = NAMES.get_now(catalog).find(named, on).entry
     asked = [
         entry_id for entry_id, question in matching_questions(catalog, named) if named.strip() in {entry_id, question}
     ]

@@ -18,7 +18,7 @@ from bot.catalog.form_values import (
     range_of,
 )
 from bot.catalog.formatting import money
-from bot.catalog.name_search import NameIndex
+from bot.catalog.name_search import NAMES, NameIndex
 from bot.cogs.browse.modals import is_address
 from bot.cogs.catalog.edit.inputs import EditField, EditInput, EditTarget, Entered
 
@@ -78,7 +78,7 @@ def _successor_inputs(target: EditTarget) -> Sequence[EditInput]:
 
 
 def _set_successors(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
-    index = NameIndex(target.catalog)
+    index = NAMES.get_now(target.catalog)
     named = [name.strip() for name in _LIST.split(entered["successors"]) if name.strip()]
     editor.set_successors(target.entry.id, list(dict.fromkeys(_id_of(name, index, target) for name in named)))
 

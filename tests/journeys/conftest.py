@@ -37,6 +37,7 @@ from bot.services import catalog_checker, impact_counter
 from bot.services.advisors import AdvisorService
 from bot.services.faq import SUGGESTIONS
 from bot.settings import Settings
+from bot.storage.engine import database, sqlite
 from bot.storage.store import Store
 from bot.ui.errors import refusal, unwrap
 from tests.loop_watch import LoopWatch, watching
@@ -72,6 +73,13 @@ def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build nothing before it is asked for: the simulated Discord would wait for it, and the order could change."""
     monkeypatch.setattr(AdvisorService, "start", lambda _: None)
     monkeypatch.setattr(AdvisorService, "_work_out_questions", lambda *_: None)
+
+
+@pytest.fixture(autouse=True)
+def patient_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait longer than a member would: on a busy test machine a disk now and then takes more than two seconds."""
+    monkeypatch.setattr(database, "ANSWER_SECONDS", 30.0)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 30.0)
 
 
 @pytest.fixture(autouse=True)

@@ -73,32 +73,32 @@ class Database:
             self._is_open = False
             await self._backend.close()
 
-    async def read(self, work: Callable[[Connection], T], *, seconds: float = ANSWER_SECONDS) -> T:
+    async def read(self, work: Callable[[Connection], T], *, seconds: float | None = None) -> T:
         """Run a unit of work that only reads; an attempt to write fails.
 
         Args:
             work: The unit.
-            seconds: How long it may wait for the database.
+            seconds: How long it may wait for the database; `ANSWER_SECONDS` if nothing is said.
 
         Raises:
             StorageError: when the database is closed, lost, locked or out of order.
         """
         with self._opened() as backend:
-            return await backend.read(work, seconds)
+            return await backend.read(work, ANSWER_SECONDS if seconds is None else seconds)
 
-    async def write(self, work: Callable[[Connection], T], *, seconds: float = ANSWER_SECONDS) -> T:
+    async def write(self, work: Callable[[Connection], T], *, seconds: float | None = None) -> T:
         """Run a unit of work that may write; when this returns, what it wrote is on the disk.
 
         Args:
             work: The unit.
-            seconds: How long it may wait for the database.
+            seconds: How long it may wait for the database; `ANSWER_SECONDS` if nothing is said.
 
         Raises:
             StorageError: when the database is closed, lost, locked, full or out of order. Nothing of the unit is kept
                 then, unless the server was lost in the middle of the commit and kept all of it.
         """
         with self._opened() as backend:
-            return await backend.write(work, seconds)
+            return await backend.write(work, ANSWER_SECONDS if seconds is None else seconds)
 
     async def scrub(self) -> bool:
         """Leave nothing in the database's files of what has been deleted.

@@ -103,7 +103,7 @@ class ReportRepository(PersonalDataRepository):
     async def resolve(
         self, report_id: int, guild_id: int | None, state: Literal["accepted", "rejected"], answer: str, now: datetime
     ) -> Report | None:
-        """FindSlot an open report of this community; None if it is another's, gone, or settled already.
+        """Accept or reject an open report of this community; None if it is another's, gone, or settled already.
 
         Args:
             report_id: The report.

@@ -1,6 +1,6 @@
 """A picture of what certifications cost over three years against how long they take to prepare for.
 
-What is drawn is decided here; `chart_drawing` knows how.
+What is drawn is decided first, without matplotlib; `draw` then draws it.
 """
 
 from __future__ import annotations

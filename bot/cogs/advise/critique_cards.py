@@ -16,7 +16,7 @@ from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
 from bot.ui.errors import UserError
 from bot.ui.facts import LOOK_FIRST, facts_line
-from bot.ui.limits import shorten
+from bot.ui.limits import MAX_CHOICE, MAX_PLACEHOLDER, shorten
 
 _CHANGES = 3
 
@@ -41,16 +41,19 @@ def why_not_card(view: ResultView, detail: str) -> Card:
             card.text("**It would be recommended with:**").bullets(*changes[:_CHANGES])
     options = [
         discord.SelectOption(
-            label=shorten(other.short_name, 100),
+            label=shorten(other.short_name, MAX_CHOICE),
             value=other.id,
-            description=shorten(other.provider, 100),
+            description=shorten(other.provider, MAX_CHOICE),
             default=other is entry,
         )
         for other in all_pages[page]
     ]
     card.row(
         RESULT_CHOICE.select(
-            options, placeholder=shorten(providers(all_pages[page]), 150), screen="why_not", result=view.saved.id
+            options,
+            placeholder=shorten(providers(all_pages[page]), MAX_PLACEHOLDER),
+            screen="why_not",
+            result=view.saved.id,
         )
     )
     return card.row(

@@ -15,10 +15,8 @@ from bot.cogs.advise import routes
 from bot.profile_text import HELD, Understood
 from bot.storage.interviews import Interview
 from bot.ui.card import Card
-from bot.ui.limits import shorten
+from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
-_MOST_OPTIONS = 25
-_LABEL_LENGTH, _DETAIL_LENGTH = 100, 100
 _WORDS_LENGTH = 60
 _NOTE_LENGTH = 400
 
@@ -27,15 +25,15 @@ def options_of(understood: Understood, catalog: Catalog) -> list[discord.SelectO
     """What was understood as ticked options of a menu, each with the words that it was read from."""
     told = [
         discord.SelectOption(
-            label=shorten(name, _LABEL_LENGTH),
+            label=shorten(name, MAX_CHOICE),
             value=f"{heard.question}:{heard.option}",
-            description=shorten(f"You wrote: “{heard.words}”", _DETAIL_LENGTH),
+            description=shorten(f"You wrote: “{heard.words}”", MAX_CHOICE),
             default=True,
         )
         for heard in understood.heard
         if (name := _name(heard.question, heard.option, catalog)) is not None
     ]
-    return told[:_MOST_OPTIONS]
+    return told[:MAX_OPTIONS]
 
 
 def understood_card(options: Sequence[discord.SelectOption], interview: Interview | None, catalog: Catalog) -> Card:

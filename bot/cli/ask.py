@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from bot.catalog.formatting import LOOK_FIRST
 from bot.catalog.models.catalog import Catalog
 from bot.cli.input import QueryError, open_catalog, opened, read_object
 from bot.cli.output import UsageError, put, put_json, wrapped
@@ -16,7 +17,6 @@ from bot.faq.language import decline_in
 from bot.faq.pick import asks_for_pick
 from bot.faq.search import Search, SearchResult
 from bot.profile_text import understand
-from bot.ui.facts import LOOK_FIRST
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")

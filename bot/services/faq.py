@@ -220,7 +220,7 @@ class FaqService:
     async def find_answer(self, entry_id: str, asked: str, guild_id: int | None) -> QuotedAnswer | None:
         """An entry as the answer to a question; None if the catalog does not have it (any more)."""
         catalog = await self.catalog(guild_id)
-        entry = next((entry for entry in catalog.faq if entry.id == entry_id), None)
+        entry = catalog.faq_entry.get(entry_id)
         if entry is None:
             return None
         found = _outcome((await SEARCHES.get(catalog)).find(asked))

@@ -69,7 +69,7 @@ class PlanView:
     @property
     def name(self) -> str:
         """What the plan is for, in a few words."""
-        stack = next((stack for stack in self.catalog.stacks if stack.id == self.path.stack), None)
+        stack = self.catalog.stack.get(self.path.stack or "")
         if stack is not None:
             return stack.name
         names = [self.catalog.name_of(id_) for id_ in self.path.targets]

@@ -47,7 +47,7 @@ def targets_of_stack(id_: str, catalog: Catalog, profile: Profile, on: date) -> 
     Raises:
         PlanError: if the catalog does not have it, or nothing of it is left.
     """
-    stack = next((stack for stack in catalog.stacks if stack.id == id_), None)
+    stack = catalog.stack.get(id_)
     if stack is None:
         raise PlanError("The catalog does not have that stack any more. /stacks shows what it has.")
     left = stack_outlook(stack, catalog, on, profile).left

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.catalog.formatting import join_words
+from bot.catalog.formatting import LOOK_FIRST, join_words
 from bot.catalog.models.certification import Certification
 
 LONGEST_TITLE, LONGEST_DETAIL = 100, 600
-
-LOOK_FIRST = "Look at the official page before you pay."
 
 
 def foundation(entry: Certification | None, text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import discord
 
 from bot.advice.critique import why_not
 from bot.advice.differences import Difference
+from bot.catalog.formatting import LOOK_FIRST
 from bot.cogs.advise.certification_pages import pages, providers
 from bot.cogs.advise.earlier_cards import since
 from bot.cogs.advise.result_cards import headline
@@ -15,7 +16,7 @@ from bot.cogs.advise.routes import RESULT_CHOICE, to_screen
 from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
 from bot.ui.errors import UserError
-from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.facts import facts_line
 from bot.ui.limits import MAX_CHOICE, MAX_PLACEHOLDER, shorten
 
 _CHANGES = 3

@@ -10,7 +10,16 @@ import discord
 from bot.advice.comparison import KINDS
 from bot.advice.cost import YEARS, outlay, outlay_in_words
 from bot.advice.lifecycle import heirs
-from bot.catalog.formatting import PRICE_UNKNOWN, WEEKS_UNKNOWN, exam_of, price_on, status_line, validity_of, weeks_of
+from bot.catalog.formatting import (
+    LOOK_FIRST,
+    PRICE_UNKNOWN,
+    WEEKS_UNKNOWN,
+    exam_of,
+    price_on,
+    status_line,
+    validity_of,
+    weeks_of,
+)
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Phase, Status
 from bot.catalog.models.dates import ApproximateDate
@@ -21,7 +30,7 @@ from bot.cogs.plan.routes import make_it_my_plan
 from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.components import ActionButton
-from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.facts import facts_line
 from bot.ui.formatting import clip, fitting, listing, sentence, source_link
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 

@@ -6,8 +6,7 @@ import discord
 
 from bot.advice.plan.costs import Payment, payment_in_words
 from bot.advice.plan.exam_dates import day_in_words
-from bot.advice.plan.step_texts import LOOK_FIRST
-from bot.catalog.formatting import money
+from bot.catalog.formatting import LOOK_FIRST, money
 from bot.cogs.advise.routes import MINE
 from bot.cogs.browse.routes import STACKS
 from bot.cogs.plan.routes import ADD, HOLDINGS, MAKE_ANYWAY, make_it_my_plan, to_change, to_screen

@@ -66,7 +66,7 @@ class ReplyActions:
         path, today = context.state.path, context.state.today
         if context.is_renewal or path is None:
             return Card().heading("Good luck with it", 3).text("I come back before it is too late.")
-        context.plan_id  # noqa: B018 - raises for a plan that is over
+        context.require_plan()
         if path.state == "paused":
             notes = await self._change(context, edits.resume)
             return await self._after(context, "Your plan goes on", notes)
@@ -81,10 +81,6 @@ class ReplyActions:
             at = await self._followups.snooze(context.contact, context.plan_id, step.id, MORE_TIME_DAYS)
             return Card().heading("Good. Take your time", 3).text(str(error), f"I ask again on {day_stamp(at)}.")
         return await self._after(context, "Good. You have a week more", notes)
-
-    async def resume(self, plan_id: int, user_id: int) -> None:
-        """Go on with a paused plan."""
-        await self._plans.change(plan_id, user_id, None, edits.resume)
 
     async def accept(self, context: ReplyContext) -> Card:
         """Take the plan that fits a changed catalog."""
@@ -110,7 +106,7 @@ class ReplyActions:
         return message_card(context.followup, contents, context.state, late=False)
 
     def _open_step(self, context: ReplyContext) -> str:
-        context.plan_id  # noqa: B018 - raises for a plan that is over
+        context.require_plan()
         step = context.state.next_step
         return step.id if context.subject == NO_SUBJECT and step is not None else context.subject
 

@@ -17,7 +17,7 @@ from bot.catalog.form_values import (
     phases_of,
     range_of,
 )
-from bot.catalog.formatting import money
+from bot.catalog.formatting import join_words, money
 from bot.catalog.name_search import NAMES, NameIndex
 from bot.cogs.browse.modals import is_address
 from bot.cogs.catalog.edit.inputs import EditField, EditInput, EditTarget, Entered
@@ -89,7 +89,7 @@ def _id_of(name: str, index: NameIndex, target: EditTarget) -> str:
     found = index.find(name, target.on, nearest=3)
     if found.entry is not None:
         return found.entry.id
-    near = " or ".join(entry.id for entry in found.nearest)
+    near = join_words((entry.id for entry in found.nearest), "or")
     hint = f" Did you mean {near}?" if near else ""
     raise EditError(f"The catalog has no certification “{name}”.{hint}")
 

@@ -9,7 +9,7 @@ from bot.advice.engine.compiled_catalog import CompiledCatalog, applies
 from bot.advice.engine.decider import Eligibility, Verdict, places_of, weight
 from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
 from bot.advice.engine.guards import missing_experience
-from bot.advice.lifecycle import heirs
+from bot.advice.lifecycle import living_successors
 from bot.advice.profile import counted
 from bot.advice.recommendation import Excluded, Reason
 from bot.catalog.formatting import capitalized, join_words, money, weeks_of
@@ -146,7 +146,7 @@ class Explainer:
         else:
             start = next((p for p in entry.lifecycle if p.status.can_be_sat and p.starts_on > day), None)
             text = f"It cannot be taken yet; sittings begin {start.since}." if start else "It cannot be taken yet."
-        names = [heir.short_name for _, heir in heirs(entry, self.compiled.catalog, day)]
+        names = [successor.short_name for _, successor in living_successors(entry, self.compiled.catalog, day)]
         return f"{text} What follows it: {' or '.join(names)}." if names else text
 
     def _guarded(self, entry: Certification, place: int, standing: Eligibility, settled: Vector) -> Excluded:

@@ -52,7 +52,7 @@ def _declined(found: SearchResult) -> Iterator[str]:
         return
     if found.about_bot:
         yield from wrapped(ABOUT_ME)
-    elif found.elsewhere:
+    elif found.other_credential:
         yield from wrapped(ELSEWHERE)
     else:
         yield f"{NOT_KNOWN}."

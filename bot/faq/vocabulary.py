@@ -85,7 +85,7 @@ class Lexicon(NamedTuple):
 
 @cache
 def lexicon() -> Lexicon:
-    """The word lists."""
+    """Return all that the word lists say, read once for every catalog."""
     terms = Terms()
     own_words: dict[str, None] = {}
     for concept, listed in chain(_stemmed(read_wordlist("asked")), _stemmed(read_wordlist("about"))):
@@ -121,7 +121,7 @@ def _stemmed(listings: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _subjects(listings: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
-    """Likewise, of the listings alone that belong to other subjects."""
+    """Return each of the other subjects with the terms that belong to it."""
     return _stemmed({subject: listing for subject, listing in listings.items() if subject.startswith("~")})
 
 

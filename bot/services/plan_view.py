@@ -32,7 +32,7 @@ class ReminderStatus:
 
 @dataclass(frozen=True)
 class PlanView:
-    """A plan on a day.
+    """A plan as it stands on a day, with what is next and what to note.
 
     Attributes:
         plan: As it is stored.

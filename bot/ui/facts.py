@@ -19,7 +19,7 @@ def facts_line(entry: Certification, catalog: Catalog, on: date) -> str:
 
 
 def glance_line(entry: Certification, on: date) -> str:
-    """The same for one line of a phone: ``💵 $165 · ⏱ 6 to 10 weeks · 🟢 active · checked October 5, 2026``.
+    """Return one line for a phone: ``💵 $165 · ⏱ 6 to 10 weeks · 🟢 active · checked October 5, 2026``.
 
     The age is that of the older of the two facts, price and status.
     """

@@ -159,7 +159,7 @@ class _Reader:
             raise _GiveUpError
 
     def take(self, event: Event) -> None:
-        """Take the next event."""
+        """Read one event of the parser into the document that is being built."""
         if isinstance(event, NodeEvent):
             self._take_node(event)
         elif isinstance(event, CollectionEndEvent):

@@ -63,7 +63,7 @@ def unknown_card(asked: str, outcome: FaqOutcome, *, kept: bool) -> Card:
     declined = decline_in(outcome.language)
     if declined:
         card = _beginning(asked).text(declined).row(advise_routes.MINE.button(routes.FIND))
-    elif outcome.elsewhere:
+    elif outcome.other_credential:
         card = _abilities(_beginning(asked).text(ELSEWHERE))
     else:
         card = _abilities(_beginning(asked).heading(NOT_KNOWN, 3).text(NOT_ON_THE_LIST))

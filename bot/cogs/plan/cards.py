@@ -61,7 +61,7 @@ def drop_card(view: PlanView) -> Card:
 
 
 def pause_card(view: PlanView, reminders: ReminderStatus) -> Card:
-    """Ask for how long a plan should rest; only who gets messages can be asked at the end whether to go on."""
+    """Return the card that asks how long a plan should rest; only who gets messages is asked to go on at its end."""
     version = view.plan.version
     card = Card().heading("Pause for how long?", 3)
     card.text("When you go on, everything that is left moves on by as many days.")

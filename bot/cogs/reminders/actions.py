@@ -48,7 +48,7 @@ class ReplyActions:
         self._holdings = holdings
 
     async def done(self, context: ReplyContext) -> Card:
-        """A step is done, or a certification renewed."""
+        """Mark a step as done, or a certification as renewed, and return the card that says so."""
         user_id, today = context.contact.user_id, context.state.today
         if context.is_renewal:
             await self._holdings.add(user_id, context.subject, today)
@@ -62,7 +62,7 @@ class ReplyActions:
         return await self._after(context, f"Done: {title}", notes)
 
     async def still(self, context: ReplyContext) -> Card:
-        """It goes on: a step that is due gets another week, a pause ends, and all else stays as it is."""
+        """Keep the plan going: a step that is due gets another week, a pause ends, and all else stays as it is."""
         path, today = context.state.path, context.state.today
         if context.is_renewal or path is None:
             return Card().heading("Good luck with it", 3).text("I come back before it is too late.")
@@ -99,7 +99,7 @@ class ReplyActions:
         return await self._after(context, "Your plan is up to date", notes)
 
     def again(self, context: ReplyContext) -> Card:
-        """The message once more, as things stand now."""
+        """Return the card of the message once more, as things stand now."""
         contents = select_messages([context.followup], context.state) if context.followup else []
         if context.followup is None or not contents:
             return Card().heading("Nothing is open here any more", 3).text("/plan show has your plan as it is now.")

@@ -60,7 +60,7 @@ class CatalogSettings(commands.Cog):
             _require_writable(interaction, channel)
         note = ""
         if channel_id != channel_of(chosen, before):
-            keep = self._guilds.set_note_channel if chosen is NOTE else self._guilds.set_log_channel
+            keep = self._guilds.set_digest_channel if chosen is NOTE else self._guilds.set_log_channel
             await keep(guild_id, channel_id)
             posted = await self._audit_log.record_setting(
                 guild_id, interaction.user.id, chosen.name, channel_id, former_log=before.log_channel_id

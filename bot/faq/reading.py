@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from bot.faq.features import ELSEWHERE_CREDENTIAL, MAX_WORDS, NAME, Analyzer, Census, Features
+from bot.faq.features import MAX_WORDS, NAME, OTHER_CREDENTIAL, Analyzer, Census, Features
 from bot.faq.subject import NAMED, kinds_of
 from bot.faq.tokenizer import MAX_CHARACTERS, fold, sentences, stem, without_courtesies, words
 from bot.faq.wordlists import read_wordlist
@@ -114,7 +114,7 @@ def read(analyzer: Analyzer, message: str) -> Reading:
         census = census.plus(analyzer.census(places, counted, guessed), passage.share)
         (asked_kinds if passage.is_asked else story_kinds).update(kinds_of(stems))
         if passage.is_asked:
-            other_credentials += sum(ELSEWHERE_CREDENTIAL in place.meanings[:1] for place in places)
+            other_credentials += sum(OTHER_CREDENTIAL in place.meanings[:1] for place in places)
     if any(feature[0] == NAME for feature in single):
         asked_kinds.add(NAMED)
     kinds = frozenset(asked_kinds)

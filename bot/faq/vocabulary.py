@@ -73,7 +73,7 @@ class Lexicon(NamedTuple):
 
     terms: Terms
     """What words and expressions of the FAQ's own subject stand for, and expressions of other subjects."""
-    elsewhere: dict[str, str]
+    other_subjects: dict[str, str]
     """Single words of other subjects, each with its subject."""
     own_words: tuple[str, ...]
     """The words of all concepts."""
@@ -91,7 +91,7 @@ def lexicon() -> Lexicon:
     for concept, listed in chain(_stemmed(read_wordlist("asked")), _stemmed(read_wordlist("about"))):
         terms.add(concept, listed)
         own_words.update(dict.fromkeys(" ".join(listed).split(" ")))
-    elsewhere: dict[str, str] = {}
+    other_subjects: dict[str, str] = {}
     other_words = set[str]()
     made = [
         (_CREDENTIAL, list(_field_terms())),
@@ -101,12 +101,12 @@ def lexicon() -> Lexicon:
     others = (_subjects(read_wordlist(name)) for name in ("credentials", "everyday", "technology"))
     for subject, listed in chain(made, *others):
         terms.add(subject, [term for term in listed if " " in term])
-        elsewhere = dict.fromkeys([term for term in listed if " " not in term], subject) | elsewhere
+        other_subjects = dict.fromkeys([term for term in listed if " " not in term], subject) | other_subjects
         other_words.update(" ".join(listed).split(" "))
     everywhere = read_wordlist("ordinary")
     return Lexicon(
         terms=terms,
-        elsewhere=elsewhere,
+        other_subjects=other_subjects,
         own_words=tuple(own_words),
         ordinary_words=frozenset(map(stem, everywhere["ordinary"].split())),
         things=frozenset(map(stem, everywhere["things"].split())),

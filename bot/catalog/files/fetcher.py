@@ -94,9 +94,9 @@ class Fetcher:
             FetchError: if nothing usable came.
         """
         address = check_address(address, self.hosts)
-        connector = _GuardedConnector(self._may_connect)
+        guarded = _GuardedConnector(self._may_connect)
         try:
-            async with self._turns, asyncio.timeout(self._limits.total), self._session(connector) as session:
+            async with self._turns, asyncio.timeout(self._limits.total), self._session(guarded) as session:
                 return await self._follow(session, address)
         except AddressError:
             raise
@@ -106,17 +106,17 @@ class Fetcher:
             # Only the kind of error: its text may hold the address, and that a token in its query.
             kind = type(error).__name__
             log.info(
-                "no catalog came from %s: %s; kept away from %s", _host(address), kind, connector.refused or "nothing"
+                "no catalog came from %s: %s; kept away from %s", _host(address), kind, guarded.refused or "nothing"
             )
-            raise FetchError(_reason(_host(address), error, connector)) from error
+            raise FetchError(_reason(_host(address), error, guarded)) from error
 
-    def _session(self, connector: _GuardedConnector) -> aiohttp.ClientSession:
+    def _session(self, guarded: _GuardedConnector) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             resolver=self._make_resolver() if self._make_resolver else None,
             ssl=self._tls or True,
             use_dns_cache=False,
             force_close=True,
-            socket_factory=connector.open,
+            socket_factory=guarded.open,
         )
         return aiohttp.ClientSession(
             connector=connector,
@@ -175,8 +175,8 @@ class _GuardedConnector:
         return socket.socket(family, kind, protocol)
 
 
-def _reason(host: str, error: Exception, connector: _GuardedConnector) -> str:
-    if connector.refused:
+def _reason(host: str, error: Exception, guarded: _GuardedConnector) -> str:
+    if guarded.refused:
         return f"{host} leads to an address that is not on the open internet, so nothing was fetched."
     match error:
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientConnectorSSLError():

@@ -76,7 +76,10 @@ PERMISSIONS = discord.Permissions(
 """What the bot asks for in a server; everything else that it says is a response to an interaction."""
 
 GRACE_SECONDS = 5.0
-"""How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin."""
+"""How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin.
+
+https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
+"""
 
 
 class CertwiseBot(BotBase):

@@ -166,7 +166,7 @@ async def one_part(messages: Iterable[Message]) -> AsyncIterator[Iterable[Messag
     yield messages
 
 
-def confine() -> None:
+def apply_limits() -> None:
     """Give way to the bot, and bound memory and processor time; called by the process that does the work.
 
     Beyond the memory an allocation fails, and beyond the time the system ends the process: see

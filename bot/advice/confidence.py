@@ -94,7 +94,7 @@ class ConfidenceCounter:
         return best
 
     def _count_holders(self, given: Vector, known: Vector, held: frozenset[str], rows: Column) -> Certainty:
-        """The same for people who hold something, decided anew for some of the agreeing profiles."""
+        """Return how sure the result is for people who hold something, decided anew for some agreeing profiles."""
         is_exact = self._table.is_exact and len(rows) <= MOST_HOLDERS
         if len(rows) > MOST_HOLDERS:
             rows = rows[np.linspace(0, len(rows) - 1, MOST_HOLDERS).astype(np.int64)]

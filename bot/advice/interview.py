@@ -189,7 +189,7 @@ class Interviewer:
     def _chosen_anew(
         self, given: Vector, askable: Sequence[int], unsure: Sequence[int], held: frozenset[str], rows: Column
     ) -> int | None:
-        """The same for people about whom the table does not tell, from a limited number of ways to answer the rest."""
+        """Return the next question for people whom the table does not cover, from some ways to answer the rest."""
         tried = list(self._ways(given, unsure, rows))
         outcomes = [self._outcome(vector, held) for vector in tried]
         if len(set(outcomes)) > 1:

@@ -74,7 +74,7 @@ class ProfileTable:
         return self._columns[place][rows].astype(np.int64)
 
     def settled(self, place: int, rows: Column) -> Column:
-        """The same with what goes without saying for people who are not asked."""
+        """Return the answers of these rows, with what goes without saying for people who are not asked."""
         return self._settled[place][rows].astype(np.int64)
 
     def number_of(self, outcome: Outcome) -> int:

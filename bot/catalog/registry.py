@@ -20,10 +20,10 @@ FRESH_SECONDS = 2.0
 _CATALOGS = 200
 """1.8 MB each, files included."""
 
-_COMMUNITIES = 5_000
+_MOST_GUILDS = 5_000
 
 ReadPointer = Callable[[int], Awaitable[str | None]]
-"""Which revision of its own a community has; None if it follows the built-in catalog."""
+"""Which revision of its own a server has; None if it follows the built-in catalog."""
 
 ReadFiles = Callable[[str], Awaitable[Mapping[str, bytes] | None]]
 """The files of a revision; None if it is not kept."""
@@ -46,12 +46,12 @@ async def _no_files(_revision: str) -> Mapping[str, bytes] | None:
 class CatalogRegistry:
     """Holds the catalogs that are in use, some hundreds at most; the others are loaded when they are asked for.
 
-    Whatever happens in a community begins with `for_guild`, which looks whether something else is in force by now.
+    Whatever happens in a server begins with `for_guild`, which looks whether something else is in force by now.
     From then on `current` gives the same without waiting.
 
     Args:
-        builtin: The catalog of every community that has none of its own, and outside of communities.
-        read_pointer: Tells which revision a community has.
+        builtin: The catalog of every server that has none of its own, and outside of servers.
+        read_pointer: Tells which revision a server has.
         read_files: Fetches what a revision is made of.
     """
 
@@ -67,20 +67,20 @@ class CatalogRegistry:
         self._loading: dict[str, asyncio.Task[Catalog | None]] = {}
 
     def current(self, guild_id: int | None) -> Catalog:
-        """The catalog in force in a community when that was last looked at, or (None) outside of communities."""
+        """The catalog in force in a server when that was last looked at, or (None) outside of servers."""
         pointer = self._pointers.get(guild_id) if guild_id is not None else None
         if pointer is None or pointer.revision is None:
             return self.builtin
         return self._catalogs.get(pointer.revision, self.builtin)
 
     async def for_guild(self, guild_id: int | None, *, at_once: bool = False) -> Catalog:
-        """The catalog in force in a community, or (None) outside of communities.
+        """The catalog in force in a server, or (None) outside of servers.
 
         A revision that this version of the bot cannot read, or that is lost, is told to the log, and the built-in
         catalog stands in for it; `broken` tells why.
 
         Args:
-            guild_id: The community.
+            guild_id: The server.
             at_once: Be content with what was in force when that was last looked at, however long ago.
         """
         return await self.own(guild_id, at_once=at_once) or self.builtin
@@ -118,7 +118,7 @@ class CatalogRegistry:
         self._keep(catalog)
 
     def put(self, guild_id: int, catalog: Catalog) -> None:
-        """Put a catalog in force in a community here and now, without waiting for the next look."""
+        """Put a catalog in force in a server here and now, without waiting for the next look."""
         self._keep(catalog)
         self._point(guild_id, None if catalog.revision == self.builtin.revision else catalog.revision)
 
@@ -126,7 +126,7 @@ class CatalogRegistry:
         pointer = _Pointer(revision, asyncio.get_running_loop().time())
         self._pointers[guild_id] = pointer
         self._pointers.move_to_end(guild_id)
-        while len(self._pointers) > _COMMUNITIES:
+        while len(self._pointers) > _MOST_GUILDS:
             self._pointers.popitem(last=False)
         return pointer
 

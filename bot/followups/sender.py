@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import discord
 
-from bot.followups.retry import UNKNOWN_CHANNEL
 from bot.storage.outbox import ClaimedFollowup
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.limits import walk
+from bot.ui.messages import UNKNOWN_CHANNEL
 
 _NOBODY = discord.AllowedMentions.none()
 _LOOK_BACK = 10

@@ -53,7 +53,7 @@ class AdvisorService:
         return advisor
 
     def start(self) -> None:
-        """Begin to build what will be needed."""
+        """Begin to build, in the background, the advisors that will be needed."""
         self._ahead = asyncio.create_task(self._build_ahead())
 
     async def wait(self) -> None:
@@ -62,7 +62,7 @@ class AdvisorService:
             await asyncio.wait(tasks)
 
     async def stop(self) -> None:
-        """Build nothing any more."""
+        """Give up what is being built, and build nothing any more."""
         tasks = self._under_way()
         for task in tasks:
             task.cancel()

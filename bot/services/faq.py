@@ -94,7 +94,7 @@ class FaqOutcome:
         nearest_id: The entry that came nearest, if neither.
         about_bot: Whether neither, because the question is about the bot itself.
         off_topic: Whether neither, and it speaks of another subject.
-        elsewhere: Whether neither, because it is about a credential that is not in the catalog.
+        other_credential: Whether neither, because it is about a credential that is not in the catalog.
         language: The language in which it is written.
         reading: What was read out of it.
         second: The answer to the second of two questions.
@@ -106,7 +106,7 @@ class FaqOutcome:
     nearest_id: str | None = None
     about_bot: bool = False
     off_topic: bool = False
-    elsewhere: bool = False
+    other_credential: bool = False
     language: str = ENGLISH
     reading: Reading | None = None
     second: FaqOutcome | None = None
@@ -220,7 +220,7 @@ class FaqService:
     async def find_answer(self, entry_id: str, asked: str, guild_id: int | None) -> QuotedAnswer | None:
         """An entry as the answer to a question; None if the catalog does not have it (any more)."""
         catalog = await self.catalog(guild_id)
-        entry = next((entry for entry in catalog.faq if entry.id == entry_id), None)
+        entry = catalog.faq_entry.get(entry_id)
         if entry is None:
             return None
         found = _outcome((await SEARCHES.get(catalog)).find(asked))
@@ -254,7 +254,7 @@ def _outcome(found: SearchResult) -> FaqOutcome:
         nearest_id=nearest[0].id if nearest and not is_answered else None,
         about_bot=found.about_bot,
         off_topic=found.off_topic and not is_answered,
-        elsewhere=found.elsewhere,
+        other_credential=found.other_credential,
         language=found.language,
         reading=found.reading,
         second=_outcome(found.second) if found.second is not None else None,

@@ -10,7 +10,7 @@ from bot.advice.interview import interviewer_for
 from bot.advice.recommend import advisor_for
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
-from bot.profile_text import Understood
+from bot.profile_text import ParsedProfile
 from bot.services.advisors import AdvisorService
 from bot.services.home_catalog import home_catalog
 from bot.services.interview_transitions import InterviewTransitions, Step
@@ -94,7 +94,7 @@ class InterviewService:
         return transitions.go_on(interview)
 
     async def fill_in(
-        self, user_id: int, interview: Interview | None, home_guild_id: int | None, understood: Understood
+        self, user_id: int, interview: Interview | None, home_guild_id: int | None, understood: ParsedProfile
     ) -> Step:
         """Fill in what members said about themselves: in their interview, or in a new one where that is finished.
 

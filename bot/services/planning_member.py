@@ -70,5 +70,6 @@ class PlanningMember:
     def name(self, kind: str, target: str) -> str:
         """Return what is planned, in a few words."""
         if kind == "stack":
-            return next((stack.name for stack in self.catalog.stacks if stack.id == target), target)
+            stack = self.catalog.stack.get(target)
+            return stack.name if stack else target
         return self.catalog.name_of(target)

@@ -32,7 +32,7 @@ _ANY_FIRST_STEP = "Read on the official page what it covers, and choose a day to
 
 @dataclass(frozen=True)
 class Present:
-    """What counts at present in the community that a result belongs to."""
+    """What counts at present in the server that a result belongs to."""
 
     catalog: Catalog
     on: date

@@ -23,7 +23,7 @@ class Plan:
     """A member's plan.
 
     Attributes:
-        home_guild_id: The community whose catalog it follows; None outside of communities.
+        home_guild_id: The server whose catalog it follows; None outside of servers.
         targets: Certification ids, in the order in which they are taken.
         stack: The id of the stack that they come from, if they do.
         exam_on: The day of the next exam, where the member has named one.
@@ -76,7 +76,7 @@ _LATEST = select(plans).where(_OF_MEMBER).order_by(plans.c.id.desc()).limit(1)
 _BY_ID = select(plans).where(plans.c.id == bindparam("plan"))
 _TO_CHANGE = _BY_ID.where(_OF_MEMBER).with_for_update()
 _CHANGE = update(plans).where(plans.c.id == bindparam("plan"))
-_CURRENT_IN_COMMUNITY = (
+_CURRENT_IN_GUILD = (
     select(plans)
     .where(plans.c.home_guild_id == bindparam("guild"), _IS_CURRENT, plans.c.id > bindparam("after"))
     .order_by(plans.c.id)
@@ -87,7 +87,7 @@ _START = insert(plans).returning(plans)
 
 
 class PlanRepository(PersonalDataRepository):
-    """Keeps plans."""
+    """Keeps members' plans."""
 
     personal = (PersonalTable(plans.c.user_id),)
 
@@ -107,12 +107,12 @@ class PlanRepository(PersonalDataRepository):
         return await self._database.read(lambda connection: _one(connection, _BY_ID, {"plan": plan_id}))
 
     async def current_in_guild(self, guild_id: int, *, at_once: int = 200) -> AsyncIterator[Sequence[Plan]]:
-        """The active and paused plans that follow a community's catalog, some at a time."""
+        """The active and paused plans that follow a server's catalog, some at a time."""
         after = 0
         while True:
             which = {"guild": guild_id, "after": after, "most": at_once}
             found = await self._database.read(
-                lambda connection, which=which: [_plan(row) for row in connection.execute(_CURRENT_IN_COMMUNITY, which)]
+                lambda connection, which=which: [_plan(row) for row in connection.execute(_CURRENT_IN_GUILD, which)]
             )
             if found:
                 yield found

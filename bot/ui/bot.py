@@ -59,7 +59,7 @@ class BotBase(commands.AutoShardedBot):
         await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
 
     async def home_of(self, user_id: int) -> int | None:
-        """The community whose catalog counts for a member in direct messages: where their interview began."""
+        """The server whose catalog counts for a member in direct messages: where their interview began."""
         interview = await self.store.interviews.get(user_id)
         return interview.home_guild_id if interview else None
 

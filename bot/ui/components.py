@@ -155,5 +155,8 @@ class ActionChannelSelect(Action[discord.ui.ChannelSelect[Any]]):
 
 
 def _component_id(custom_id: str) -> int:
-    """A number for a component, the same wherever and whenever it is built; Discord takes 1 to 2^31 - 1."""
+    """A number for a component, the same wherever and whenever it is built.
+
+    Discord takes 1 to 2^31 - 1: https://docs.discord.com/developers/components/reference#anatomy-of-a-component
+    """
     return zlib.crc32(custom_id.encode()) % (2**31 - 1) + 1

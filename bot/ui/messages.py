@@ -16,14 +16,16 @@ from bot.ui.errors import UserError
 
 log = logging.getLogger(__name__)
 
+# Codes of Discord's errors: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 NO_HISTORY = 160002
-"""Discord's code for a reply where the bot may not read the message history."""
+"""A reply where the bot may not read the message history."""
 
 UNKNOWN_MESSAGE = 10008
 INVALID_BODY = 50035  # what Discord answers when the message that is replied to is gone
 
 ARCHIVED_THREAD = 50083
 UNKNOWN_CHANNEL = 10003
+"""The channel does not exist, or not any more."""
 
 _UNWELCOME = frozenset({50001, 50013, 50007, 50278, ARCHIVED_THREAD, UNKNOWN_MESSAGE})
 """No access, no permission, direct messages closed, an archived thread, a message that is gone: nobody's mistake."""
@@ -42,8 +44,9 @@ async def reply(
         app: The bot.
         message: What is replied to.
         card: What is said.
-        nonce: For a few minutes Discord takes one message with this nonce, in at most 25 characters; by default one
-            for each message that is replied to, so that two processes do not both answer it.
+        nonce: For a few minutes Discord takes one message with this nonce, in at most 25 characters
+            (https://docs.discord.com/developers/resources/message#create-message); by default one for each message
+            that is replied to, so that two processes do not both answer it.
 
     Raises:
         LayoutError: if Discord would refuse the card, or nobody would answer its components.

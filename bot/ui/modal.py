@@ -10,9 +10,9 @@ import discord
 from bot.ui.component_registry import IdValue, Route
 from bot.ui.limits import LayoutError
 
-MAX_TITLE = 45
-MAX_LABEL = 45
-MAX_LABEL_DESCRIPTION = 100
+MAX_TITLE = 45  # https://docs.discord.com/developers/interactions/receiving-and-responding
+MAX_LABEL = 45  # https://docs.discord.com/developers/components/reference#label
+MAX_LABEL_DESCRIPTION = 100  # https://docs.discord.com/developers/components/reference#label
 
 FormValue = str | tuple[str, ...] | bool | None
 

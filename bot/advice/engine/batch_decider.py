@@ -105,7 +105,7 @@ class Outcomes(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """`bot.advice.engine.decider.Standing` for many profiles, all of whom hold the same."""
+    """`bot.advice.engine.decider.Eligibility` for many profiles, all of whom hold the same."""
 
     settled: Columns
     effect: EffectRow
@@ -182,7 +182,7 @@ class OutcomeDecider:
         return _Rows(settled, effect, score, suitable, beneath, relevant, too_advanced, eligible, row(holding.held))
 
     def _with_evidence(self, settled: Columns, holding: HeldEntries) -> Columns:
-        """`bot.advice.engine.holdings.Holdings.with_evidence`, row by row."""
+        """`bot.advice.engine.holdings.HeldEntriesCache.with_evidence`, row by row."""
         encoding, columns = self._compiled.encoding, list(settled)
         for place, platform, number in holding.shown:
             subject = encoding.position.get(encoding.questions[place].refers_to or "")

@@ -22,7 +22,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Task:
-    """What to analyse.
+    """Two catalogs to compare, and for whom.
 
     Attributes:
         old: The catalog before the change.

@@ -14,7 +14,7 @@ from bot.cogs.advise.result_cards import headline
 from bot.cogs.advise.routes import choice_of, to_screen
 from bot.services.result_view import ResultView
 from bot.ui.card import Card
-from bot.ui.limits import MAX_OPTIONS, shorten
+from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
 _NOT_SURE = "-"  # no option has such an id
 _LONGEST = 50
@@ -27,9 +27,9 @@ def choose_question_card(view: ResultView) -> Card:
     settled = encoding.settle(encoding.encode(view.profile.answers))
     options = [
         discord.SelectOption(
-            label=shorten(question.text, 100),
+            label=shorten(question.text, MAX_CHOICE),
             value=question.id,
-            description=shorten(f"Now: {_present(view, question)}", 100),
+            description=shorten(f"Now: {_present(view, question)}", MAX_CHOICE),
         )
         for question in view.catalog.questions
         if question.certifications or encoding.is_asked(encoding.position[question.id], settled)

@@ -8,7 +8,7 @@ from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.advise.question_cards import question_card, stopped_card
 from bot.cogs.advise.result_cards import result_card
 from bot.cogs.advise.understood_cards import options_of, understood_card
-from bot.profile_text import Understood
+from bot.profile_text import ParsedProfile
 from bot.services.interview_transitions import InterviewTransitions, Step
 from bot.services.interviews import InterviewService, Transition
 from bot.services.results import ResultService
@@ -46,7 +46,7 @@ class InterviewFlow:
         else:
             await edit_card(interaction, await self.next_card(interaction, step, page=page))
 
-    async def card_for_description(self, user_id: int, understood: Understood) -> Card:
+    async def card_for_description(self, user_id: int, understood: ParsedProfile) -> Card:
         """The card that lists what was understood, for a member who described themselves in a direct message."""
         interview = await self._interviews.current(user_id)
         catalog = await self._interviews.catalog(interview.home_guild_id if interview else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.advice.engine.decider import Verdict
-from bot.catalog.formatting import join_words, price_on, status_line
+from bot.catalog.formatting import LOOK_FIRST, join_words, price_on, status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.cogs.advise import routes
@@ -16,7 +16,7 @@ from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
 from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.errors import UserError
-from bot.ui.facts import LOOK_FIRST, facts_line, glance_line
+from bot.ui.facts import facts_line, glance_line
 from bot.ui.limits import shorten
 from bot.ui.theme import TIERS, VERDICTS
 
@@ -169,8 +169,8 @@ def lead(view: ResultView) -> str:
 def repair_lines(view: ResultView) -> Iterator[str]:
     """What would have to change for something to fit, and what would fit then."""
     for repair in view.recommendation.repairs[:3]:
-        changes = " and ".join(f"“{view.said(question, option)}”" for question, option in repair.answers.items())
-        questions = " and ".join(view.catalog.question[question].topic for question in repair.answers)
+        changes = join_words(f"“{view.said(question, option)}”" for question, option in repair.answers.items())
+        questions = join_words(view.catalog.question[question].topic for question in repair.answers)
         gives = view.catalog.name_of(repair.pick) if repair.pick else ""
         yield f"- With {changes} ({questions}): {gives}"
 

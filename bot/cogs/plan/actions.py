@@ -27,7 +27,7 @@ class PlanAction:
 
 
 def plan_action(action: str, detail: str) -> PlanAction:
-    """What a button means.
+    """Return the change of a plan that a button stands for.
 
     Raises:
         UserError: if there is no such action (any more).

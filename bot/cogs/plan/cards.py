@@ -6,8 +6,7 @@ import discord
 
 from bot.advice.plan.costs import Payment, payment_in_words
 from bot.advice.plan.exam_dates import day_in_words
-from bot.advice.plan.step_texts import LOOK_FIRST
-from bot.catalog.formatting import money
+from bot.catalog.formatting import LOOK_FIRST, money
 from bot.cogs.advise.routes import MINE
 from bot.cogs.browse.routes import STACKS
 from bot.cogs.plan.routes import ADD, HOLDINGS, MAKE_ANYWAY, make_it_my_plan, to_change, to_screen
@@ -62,7 +61,7 @@ def drop_card(view: PlanView) -> Card:
 
 
 def pause_card(view: PlanView, reminders: ReminderStatus) -> Card:
-    """Ask for how long a plan should rest; only who gets messages can be asked at the end whether to go on."""
+    """Return the card that asks how long a plan should rest; only who gets messages is asked to go on at its end."""
     version = view.plan.version
     card = Card().heading("Pause for how long?", 3)
     card.text("When you go on, everything that is left moves on by as many days.")

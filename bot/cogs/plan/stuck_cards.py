@@ -18,7 +18,7 @@ _TWO_WEEKS = 14
 
 
 def stuck_card(view: PlanView) -> Card:
-    """Ask what is in the way."""
+    """Return the card that asks what is in the way of a step."""
     card = Card().heading("What is in the way?", 3)
     card.text("Getting stuck is part of it. Say what it is, and I show you what would help.")
     options = [discord.SelectOption(label=label, value=reason) for reason, label in REASONS.items()]

@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.cogs.privacy import routes
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, minutes, overview_card, rules_card
-from bot.cogs.privacy.categories import Kept, category_of, present
+from bot.cogs.privacy.categories import ExportedRows, category_of, present
 from bot.cogs.privacy.export import FILENAME, export_file
 from bot.cogs.privacy.formatting import Words
 from bot.services.personal_data import PersonalDataService
@@ -90,7 +90,7 @@ class Privacy(commands.Cog):
         await self._personal_data.delete(member)
         await edit_card(interaction, deleted_card())
 
-    async def _kept(self, interaction: Interaction) -> Kept:
+    async def _kept(self, interaction: Interaction) -> ExportedRows:
         return await self._personal_data.export(interaction.user.id)
 
     async def _words(self, interaction: Interaction) -> Words:

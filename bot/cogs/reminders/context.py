@@ -40,7 +40,15 @@ class ReplyContext:
 
     @property
     def plan_id(self) -> int:
-        """The plan that counts.
+        """The id of the member's plan.
+
+        Raises:
+            UserError: as `require_plan`.
+        """
+        return self.require_plan()
+
+    def require_plan(self) -> int:
+        """Return the id of the member's plan, if it is the one that the message was about.
 
         Raises:
             UserError: if there is none any more, or it is another than the message was about.

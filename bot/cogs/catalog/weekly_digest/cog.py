@@ -56,7 +56,7 @@ class CatalogWeeklyDigest(commands.Cog):
         """Post the digests of the week that are not posted yet; False if some have to be tried again."""
         is_done = True
         try:
-            guilds = await self._bot.store.guilds.with_notes()
+            guilds = await self._bot.store.guilds.with_digest()
         except Exception:
             log.exception("the communities that want a weekly note could not be read; they are tried again in an hour")
             return False
@@ -77,7 +77,7 @@ class CatalogWeeklyDigest(commands.Cog):
         groups = await self._queue.groups(guild.id, catalog)
         digest = digest_of(catalog, groups, await self._queue.count_reports(guild.id), now)
         # Claimed before it is sent: whatever happens then, no week has two digests.
-        if not await self._bot.store.guilds.claim_note(guild.id, week) or not digest.has_news:
+        if not await self._bot.store.guilds.claim_digest(guild.id, week) or not digest.has_news:
             return
         if await announce(self._bot, channel_id, digest_card(digest, catalog, now.date())):
             log.info("posted a weekly note")
@@ -89,7 +89,7 @@ class CatalogWeeklyDigest(commands.Cog):
         is_gone = not guild.unavailable and guild.get_channel_or_thread(channel_id) is None
         detail = "the weekly note could not be posted: I may not write in its channel"
         if is_gone:
-            await self._bot.store.guilds.set_note_channel(guild.id, None)
+            await self._bot.store.guilds.set_digest_channel(guild.id, None)
             detail = "the weekly note is off: its channel is gone"
         mine = self._bot.user.id if self._bot.user else 0
         await self._audit_log.record(guild.id, mine, "settings", detail)

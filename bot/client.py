@@ -160,7 +160,7 @@ class CertwiseBot(BotBase):
                 has_guild=lambda guild_id: self.get_guild(guild_id) is not None,
                 subscribers=(queue.catalog_published, followups.catalog_changed),
             ),
-            results=ResultService(store, catalogs, interviews, advisors, clock),
+            results=ResultService(store, catalogs, advisors, clock),
             retention=RetentionService(store, clock, lambda guild_id: is_member_of(self, guild_id)),
             unanswered=UnansweredRecorder(store, clock),
             unanswered_queue=queue,

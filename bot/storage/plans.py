@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Literal, TypedDict, Unpack
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.engine.database import Database
@@ -50,6 +50,11 @@ class Plan:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it is active or paused."""
+        return self.state in {"active", "paused"}
+
 
 class PlanContent(TypedDict):
     """What a new plan says; the fields of `Plan` that whoever starts it decides."""
@@ -73,6 +78,9 @@ _OF_MEMBER = plans.c.user_id == bindparam("member")
 _IS_CURRENT = plans.c.state.in_(("active", "paused"))
 _ACTIVE = select(plans).where(_OF_MEMBER, _IS_CURRENT)
 _LATEST = select(plans).where(_OF_MEMBER).order_by(plans.c.id.desc()).limit(1)
+_CURRENT_OR_LATEST = (
+    select(plans).where(_OF_MEMBER).order_by(case((_IS_CURRENT, 0), else_=1), plans.c.id.desc()).limit(1)
+)
 _BY_ID = select(plans).where(plans.c.id == bindparam("plan"))
 _TO_CHANGE = _BY_ID.where(_OF_MEMBER).with_for_update()
 _CHANGE = update(plans).where(plans.c.id == bindparam("plan"))
@@ -101,6 +109,10 @@ class PlanRepository(PersonalDataRepository):
     async def latest(self, user_id: int) -> Plan | None:
         """The member's newest plan, in whatever state."""
         return await self._database.read(lambda connection: _one(connection, _LATEST, {"member": user_id}))
+
+    async def current_or_latest(self, user_id: int) -> Plan | None:
+        """The member's plan that is active or paused, or else their newest."""
+        return await self._database.read(lambda connection: _one(connection, _CURRENT_OR_LATEST, {"member": user_id}))
 
     async def get(self, plan_id: int) -> Plan | None:
         """A plan, whosever it is; None once it has been deleted."""

@@ -30,7 +30,7 @@ from bot.cogs.catalog.queue.cog import CatalogQueue
 from bot.cogs.catalog.settings.cog import CatalogSettings
 from bot.cogs.catalog.sources.cog import CatalogSources
 from bot.cogs.catalog.status.cog import CatalogStatusCog, Screen
-from bot.cogs.catalog.weekly_digest.cog import CatalogWeeklyDigest
+from bot.cogs.catalog.weekly_digest.poster import WeeklyDigestPoster
 from bot.cogs.help.cog import HelpCommand
 from bot.cogs.plan.cog import PlanCog
 from bot.cogs.plan.screens import PlanScreens
@@ -85,6 +85,7 @@ class CertwiseBot(BotBase):
     Attributes:
         force_sync: Send the commands to Discord even if they have not changed.
         followups: The messages that the bot sends by itself.
+        weekly_digest: The note on Monday morning, in servers that want one.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -126,8 +127,11 @@ class CertwiseBot(BotBase):
         audit_log = AuditLog(self)
         self.services = self._build_services(audit_log)
         await self.add_features(self.services, audit_log)
+        self.weekly_digest = WeeklyDigestPoster(self, self.services.unanswered_queue, audit_log)
+        self._stop_services.push_async_callback(self.weekly_digest.stop)
         await self._sync_if_changed()
         self.followups.start()
+        self.weekly_digest.start()
         self.services.advisors.start()
 
     def _build_services(self, audit_log: AuditLog) -> Services:
@@ -212,7 +216,6 @@ class CertwiseBot(BotBase):
         await self.add_cog(CatalogSources(self, drafts, review, audit_log))
         await self.add_cog(edit_cog)
         await self.add_cog(queue_cog)
-        await self.add_cog(CatalogWeeklyDigest(self, queue, audit_log))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""

@@ -7,7 +7,6 @@ import logging
 from datetime import datetime, timedelta
 
 import discord
-from discord.ext import commands
 
 from bot.cogs.catalog.audit_log import AuditLog
 from bot.cogs.catalog.weekly_digest.cards import digest_card
@@ -25,8 +24,14 @@ _LATE = timedelta(days=2)
 _AFTER_A_FAILURE = timedelta(hours=1)
 
 
-class CatalogWeeklyDigest(commands.Cog):
-    """Sleeps until Monday, then posts the digest of each server that wants one."""
+class WeeklyDigestPoster:
+    """Sleeps until Monday, then posts the digest of each server that wants one, until it is stopped.
+
+    Args:
+        bot: The bot that posts it.
+        queue: The questions without an answer, and the reports.
+        audit_log: Where it is kept that a digest could not be posted.
+    """
 
     def __init__(self, bot: BotBase, queue: UnansweredQueueService, audit_log: AuditLog) -> None:
         self._bot = bot
@@ -34,14 +39,15 @@ class CatalogWeeklyDigest(commands.Cog):
         self._audit_log = audit_log
         self._task: asyncio.Task[None] | None = None
 
-    async def cog_load(self) -> None:
+    def start(self) -> None:
         """Begin to wait for Monday."""
         self._task = asyncio.create_task(self._run())
 
-    async def cog_unload(self) -> None:
-        """Stop."""
+    async def stop(self) -> None:
+        """Post nothing any more."""
         if self._task is not None:
             self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
         await self._bot.wait_until_ready()

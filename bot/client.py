@@ -39,6 +39,8 @@ from bot.cogs.privacy.cog import Privacy
 from bot.cogs.reminders.cog import Reminders
 from bot.cogs.reminders.undelivered import Undelivered
 from bot.cogs.retention.cog import RetentionLoop, is_member_of
+from bot.followups.preferences import MessagePreferences
+from bot.followups.sent_messages import SentMessages
 from bot.followups.service import FollowupService
 from bot.services import Services
 from bot.services.advisors import AdvisorService
@@ -48,6 +50,7 @@ from bot.services.catalog_drafts import CatalogDraftService
 from bot.services.catalog_history import CatalogHistoryService
 from bot.services.catalog_status import CatalogStatusService
 from bot.services.faq import FaqService
+from bot.services.guild_settings import GuildSettingsService
 from bot.services.holdings import HoldingsService
 from bot.services.impact_counter import ImpactCounter
 from bot.services.interviews import InterviewService
@@ -127,7 +130,7 @@ class CertwiseBot(BotBase):
         audit_log = AuditLog(self)
         self.services = self._build_services(audit_log)
         await self.add_features(self.services, audit_log)
-        self.weekly_digest = WeeklyDigestPoster(self, self.services.unanswered_queue, audit_log)
+        self.weekly_digest = WeeklyDigestPoster(self, self.services, audit_log)
         self._stop_services.push_async_callback(self.weekly_digest.stop)
         await self._sync_if_changed()
         self.followups.start()
@@ -151,10 +154,11 @@ class CertwiseBot(BotBase):
             catalog_history=CatalogHistoryService(store, catalogs),
             catalog_status=CatalogStatusService(store, catalogs, clock),
             faq=FaqService(catalogs, clock),
+            guild_settings=GuildSettingsService(store, clock),
             holdings=holdings,
             impact_counter=counter,
             interviews=interviews,
-            personal_data=PersonalDataService(store, stop_messages=followups.end),
+            personal_data=PersonalDataService(store, catalogs, stop_messages=followups.end),
             plans=PlanService(store, catalogs, holdings, interviews, updates, clock),
             publication_notifier=PublicationNotifier(
                 store,
@@ -180,7 +184,11 @@ class CertwiseBot(BotBase):
         browse = Browse(services.browsing)
         responder = Responder(services.faq, services.unanswered, RecentQuestions(discord.utils.utcnow))
         screens = PlanScreens(services.plans, services.holdings)
-        reminders = Reminders(self, self.followups, services.plans, services.holdings, screens)
+        messages = SentMessages(self.store, self.followups)
+        preferences = MessagePreferences(self.store, self.followups, services.plans)
+        reminders = Reminders(
+            messages, preferences, self.catalogs, self.followups, services.plans, services.holdings, screens
+        )
         await self.add_cog(Advise(services.interviews, services.results, flow))
         await self.add_cog(Ask(services.faq, services.unanswered, responder, browse, flow))
         await self.add_cog(AskListener(self, services.faq, responder, flow, reminders.replies))
@@ -188,7 +196,7 @@ class CertwiseBot(BotBase):
         await self.add_cog(PlanCog(services.plans, services.holdings, screens, self.followups))
         await self.add_cog(PlanStartCog(services.plans, screens, services.browsing.names))
         await self.add_cog(reminders)
-        await self.add_cog(Undelivered(self.store, self.followups))
+        await self.add_cog(Undelivered(messages))
         await self.add_cog(RetentionLoop(services.retention))
         await self.add_cog(HelpCommand())
         await self.add_cog(Privacy(self, services.personal_data))
@@ -199,7 +207,7 @@ class CertwiseBot(BotBase):
         review = ProposalReview(drafts, services.impact_counter)
         edit_cog = CatalogEdits(drafts, review)
         history_cog = CatalogHistory(services.catalog_history, drafts, review, audit_log)
-        settings_cog = CatalogSettings(self.store.guilds, audit_log)
+        settings_cog = CatalogSettings(services.guild_settings, audit_log)
         queue_cog = CatalogQueue(queue, drafts, review, edit_cog, self.followups, audit_log)
         screens: dict[str, Screen] = {
             "history": history_cog.history_screen,
@@ -213,7 +221,7 @@ class CertwiseBot(BotBase):
         await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog, screens))
         await self.add_cog(settings_cog)
         await self.add_cog(history_cog)
-        await self.add_cog(CatalogSources(self, drafts, review, audit_log))
+        await self.add_cog(CatalogSources(self.fetcher, services.guild_settings, drafts, review, audit_log))
         await self.add_cog(edit_cog)
         await self.add_cog(queue_cog)
 

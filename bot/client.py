@@ -30,7 +30,7 @@ from bot.cogs.catalog.queue.cog import CatalogQueue
 from bot.cogs.catalog.settings.cog import CatalogSettings
 from bot.cogs.catalog.sources.cog import CatalogSources
 from bot.cogs.catalog.status.cog import CatalogStatusCog, Screen
-from bot.cogs.catalog.weekly_digest.cog import CatalogWeeklyDigest
+from bot.cogs.catalog.weekly_digest.poster import WeeklyDigestPoster
 from bot.cogs.help.cog import HelpCommand
 from bot.cogs.plan.cog import PlanCog
 from bot.cogs.plan.screens import PlanScreens
@@ -39,6 +39,8 @@ from bot.cogs.privacy.cog import Privacy
 from bot.cogs.reminders.cog import Reminders
 from bot.cogs.reminders.undelivered import Undelivered
 from bot.cogs.retention.cog import RetentionLoop, is_member_of
+from bot.followups.preferences import MessagePreferences
+from bot.followups.sent_messages import SentMessages
 from bot.followups.service import FollowupService
 from bot.services import Services
 from bot.services.advisors import AdvisorService
@@ -48,6 +50,7 @@ from bot.services.catalog_drafts import CatalogDraftService
 from bot.services.catalog_history import CatalogHistoryService
 from bot.services.catalog_status import CatalogStatusService
 from bot.services.faq import FaqService
+from bot.services.guild_settings import GuildSettingsService
 from bot.services.holdings import HoldingsService
 from bot.services.impact_counter import ImpactCounter
 from bot.services.interviews import InterviewService
@@ -88,6 +91,7 @@ class CertwiseBot(BotBase):
     Attributes:
         force_sync: Send the commands to Discord even if they have not changed.
         followups: The messages that the bot sends by itself.
+        weekly_digest: The note on Monday morning, in servers that want one.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -129,8 +133,11 @@ class CertwiseBot(BotBase):
         audit_log = AuditLog(self)
         self.services = self._build_services(audit_log)
         await self.add_features(self.services, audit_log)
+        self.weekly_digest = WeeklyDigestPoster(self, self.services, audit_log)
+        self._stop_services.push_async_callback(self.weekly_digest.stop)
         await self._sync_if_changed()
         self.followups.start()
+        self.weekly_digest.start()
         self.services.advisors.start()
 
     def _build_services(self, audit_log: AuditLog) -> Services:
@@ -150,10 +157,11 @@ class CertwiseBot(BotBase):
             catalog_history=CatalogHistoryService(store, catalogs),
             catalog_status=CatalogStatusService(store, catalogs, clock),
             faq=FaqService(catalogs, clock),
+            guild_settings=GuildSettingsService(store, clock),
             holdings=holdings,
             impact_counter=counter,
             interviews=interviews,
-            personal_data=PersonalDataService(store, stop_messages=followups.end),
+            personal_data=PersonalDataService(store, catalogs, stop_messages=followups.end),
             plans=PlanService(store, catalogs, holdings, interviews, updates, clock),
             publication_notifier=PublicationNotifier(
                 store,
@@ -163,7 +171,7 @@ class CertwiseBot(BotBase):
                 has_guild=lambda guild_id: self.get_guild(guild_id) is not None,
                 subscribers=(queue.catalog_published, followups.catalog_changed),
             ),
-            results=ResultService(store, catalogs, interviews, advisors, clock),
+            results=ResultService(store, catalogs, advisors, clock),
             retention=RetentionService(store, clock, lambda guild_id: is_member_of(self, guild_id)),
             unanswered=UnansweredRecorder(store, clock),
             unanswered_queue=queue,
@@ -179,7 +187,11 @@ class CertwiseBot(BotBase):
         browse = Browse(services.browsing)
         responder = Responder(services.faq, services.unanswered, RecentQuestions(discord.utils.utcnow))
         screens = PlanScreens(services.plans, services.holdings)
-        reminders = Reminders(self, self.followups, services.plans, services.holdings, screens)
+        messages = SentMessages(self.store, self.followups)
+        preferences = MessagePreferences(self.store, self.followups, services.plans)
+        reminders = Reminders(
+            messages, preferences, self.catalogs, self.followups, services.plans, services.holdings, screens
+        )
         await self.add_cog(Advise(services.interviews, services.results, flow))
         await self.add_cog(Ask(services.faq, services.unanswered, responder, browse, flow))
         await self.add_cog(AskListener(self, services.faq, responder, flow, reminders.replies))
@@ -187,7 +199,7 @@ class CertwiseBot(BotBase):
         await self.add_cog(PlanCog(services.plans, services.holdings, screens, self.followups))
         await self.add_cog(PlanStartCog(services.plans, screens, services.browsing.names))
         await self.add_cog(reminders)
-        await self.add_cog(Undelivered(self.store, self.followups))
+        await self.add_cog(Undelivered(messages))
         await self.add_cog(RetentionLoop(services.retention))
         await self.add_cog(HelpCommand())
         await self.add_cog(Privacy(self, services.personal_data))
@@ -198,7 +210,7 @@ class CertwiseBot(BotBase):
         review = ProposalReview(drafts, services.impact_counter)
         edit_cog = CatalogEdits(drafts, review)
         history_cog = CatalogHistory(services.catalog_history, drafts, review, audit_log)
-        settings_cog = CatalogSettings(self.store.guilds, audit_log)
+        settings_cog = CatalogSettings(services.guild_settings, audit_log)
         queue_cog = CatalogQueue(queue, drafts, review, edit_cog, self.followups, audit_log)
         screens: dict[str, Screen] = {
             "history": history_cog.history_screen,
@@ -212,10 +224,9 @@ class CertwiseBot(BotBase):
         await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog, screens))
         await self.add_cog(settings_cog)
         await self.add_cog(history_cog)
-        await self.add_cog(CatalogSources(self, drafts, review, audit_log))
+        await self.add_cog(CatalogSources(self.fetcher, services.guild_settings, drafts, review, audit_log))
         await self.add_cog(edit_cog)
         await self.add_cog(queue_cog)
-        await self.add_cog(CatalogWeeklyDigest(self, queue, audit_log))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""

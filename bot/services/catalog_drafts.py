@@ -96,6 +96,11 @@ class CatalogDraftService:
         self._checker = checker
         self._clock = clock
 
+    @property
+    def builtin(self) -> Catalog:
+        """The catalog that comes with the bot."""
+        return self._catalogs.builtin
+
     async def in_force(self, guild_id: int) -> Catalog:
         """The catalog in force in a server."""
         return await self._catalogs.for_guild(guild_id)

@@ -90,7 +90,7 @@ async def test_no_week_has_two_notes_and_the_next_one_has_its_own(world: World, 
 async def test_a_bot_that_slept_on_monday_morning_makes_up_for_it(world: World, bot: CertwiseBot) -> None:
     channel = await choose_channel(world, bot)
     await ask_in_vain(world, bot, "is there a rust certificate")
-    await bot.remove_cog("CatalogWeeklyDigest")
+    await bot.weekly_digest.stop()
     await world.env.advance_time(TO_MONDAY + 20 * HOUR)
     assert notes(world, channel) == []
     await world.restart()

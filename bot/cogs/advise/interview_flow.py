@@ -56,9 +56,8 @@ class InterviewFlow:
         """The card of the question that is asked now, or of the result."""
         if step.progress.question is None or step.interview.state == "finished":
             return await self.result(interaction, step, note)
-        catalog = await self._interviews.catalog(step.interview.home_guild_id)
         note = _with_lost(note, step)
-        return question_card(step.interview, step.progress.question, step.progress, catalog, note, page)
+        return question_card(step.interview, step.progress.question, step.progress, step.catalog, note, page)
 
     async def resumed(self, interaction: Interaction, interview: Interview, note: str = "") -> Card:
         """Where the member is, and what has happened in between."""
@@ -73,8 +72,8 @@ class InterviewFlow:
         """Save the result, and the card that shows it."""
         interview, note = step.interview, _with_lost(note, step)
         latest = await self._results.latest(interview.user_id)
-        saved = await self._results.save(interview, latest)
-        view = await self._results.view(saved, can_share=can_share(interaction))
+        view = await self._results.save(step, latest, can_share=can_share(interaction))
+        saved = view.saved
         previous = latest if latest is not None and latest.interview_id == interview.id else None
         if (
             previous

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 import discord
@@ -32,6 +32,7 @@ from bot.services.holdings import HoldingsService
 from bot.services.plan_view import PlanView
 from bot.services.planning_member import PlanningMember
 from bot.services.plans import PlanService
+from bot.storage.holdings import Holding
 from bot.timezones import UTC_NAME
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
@@ -147,13 +148,14 @@ class PlanCog(commands.Cog):
     @routes.HOLDINGS.handler
     async def show_holdings(self, interaction: Interaction, *, page: int) -> None:
         """Show what the member holds on the card that was clicked."""
-        await edit_card(interaction, await self._holdings_card(interaction, page), files=())
+        member = await self._member(interaction)
+        await edit_card(interaction, self._holdings_card(member, member.holdings, page), files=())
 
     @routes.ADD_HOLDING.handler
     async def ask_when_earned(self, interaction: Interaction, *, page: int, value: str) -> None:
         """Ask since when the member holds the chosen certification."""
         del page
-        member = await self._member(interaction, value)
+        member = (await self._member(interaction)).wanting(value)
         if value not in member.catalog.certification:
             raise UserError("The catalog does not have that certification any more. /certs shows what it has.")
         await HoldingForm.about(value, member.catalog.name_of(value)).open(interaction)
@@ -163,30 +165,30 @@ class PlanCog(commands.Cog):
         self, interaction: Interaction, *, certification: str, values: Mapping[str, FormValue]
     ) -> None:
         """Put a certification on the list, held since the day that was entered."""
-        member = await self._member(interaction, certification)
+        member = await self._member(interaction)
         today = self._plans.today(member.zone or UTC_NAME)
         with refusing():
             day = read_day_field(text_in(values, "day"), today, backwards=True)
             if day is None or day > today:
                 raise PlanError("Name a day that is not after today: the one on your certificate.")
         await self._holdings.add(interaction.user.id, certification, day)
-        note = f"{member.catalog.name_of(certification)} is on your list."
-        await edit_card(interaction, await self._holdings_card(interaction, 0, note), files=())
+        held = await self._holdings.of(interaction.user.id)
+        note = f"{member.wanting(certification).catalog.name_of(certification)} is on your list."
+        await edit_card(interaction, self._holdings_card(member, held, 0, note), files=())
 
     @routes.REMOVE_HOLDING.handler
     async def remove_holding(self, interaction: Interaction, *, value: str) -> None:
         """Take the chosen certification off the list."""
-        member = await self._member(interaction, value)
-        await self._holdings.remove(interaction.user.id, value)
-        note = f"{member.catalog.name_of(value)} is off your list."
-        await edit_card(interaction, await self._holdings_card(interaction, 0, note), files=())
-
-    async def _member(self, interaction: Interaction, target: str = "") -> PlanningMember:
-        return await self._plans.member(interaction.user.id, interaction.guild_id, target)
-
-    async def _holdings_card(self, interaction: Interaction, page: int, note: str = "") -> Card:
         member = await self._member(interaction)
+        await self._holdings.remove(interaction.user.id, value)
         held = await self._holdings.of(interaction.user.id)
+        note = f"{member.wanting(value).catalog.name_of(value)} is off your list."
+        await edit_card(interaction, self._holdings_card(member, held, 0, note), files=())
+
+    async def _member(self, interaction: Interaction) -> PlanningMember:
+        return await self._plans.member(interaction.user.id, interaction.guild_id)
+
+    def _holdings_card(self, member: PlanningMember, held: Sequence[Holding], page: int, note: str = "") -> Card:
         return holdings_card(held, member.catalog, self._plans.today(member.zone or UTC_NAME), page, note)
 
     async def _pause_messages(self, interaction: Interaction, plan_id: int, days: int) -> None:

@@ -94,8 +94,8 @@ class Privacy(commands.Cog):
         return await self._personal_data.export(interaction.user.id)
 
     async def _words(self, interaction: Interaction) -> Words:
-        home = await self._bot.home_of(interaction.user.id) if interaction.guild_id is None else interaction.guild_id
-        return Words(await self._bot.catalogs.for_guild(home), self._server_name)
+        catalog = await self._personal_data.catalog(interaction.user.id, interaction.guild_id)
+        return Words(catalog, self._server_name)
 
     def _server_name(self, guild_id: int) -> str | None:
         guild = self._bot.get_guild(guild_id)

@@ -8,8 +8,9 @@ from datetime import datetime
 import discord
 
 from bot.advice.plan import edits
-from bot.cogs.reminders.context import NOT_ON, ReplyContext
+from bot.cogs.reminders.context import ReplyContext
 from bot.followups.messages import NO_SUBJECT
+from bot.followups.preferences import NOT_ON
 from bot.followups.routes import button, stop_button
 from bot.followups.service import FollowupService, check_days
 from bot.services.plans import PlanService

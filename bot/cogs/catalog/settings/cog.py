@@ -11,7 +11,7 @@ from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import AuditLog
 from bot.cogs.catalog.group import CATALOG
 from bot.cogs.catalog.settings.cards import NOTE, SETTINGS, channel_of, settings_card
-from bot.storage.guilds import GuildRepository
+from bot.services.guild_settings import GuildSettingsService
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -23,7 +23,7 @@ _OLD = "This menu is from an older version of the bot. Please use /catalog setti
 class CatalogSettings(commands.Cog):
     """Shows and keeps the settings of a server."""
 
-    def __init__(self, guilds: GuildRepository, audit_log: AuditLog) -> None:
+    def __init__(self, guilds: GuildSettingsService, audit_log: AuditLog) -> None:
         self._guilds = guilds
         self._audit_log = audit_log
 

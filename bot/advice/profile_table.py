@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.advice.engine.batch_decider import OutcomeDecider
+from bot.advice.engine.batch_decider import ROWS_AT_ONCE, OutcomeDecider
 from bot.advice.engine.columns import Column, Columns, gate, settle
 from bot.advice.engine.decider import Decider, Outcome
 from bot.advice.engine.encoding import Encoding, Vector
@@ -142,9 +142,9 @@ def _decided(decider: Decider, settled: Columns, rows: int) -> Column:
     """The key of each row's outcome."""
     batch, entries = OutcomeDecider(decider), len(decider.compiled.entries)
     keys = np.empty(rows, np.int64)
-    for start in range(0, rows, batch.rows_at_once):
-        part = [column[start : start + batch.rows_at_once] for column in settled]
-        size = min(batch.rows_at_once, rows - start)
+    for start in range(0, rows, ROWS_AT_ONCE):
+        part = [column[start : start + ROWS_AT_ONCE] for column in settled]
+        size = min(ROWS_AT_ONCE, rows - start)
         found = batch.decide(part, size)
         keys[start : start + size] = found.verdict * (entries + 1) + found.pick + 1
     return keys

@@ -131,7 +131,7 @@ class CertwiseBot(BotBase):
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
         audit_log = AuditLog(self)
-        self.services = self._build_services(audit_log)
+        self.services = self.build_services(audit_log)
         await self.add_features(self.services, audit_log)
         self.weekly_digest = WeeklyDigestPoster(self, self.services, audit_log)
         self._stop_services.push_async_callback(self.weekly_digest.stop)
@@ -140,7 +140,8 @@ class CertwiseBot(BotBase):
         self.weekly_digest.start()
         self.services.advisors.start()
 
-    def _build_services(self, audit_log: AuditLog) -> Services:
+    def build_services(self, audit_log: AuditLog) -> Services:
+        """Build each service once; the store and the catalogs have to be there."""
         store, catalogs, followups, clock = self.store, self.catalogs, self.followups, discord.utils.utcnow
         updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
         advisors = AdvisorService(lambda: catalogs.builtin, clock)

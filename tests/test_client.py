@@ -120,8 +120,8 @@ async def test_commands_can_be_used_in_servers_in_direct_messages_and_by_persona
 async def test_the_catalog_is_on_the_shelf_before_the_first_interaction(settings: Settings) -> None:
     bot = create_bot(settings)
     async with started(bot):
-        assert bot.catalogs.current(None).certifications
-        assert bot.catalogs.current(123) is bot.catalogs.current(None)
+        assert bot.catalogs.builtin.certifications
+        assert await bot.catalogs.for_guild(123) is bot.catalogs.builtin
 
 
 async def test_commands_are_sent_once_and_again_only_if_they_change_or_on_demand(

@@ -59,7 +59,7 @@ class CatalogChecker:
         if task.cancelled():
             raise ServiceError(_STOPPED)
         catalog = task.result()
-        self._catalogs.remember(catalog)
+        await self._catalogs.remember(catalog)
         return catalog
 
     async def stop(self) -> None:

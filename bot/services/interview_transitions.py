@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.advice.interview import Interviewer, Progress
 from bot.advice.profile import Profile, is_asked
+from bot.advice.recommend import Advisor
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Question
 from bot.storage.interviews import Interview
@@ -49,6 +50,16 @@ class InterviewTransitions:
         self.catalog = catalog
         self._interviewer = interviewer
         self.held_question = next((question.id for question in catalog.questions if question.certifications), None)
+
+    @property
+    def advisor(self) -> Advisor:
+        """What decides."""
+        return self._interviewer.advisor
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether a transition takes no longer than a moment; else it should run off the event loop first."""
+        return self._interviewer.advisor.is_prepared
 
     def profile(self, interview: Interview) -> Profile:
         """The answers that the catalog knows."""

@@ -89,7 +89,7 @@ class ResultView:
     @cached_property
     def recommendation(self) -> Recommendation:
         """The recommendation, every sentence of it."""
-        return self.advisor.recommend(self.profile, with_confidence=self.advisor.is_prepared)
+        return self.advisor.recommend(self.profile, with_confidence=self.advisor.is_counted(self.profile))
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:

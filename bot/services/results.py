@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from bot.advice.recommend import advisor_for
 from bot.catalog.registry import CatalogRegistry
@@ -103,8 +104,12 @@ class ResultService:
         """
         in_force = await home_catalog(self._catalogs, saved.home_guild_id)
         catalog = await self._catalogs.revision(saved.revision)
-        await self._advisors.prepared(catalog or in_force, saved.decided_on)
-        return ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))
+        view = ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))
+        for each in (view, view.at_present) if view.is_past else (view,):
+            advisor = await self._advisors.get(each.catalog, each.on)
+            if not advisor.is_counted(each.profile):
+                await self._advisors.work_out(advisor, partial(advisor.confidence, each.profile))
+        return view
 
     async def list(self, user_id: int, limit: int) -> list[SavedResult]:
         """The member's results, the newest first."""

@@ -57,7 +57,6 @@ class Action(RoutedItem[ItemT]):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Run `act`, report what it raises, and acknowledge the click in any case."""
         async with reporting(interaction):
-            await interaction.client.refresh_catalog(interaction)
             await self.act(interaction)
             if not interaction.response.is_done():
                 await interaction.response.defer()

@@ -49,7 +49,6 @@ async def _submit(interaction: discord.Interaction[BotBase], custom_id: str) -> 
         await send_card(interaction, text=_OLD.format("form"))
         return
     values = MappingProxyType(_values(interaction))
-    await interaction.client.refresh_catalog(interaction)
     route, ids = found
     await components.dispatch(route, interaction, ids, {"values": lambda: values})
     if interaction.response.is_done():
@@ -70,9 +69,8 @@ class CommandTree(app_commands.CommandTree[BotBase]):
     """Slash commands and message actions, whose errors reach the log and the member."""
 
     async def interaction_check(self, interaction: discord.Interaction[BotBase], /) -> bool:
-        """Let a graceful stop wait for the command, and look which catalog is in force."""
+        """Let a graceful stop wait for the command."""
         async with reporting(interaction):
-            await interaction.client.refresh_catalog(interaction)
             return True
         return False
 

@@ -88,7 +88,7 @@ async def kept_texts(world: World) -> list[tuple[str, str, str | None]]:
 
 def without_entry(bot: CertwiseBot, entry_id: str) -> None:
     """Put a catalog in force that has lost an entry of the FAQ."""
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     faq = tuple(entry for entry in catalog.faq if entry.id != entry_id)
     assert len(faq) < len(catalog.faq)
     put_in_force(bot, replace(catalog, faq=faq, revision=f"without {entry_id}"))

@@ -72,7 +72,6 @@ def built_before() -> None:
 def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build nothing before it is asked for: the simulated Discord would wait for it, and the order could change."""
     monkeypatch.setattr(AdvisorService, "start", lambda _: None)
-    monkeypatch.setattr(AdvisorService, "_work_out_questions", lambda *_: None)
 
 
 @pytest.fixture(autouse=True)

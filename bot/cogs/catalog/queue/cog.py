@@ -79,7 +79,7 @@ class CatalogQueue(commands.Cog):
         del question
         if not await defer(interaction):
             return
-        on, catalog = discord.utils.utcnow().date(), await self._drafts.in_force(_guild(interaction))
+        on, catalog = discord.utils.utcnow().date(), await self._drafts.editable(_guild(interaction))
         entered = {name: str(values.get(name) or "") for name in ("question", "answer", "ways", "topics")}
         labels = {"question": "Question", "answer": "Answer", "ways": "How members ask it", "topics": "Topics"}
         await self._propose(
@@ -96,7 +96,7 @@ class CatalogQueue(commands.Cog):
         if not await defer(interaction):
             return
         guild_id = _guild(interaction)
-        catalog = await self._drafts.in_force(guild_id)
+        catalog = await self._drafts.editable(guild_id)
         group = await self._queue.group_of(guild_id, question, catalog)
         asked = next((entry.question for entry in catalog.faq if entry.id == value), value)
         what = f"FAQ: more ways to ask “{shorten(asked, _SHOWN)}”"

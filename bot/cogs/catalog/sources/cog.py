@@ -162,7 +162,7 @@ class CatalogSources(commands.Cog):
         self, interaction: Interaction, kind: ProposalKind, what: str, name: str, data: bytes, why: str, *, whole: bool
     ) -> None:
         """Propose what came in, after it has been shown that the answer is being worked out."""
-        current = await self._drafts.in_force(interaction.guild_id or 0)
+        current = await self._drafts.editable(interaction.guild_id or 0)
         try:
             incoming = await asyncio.to_thread(read_upload, name, data, current.files, whole=whole)
         except CatalogError as error:

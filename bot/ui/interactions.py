@@ -188,7 +188,9 @@ def describe(interaction: discord.Interaction[Any]) -> str:
     kind = interaction.type.name.replace("_", " ")
     data: dict[str, Any] = dict(interaction.data or {})
     command = interaction.command
-    return f"{kind} {command.qualified_name if command else data.get('custom_id') or data.get('name')}"
+    what = command.qualified_name if command else str(data.get("custom_id") or data.get("name"))
+    # A forged custom_id must not write lines of its own.
+    return f"{kind} {what if what.isprintable() else ascii(what)}"
 
 
 def _content(interaction: discord.Interaction[Any], view: Card | None, text: str) -> dict[str, Any]:

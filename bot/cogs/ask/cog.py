@@ -161,6 +161,8 @@ class Ask(commands.Cog):
             raise UserError("Only the one who asked can use this. Start your own with /advise.")
         catalog = await self._faq.catalog(await community(interaction))
         understood = await read_profile_text(asked_on(interaction.message), catalog)
+        if not understood.answers and not understood.held:  # the catalog has changed since, or the card is forged
+            raise UserError("I can't find anything about you in that question. Start with /advise instead.")
         await send_card(interaction, view=await self._interviews.card_for_description(interaction.user.id, understood))
 
     @routes.POST.handler

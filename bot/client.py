@@ -12,6 +12,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.advice.checking import process as checking
+from bot.advice.impact import process as impact
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
@@ -40,6 +42,7 @@ from bot.cogs.reminders.cog import Reminders
 from bot.cogs.reminders.undelivered import Undelivered
 from bot.cogs.retention.cog import RetentionLoop, is_member_of
 from bot.followups.service import FollowupService
+from bot.process import WarmWorkers
 from bot.services import Services
 from bot.services.advisors import AdvisorService
 from bot.services.browsing import BrowseService
@@ -106,6 +109,7 @@ class CertwiseBot(BotBase):
         self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
         self.followups = FollowupService(self)
+        self._workers = WarmWorkers((checking.WORKER, impact.WORKER))
         self._stop_services = AsyncExitStack()
 
     async def setup_hook(self) -> None:
@@ -129,14 +133,15 @@ class CertwiseBot(BotBase):
         await self._sync_if_changed()
         self.followups.start()
         self.services.advisors.start()
+        self._workers.start()
 
     def _build_services(self, audit_log: AuditLog) -> Services:
         store, catalogs, followups, clock = self.store, self.catalogs, self.followups, discord.utils.utcnow
         updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
         advisors = AdvisorService(lambda: catalogs.builtin, clock)
         interviews, holdings = InterviewService(store, catalogs, advisors, clock), HoldingsService(store, updates)
-        checker, counter = CatalogChecker(catalogs), ImpactCounter(store)
-        for service in (checker, counter, advisors):
+        checker, counter = CatalogChecker(catalogs, self._workers), ImpactCounter(store, self._workers)
+        for service in (self._workers, checker, counter, advisors):
             self._stop_services.push_async_callback(service.stop)
         queue = UnansweredQueueService(store, clock)
         return Services(

@@ -81,6 +81,9 @@ PERMISSIONS = discord.Permissions(
 GRACE_SECONDS = 5.0
 """How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin."""
 
+SYNC_SECONDS = 60.0
+"""How long a start waits for Discord to take the commands."""
+
 
 class CertwiseBot(BotBase):
     """The bot; it touches no file and no network before `setup_hook`.
@@ -244,10 +247,11 @@ class CertwiseBot(BotBase):
             log.info("the commands are unchanged and were not sent to Discord")
             return
         try:
-            synced = await self.tree.sync()
+            async with asyncio.timeout(SYNC_SECONDS):
+                synced = await self.tree.sync()
         except app_commands.CommandSyncFailure:
             raise
-        except discord.HTTPException:
+        except (discord.HTTPException, TimeoutError):
             log.exception("Discord did not take the commands; the next start tries again")
             return
         await self.store.synced_commands.remember(self.application_id, payload_hash, discord.utils.utcnow())

@@ -13,6 +13,7 @@ import pytest
 from bot.cli import main
 from bot.process import WarmWorkers
 from bot.settings import Settings
+from bot.ui import deadlines
 from tests.command_line import Ended, Run
 from tests.simulated import ErrorLog
 
@@ -30,6 +31,12 @@ def error_log() -> Iterator[ErrorLog]:
     assert not handler.records, "logged as ERROR:\n" + "\n".join(
         logging.Formatter().format(record) for record in handler.records
     )
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take no handler for late: a busy machine must not change what a test sees. Tests of deadlines set their own."""
+    monkeypatch.setattr(deadlines, "ANSWER_SECONDS", 600.0)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from discord.app_commands import AppCommandChannel, AppCommandThread
 
 from bot.ui.bot import Interaction
 from bot.ui.component_registry import ItemT, RoutedItem
+from bot.ui.deadlines import acknowledge
 from bot.ui.interactions import reporting
 
 
@@ -59,8 +60,7 @@ class Action(RoutedItem[ItemT]):
         async with reporting(interaction):
             await interaction.client.refresh_catalog(interaction)
             await self.act(interaction)
-            if not interaction.response.is_done():
-                await interaction.response.defer()
+            await acknowledge(interaction)
 
 
 class ActionButton(Action[discord.ui.Button[Any]]):

@@ -33,6 +33,7 @@ from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.commands import message_action
 from bot.ui.components import ActionButton
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_CHOICE, shorten
@@ -170,7 +171,7 @@ class Ask(commands.Cog):
         """Show the answer to everybody, once."""
         chosen = await self._answer(interaction, entry)
         card_id = interaction.message.id if interaction.message else interaction.id
-        await interaction.response.defer()
+        await acknowledge(interaction)
         if not self._posts.claim(card_id):
             return
         try:

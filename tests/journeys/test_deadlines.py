@@ -33,6 +33,7 @@ def hurried(unhurried: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The deadline that members have; others are longer than the simulated Discord waits for timers by itself."""
     del unhurried
     monkeypatch.setattr(deadlines, "ANSWER_SECONDS", 2.0)
+    monkeypatch.setattr(database, "ANSWER_SECONDS", 2.0)
     monkeypatch.setattr(deadlines, "GIVE_UP_SECONDS", 5 * WHILE)
     monkeypatch.setattr(deadlines, "DISCORD_SECONDS", WHILE)
     monkeypatch.setattr(messages, "DISCORD_SECONDS", WHILE)

@@ -12,6 +12,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.advice.checking import process as checking
+from bot.advice.impact import process as impact
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
@@ -42,6 +44,7 @@ from bot.cogs.retention.cog import RetentionLoop, is_member_of
 from bot.followups.preferences import MessagePreferences
 from bot.followups.sent_messages import SentMessages
 from bot.followups.service import FollowupService
+from bot.process import WarmWorkers
 from bot.services import Services
 from bot.services.advisors import AdvisorService
 from bot.services.browsing import BrowseService
@@ -84,6 +87,9 @@ GRACE_SECONDS = 5.0
 https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
 """
 
+SYNC_SECONDS = 60.0
+"""How long a start waits for Discord to take the commands."""
+
 
 class CertwiseBot(BotBase):
     """The bot; it touches no file and no network before `setup_hook`.
@@ -113,6 +119,7 @@ class CertwiseBot(BotBase):
         self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
         self.followups = FollowupService(self)
+        self._workers = WarmWorkers((checking.WORKER, impact.WORKER))
         self._stop_services = AsyncExitStack()
 
     async def setup_hook(self) -> None:
@@ -139,6 +146,7 @@ class CertwiseBot(BotBase):
         self.followups.start()
         self.weekly_digest.start()
         self.services.advisors.start()
+        self._workers.start()
 
     def build_services(self, audit_log: AuditLog) -> Services:
         """Build each service once; the store and the catalogs have to be there."""
@@ -146,8 +154,8 @@ class CertwiseBot(BotBase):
         updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
         advisors = AdvisorService(lambda: catalogs.builtin, clock)
         interviews, holdings = InterviewService(store, catalogs, advisors, clock), HoldingsService(store, updates)
-        checker, counter = CatalogChecker(catalogs), ImpactCounter(store)
-        for service in (checker, counter, advisors):
+        checker, counter = CatalogChecker(catalogs, self._workers), ImpactCounter(store, self._workers)
+        for service in (self._workers, checker, counter, advisors):
             self._stop_services.push_async_callback(service.stop)
         queue = UnansweredQueueService(store, clock)
         return Services(
@@ -254,10 +262,11 @@ class CertwiseBot(BotBase):
             log.info("the commands are unchanged and were not sent to Discord")
             return
         try:
-            synced = await self.tree.sync()
+            async with asyncio.timeout(SYNC_SECONDS):
+                synced = await self.tree.sync()
         except app_commands.CommandSyncFailure:
             raise
-        except discord.HTTPException:
+        except (discord.HTTPException, TimeoutError):
             log.exception("Discord did not take the commands; the next start tries again")
             return
         await self.store.synced_commands.remember(self.application_id, payload_hash, discord.utils.utcnow())

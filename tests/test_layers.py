@@ -33,7 +33,7 @@ LAYERS = (
     ("catalog",),
     ("timezones",),
 )
-LEAVES = {"settings": set[str](), "logs": {"settings"}}
+LEAVES = {"settings": set[str](), "fault_counting": set[str](), "logs": {"settings", "fault_counting"}}
 WITHOUT_LEAVES = {"catalog", "advice", "faq", "profile_text", "storage", "services", "process", "timezones"}
 FORBIDDEN_LIBRARIES = {
     "catalog": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from bot.advice.recommend import advisor_for
 from bot.catalog.registry import CatalogRegistry
 from bot.services.advisors import AdvisorService
 from bot.services.errors import ServiceError
@@ -53,12 +52,11 @@ class ResultService:
         """
         now = self._clock()
         saved = await self._saved(step, latest, now)
-        await self._advisors.prepared(step.catalog, saved.decided_on)
-        return ResultView(saved, step.catalog, can_share, Present(step.catalog, now.date()))
+        return await self._counted(ResultView(saved, step.catalog, can_share, Present(step.catalog, now.date())))
 
     async def _saved(self, step: Step, latest: SavedResult | None, now: datetime) -> SavedResult:
         interview, catalog, profile = step.interview, step.catalog, step.profile
-        decision = advisor_for(catalog, now.date()).decide(profile)
+        decision = (await self._advisors.get(catalog, now.date())).decide(profile)
         if latest is not None and (
             latest.interview_id,
             dict(latest.answers),
@@ -104,7 +102,12 @@ class ResultService:
         """
         in_force = await home_catalog(self._catalogs, saved.home_guild_id)
         catalog = await self._catalogs.revision(saved.revision)
-        view = ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))
+        return await self._counted(
+            ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))
+        )
+
+    async def _counted(self, view: ResultView) -> ResultView:
+        """The view, once it is known how sure it is: counting that may take long, so it is done off the event loop."""
         for each in (view, view.at_present) if view.is_past else (view,):
             advisor = await self._advisors.get(each.catalog, each.on)
             if not advisor.is_counted(each.profile):

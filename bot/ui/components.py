@@ -12,6 +12,7 @@ from discord.app_commands import AppCommandChannel, AppCommandThread
 
 from bot.ui.bot import Interaction
 from bot.ui.component_registry import ItemT, RoutedItem
+from bot.ui.deadlines import acknowledge
 from bot.ui.interactions import reporting
 
 
@@ -58,8 +59,7 @@ class Action(RoutedItem[ItemT]):
         """Run `act`, report what it raises, and acknowledge the click in any case."""
         async with reporting(interaction):
             await self.act(interaction)
-            if not interaction.response.is_done():
-                await interaction.response.defer()
+            await acknowledge(interaction)
 
 
 class ActionButton(Action[discord.ui.Button[Any]]):

@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.ui.bot import BotBase
+from bot.ui.deadlines import acknowledge
 from bot.ui.interactions import report_error, reporting, send_card
 from bot.ui.limits import walk
 from bot.ui.modal import FormValue
@@ -56,7 +57,7 @@ async def _submit(interaction: discord.Interaction[BotBase], custom_id: str) -> 
     if interaction.message is None:  # opened by a command: there is no card that could stay as it is
         await send_card(interaction, text="Done.")
     else:
-        await interaction.response.defer()
+        await acknowledge(interaction)
 
 
 def _values(interaction: discord.Interaction[BotBase]) -> dict[str, FormValue]:

@@ -33,6 +33,7 @@ from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.commands import message_action
 from bot.ui.components import ActionButton
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_CHOICE, shorten
@@ -164,6 +165,8 @@ class Ask(commands.Cog):
             raise UserError("Only the one who asked can use this. Start your own with /advise.")
         catalog = await self._faq.catalog(await community(interaction))
         understood = await read_profile_text(asked_on(interaction.message), catalog)
+        if not understood.answers and not understood.held:  # the catalog has changed since, or the card is forged
+            raise UserError("I can't find anything about you in that question. Start with /advise instead.")
         await send_card(interaction, view=await self._interviews.card_for_description(interaction.user.id, understood))
 
     @routes.POST.handler
@@ -171,7 +174,7 @@ class Ask(commands.Cog):
         """Show the answer to everybody, once."""
         chosen = await self._answer(interaction, entry)
         card_id = interaction.message.id if interaction.message else interaction.id
-        await interaction.response.defer()
+        await acknowledge(interaction)
         if not self._posts.claim(card_id):
             return
         try:

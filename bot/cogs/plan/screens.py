@@ -19,6 +19,7 @@ from bot.services.plans import PlanService
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.charts.timeline import Timeline, draw, timeline_of
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
 
@@ -88,7 +89,7 @@ class PlanScreens:
         if timeline is None:
             await edit_card(interaction, plan_card(view, reminders, picture=None), files=())
         else:
-            await interaction.response.defer()
+            await acknowledge(interaction)
             picture = await _picture(timeline)
             await edit_card(interaction, plan_card(view, reminders, picture=timeline), files=[picture])
 

@@ -16,6 +16,7 @@ from bot.cogs.privacy.export import FILENAME, export_file
 from bot.cogs.privacy.formatting import Words
 from bot.services.personal_data import PersonalDataService
 from bot.ui.bot import BotBase, Interaction
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 
@@ -86,7 +87,7 @@ class Privacy(commands.Cog):
             if present(kept):
                 await edit_card(interaction, ask_card(member, kept, now, note=_ASKED_LONG_AGO))
                 return
-        await interaction.response.defer()  # a message that is just being sent is waited for
+        await acknowledge(interaction)  # a message that is just being sent is waited for
         await self._personal_data.delete(member)
         await edit_card(interaction, deleted_card())
 

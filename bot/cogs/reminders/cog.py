@@ -30,6 +30,7 @@ from bot.services.plans import PlanService
 from bot.timezones import find_zone, is_zone
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 from bot.ui.limits import MAX_CHOICE
@@ -100,14 +101,14 @@ class Reminders(commands.Cog):
         name = routes.zone_in(zone)
         if not is_zone(name):
             raise UserError("I do not know that time zone any more. Use /plan reminders again, and choose it anew.")
-        await interaction.response.defer()
+        await acknowledge(interaction)
         await self._preferences.turn_on(interaction.user.id, name)
         await self._send_test(interaction, "**Direct messages are on.**")
 
     @routes.TEST.handler
     async def test(self, interaction: Interaction) -> None:
         """Send a test message, and show whether it could be sent."""
-        await interaction.response.defer()
+        await acknowledge(interaction)
         await self._send_test(interaction, "")
 
     @routes.OPEN_ZONE_FORM.handler
@@ -133,7 +134,7 @@ class Reminders(commands.Cog):
         """Do what a button on a direct message says."""
         user_id = interaction.user.id
         if action == "stop":
-            await interaction.response.defer()
+            await acknowledge(interaction)
             await edit_card(interaction, await self._snooze.stop(user_id))
             return
         context = await load_context(self._messages, user_id, followup, subject)

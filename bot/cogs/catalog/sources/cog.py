@@ -27,6 +27,7 @@ from bot.cogs.catalog.sources.modals import SourceForm
 from bot.services.catalog_drafts import CatalogDraftService, Proposal, ProposalKind
 from bot.services.guild_settings import GuildSettingsService
 from bot.ui.bot import Interaction
+from bot.ui.deadlines import DISCORD_SECONDS
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
 from bot.ui.modal import FormValue
@@ -74,8 +75,9 @@ class CatalogSources(commands.Cog):
             )
         if await defer(interaction):
             try:
-                data = await file.read()
-            except discord.HTTPException as error:
+                async with asyncio.timeout(DISCORD_SECONDS):
+                    data = await file.read()
+            except (discord.HTTPException, TimeoutError) as error:
                 log.warning("an uploaded catalog could not be read: %s", error)
                 raise UserError("Discord did not hand the file over. Please upload it again.") from error
             await self._propose(interaction, "upload", "Upload of", file.filename, data, why or "", whole=whole)

@@ -34,6 +34,7 @@ from bot.cogs.catalog.sources.cog import CatalogSources
 from bot.cogs.catalog.status.cog import CatalogStatusCog, Screen
 from bot.cogs.catalog.weekly_digest.poster import WeeklyDigestPoster
 from bot.cogs.help.cog import HelpCommand
+from bot.cogs.plan.actions import PlanActions
 from bot.cogs.plan.cog import PlanCog
 from bot.cogs.plan.screens import PlanScreens
 from bot.cogs.plan.start_cog import PlanStartCog
@@ -196,6 +197,8 @@ class CertwiseBot(BotBase):
         browse = Browse(services.browsing)
         responder = Responder(services.faq, services.unanswered, RecentQuestions(discord.utils.utcnow))
         screens = PlanScreens(services.plans, services.holdings)
+        for answering in (screens, PlanActions(services.plans, screens, self.followups)):
+            self.components.bind(answering)
         messages = SentMessages(self.store, self.followups)
         preferences = MessagePreferences(self.store, self.followups, services.plans)
         reminders = Reminders(
@@ -205,7 +208,7 @@ class CertwiseBot(BotBase):
         await self.add_cog(Ask(services.faq, services.unanswered, responder, browse, flow))
         await self.add_cog(AskListener(self, services.faq, responder, flow, reminders.replies))
         await self.add_cog(browse)
-        await self.add_cog(PlanCog(services.plans, services.holdings, screens, self.followups))
+        await self.add_cog(PlanCog(services.plans, services.holdings, screens))
         await self.add_cog(PlanStartCog(services.plans, screens, services.browsing.names))
         await self.add_cog(reminders)
         await self.add_cog(Undelivered(messages))

@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.advice.plan.exports import FILENAME, calendar_file
 from bot.advice.plan.models import PlanError
 from bot.cogs.plan import routes
-from bot.cogs.plan.actions import OLD_BUTTON, exam_date_transition, pace_transition, plan_action
+from bot.cogs.plan.actions import exam_date_transition, pace_transition
 from bot.cogs.plan.cards import no_plan_card
 from bot.cogs.plan.group import PLAN
 from bot.cogs.plan.holdings_cards import holdings_card
@@ -26,8 +26,7 @@ from bot.cogs.plan.modals import (
     refusing,
     text_in,
 )
-from bot.cogs.plan.screens import PlanScreens
-from bot.followups.service import FollowupService
+from bot.cogs.plan.screens import OLD_BUTTON, PlanScreens
 from bot.services.holdings import HoldingsService
 from bot.services.plan_view import PlanView
 from bot.services.planning_member import PlanningMember
@@ -36,7 +35,6 @@ from bot.storage.holdings import Holding
 from bot.timezones import UTC_NAME
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
-from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
 from bot.ui.modal import FormValue
@@ -49,16 +47,12 @@ class PlanCog(commands.Cog):
         plans: Members' plans.
         holdings: What members hold.
         screens: Shows a plan.
-        followups: Lets the messages of a plan rest with it.
     """
 
-    def __init__(
-        self, plans: PlanService, holdings: HoldingsService, screens: PlanScreens, followups: FollowupService
-    ) -> None:
+    def __init__(self, plans: PlanService, holdings: HoldingsService, screens: PlanScreens) -> None:
         self._plans = plans
         self._holdings = holdings
         self._screens = screens
-        self._followups = followups
 
     @PLAN.command("show", "Your plan: what comes next, its timeline, its costs")
     async def show(self, interaction: Interaction) -> None:
@@ -71,32 +65,6 @@ class PlanCog(commands.Cog):
         pick = await self._plans.last_pick(interaction.user.id)
         pick = pick if pick in member.catalog.certification else None
         await send_card(interaction, view=no_plan_card(pick, member.catalog.name_of(pick) if pick else ""))
-
-    @routes.SCREEN.handler
-    async def show_screen(self, interaction: Interaction, *, plan: int, screen: str, detail: str) -> None:
-        """Show a screen of a plan on the card that was clicked."""
-        await self._screens.show(interaction, plan, screen, detail)
-
-    @routes.STEP.handler
-    async def show_step(self, interaction: Interaction, *, plan: int, value: str) -> None:
-        """Show the chosen step on the card that was clicked."""
-        await self._screens.show(interaction, plan, "step", value)
-
-    @routes.STUCK_REASON.handler
-    async def show_help(self, interaction: Interaction, *, plan: int, value: str) -> None:
-        """Show what helps against the chosen reason on the card that was clicked."""
-        await self._screens.show(interaction, plan, "help", value)
-
-    @routes.CHANGE.handler
-    async def change(self, interaction: Interaction, *, plan: int, version: int, action: str, detail: str) -> None:
-        """Change a plan, and show it."""
-        found = plan_action(action, detail)
-        if action == "pause":
-            await self._pause_messages(interaction, plan, number_in(detail))
-        seen = version if found.happens_once else None
-        with refusing():
-            view = await self._plans.change(plan, interaction.user.id, seen, found.transition)
-        await self._screens.edit_plan_or_current(interaction, view)
 
     @routes.OPEN_FORM.handler
     async def open_form(self, interaction: Interaction, *, plan: int, form: str) -> None:
@@ -190,16 +158,6 @@ class PlanCog(commands.Cog):
 
     def _holdings_card(self, member: PlanningMember, held: Sequence[Holding], page: int, note: str = "") -> Card:
         return holdings_card(held, member.catalog, self._plans.today(member.zone or UTC_NAME), page, note)
-
-    async def _pause_messages(self, interaction: Interaction, plan_id: int, days: int) -> None:
-        """Let the messages rest with a plan that is paused for so many days; 0 is a pause without an end."""
-        view = await self._plans.own(plan_id, interaction.user.id)
-        if view is None or view.path.state not in {"active", "paused"}:
-            return
-        if days:
-            await self._followups.pause_for(interaction.user.id, days)
-        else:
-            await self._followups.pause_with_plan(interaction.user.id)
 
 
 def _calendar(view: PlanView) -> bytes:

@@ -12,7 +12,6 @@ from bot.advice.plan.models import PlanError
 from bot.catalog.registry import CatalogRegistry
 from bot.cogs.plan.autocomplete import Choices, zone_choices
 from bot.cogs.plan.group import PLAN
-from bot.cogs.plan.routes import NO_DETAIL
 from bot.cogs.plan.screens import PlanScreens
 from bot.cogs.reminders import routes
 from bot.cogs.reminders.actions import ReplyActions
@@ -140,7 +139,7 @@ class Reminders(commands.Cog):
         context = await load_context(self._messages, user_id, followup, subject)
         await self._followups.mark_contacted(user_id, context.followup_id or None)
         if action == "stuck" and not context.is_renewal:
-            await self._screens.show(interaction, context.plan_id, "stuck", NO_DETAIL)
+            await self._screens.show_stuck(interaction, plan=context.plan_id)
             return
         try:
             card = await self._reply_card(action, context)

@@ -236,7 +236,7 @@ class CertwiseBot(BotBase):
         await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog, screens))
         await self.add_cog(settings_cog)
         await self.add_cog(history_cog)
-        await self.add_cog(CatalogSources(self.fetcher, services.guild_settings, drafts, review, audit_log))
+        await self.add_cog(CatalogSources(lambda: self.fetcher, services.guild_settings, drafts, review, audit_log))
         await self.add_cog(edit_cog)
         await self.add_cog(queue_cog)
 

@@ -19,6 +19,7 @@ from discord.ext import commands
 import bot as bot_package
 from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot, hash_commands, invite_links
+from bot.services.advisors import AdvisorService
 from bot.settings import Settings
 from bot.storage.engine.errors import StorageError
 from bot.ui.bot import BotBase, Interaction
@@ -42,6 +43,12 @@ async def started(bot: CertwiseBot, *, force_sync: bool = False) -> AsyncIterato
     finally:
         await env.shutdown()
         await bot.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build no table of all profiles at a start: the simulated Discord would wait for it."""
+    monkeypatch.setattr(AdvisorService, "start", lambda _: None)
 
 
 def syncs(env: simcord.Env) -> int:

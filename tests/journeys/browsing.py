@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 import simcord
@@ -61,9 +62,12 @@ async def suggested(world: World, command: str, option: str, typed: str, **fille
     return [(choice["name"], choice["value"]) for choice in choices]
 
 
+_changes = count()
+
+
 def put(bot: CertwiseBot, catalog: Catalog) -> None:
     """Put another catalog in force everywhere, under a revision of its own."""
-    put_in_force(bot, replace(catalog, revision=f"{catalog.revision[:8]}-changed"))
+    put_in_force(bot, replace(catalog, revision=f"{catalog.revision[:8]}-changed-{next(_changes)}"))
 
 
 def without(catalog: Catalog, *certification_ids: str) -> Catalog:

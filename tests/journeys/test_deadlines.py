@@ -75,7 +75,7 @@ async def test_every_way_to_speak_to_a_bot_that_is_stuck_is_answered(
     world: World, bot: CertwiseBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     card = await begin(world)
-    monkeypatch.setattr(bot.catalogs, "for_guild", stuck)
+    monkeypatch.setattr(bot.catalogs, "own", stuck)
 
     sent = Sent(world)
     await world.mia.slash(world.channel, "advise")
@@ -101,7 +101,7 @@ async def test_every_way_to_speak_to_a_bot_that_is_stuck_is_answered(
 
 async def test_what_is_late_still_comes(world: World, bot: CertwiseBot, monkeypatch: pytest.MonkeyPatch) -> None:
     card = await begin(world)
-    monkeypatch.setattr(bot.catalogs, "for_guild", slowed(bot.catalogs.for_guild, WHILE))
+    monkeypatch.setattr(bot.catalogs, "own", slowed(bot.catalogs.own, WHILE))
     sent = Sent(world)
     await world.mia.click(card, custom_id=option_button(card, AWS["goal"]))
     await world.env.advance_time(LATE)
@@ -122,7 +122,7 @@ async def test_a_form_that_is_late_is_a_sentence(
     world: World, bot: CertwiseBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = (await slash(world.mia, world.channel, "cert", name="azure-ai-103")).response
-    monkeypatch.setattr(bot.catalogs, "for_guild", slowed(bot.catalogs.for_guild, WHILE))
+    monkeypatch.setattr(bot.catalogs, "own", slowed(bot.catalogs.own, WHILE))
     sent = Sent(world)
     await world.mia.click(shown, custom_id=find_custom_id(shown, "browse:report"))
     await world.env.advance_time(5 * WHILE)

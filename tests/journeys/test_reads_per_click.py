@@ -26,6 +26,7 @@ MEMBER = Counter(
         "HoldingRepository.of": 1,
         "PlanRepository.current_or_latest": 1,
         "ContactRepository.get": 1,
+        "GuildRepository.revision": 1,
     }
 )
 """What is read of a member who plans something and has no plan yet."""
@@ -102,9 +103,9 @@ async def test_the_last_answer_reads_the_former_result(world: World, reads: Read
     assert (reads.catalogs, reads.store) == (1, {"ResultRepository.list": 1})
 
 
-async def test_a_question_reads_nothing(world: World, reads: Reads) -> None:
+async def test_a_question_reads_which_catalog_is_in_force_and_nothing_else(world: World, reads: Reads) -> None:
     assert "US list prices" in texts(await ask(world, "how much do ai certifications cost"))
-    assert (reads.catalogs, reads.store) == (1, {})
+    assert (reads.catalogs, reads.store) == (1, {"GuildRepository.revision": 1})
 
 
 async def test_a_rated_answer_in_direct_messages_reads_the_home(world: World, reads: Reads, script: Scripted) -> None:
@@ -133,7 +134,8 @@ async def test_a_form_for_a_plan_reads_the_member_once(world: World, reads: Read
 
 async def test_what_is_held_is_read_again_only_when_it_has_changed(world: World, reads: Reads) -> None:
     card = await planning.start(world)
-    member = Counter({name: 1 for name in MEMBER if name != "ContactRepository.get"})
+    # Which catalog is in force was asked a moment ago, and is not asked again for two seconds.
+    member = Counter({name: 1 for name in MEMBER if name not in {"ContactRepository.get", "GuildRepository.revision"}})
     reads.clear()
     card = await planning.press(world, card, "plan:held:")
     assert (reads.catalogs, reads.store) == (1, member)

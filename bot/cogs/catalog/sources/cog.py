@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 import discord
@@ -46,7 +46,7 @@ class CatalogSources(commands.Cog):
 
     def __init__(
         self,
-        fetcher: Fetcher,
+        fetcher: Callable[[], Fetcher],
         guilds: GuildSettingsService,
         drafts: CatalogDraftService,
         review: ProposalReview,
@@ -101,7 +101,7 @@ class CatalogSources(commands.Cog):
         if address is not None:
             await self._set_source(interaction, address)
             return
-        view = source_card(await self._address(interaction), self._fetcher.hosts)
+        view = source_card(await self._address(interaction), self._fetcher().hosts)
         await send_card(interaction, view=view)
 
     @routes.SOURCE.handler
@@ -125,7 +125,7 @@ class CatalogSources(commands.Cog):
     async def _set_source(self, interaction: Interaction, address: str) -> None:
         """Set the address that the catalog is fetched from."""
         try:
-            checked = check_address(address, self._fetcher.hosts)
+            checked = check_address(address, self._fetcher().hosts)
         except AddressError as error:
             raise UserError(f"{error} Nothing was changed.") from error
         await self._save_source(interaction, checked)
@@ -136,7 +136,7 @@ class CatalogSources(commands.Cog):
         detail = f"It is {_without_query(address)} now." if address else "No address is set any more."
         posted = await self._audit_log.record(guild_id, interaction.user.id, "source", detail)
         note = "The address is set." if address else "The address is removed."
-        view = source_card(address, self._fetcher.hosts, note if posted else f"{note} {AuditLog.NOT_POSTED}")
+        view = source_card(address, self._fetcher().hosts, note if posted else f"{note} {AuditLog.NOT_POSTED}")
         is_on_card = interaction.type is not discord.InteractionType.application_command
         await (edit_card(interaction, view) if is_on_card else send_card(interaction, view=view))
 
@@ -151,7 +151,7 @@ class CatalogSources(commands.Cog):
         if not await defer(interaction):
             return
         try:
-            fetched = await self._fetcher.fetch(address)
+            fetched = await self._fetcher().fetch(address)
         except (AddressError, FetchError) as error:
             raise UserError(f"{error} Nothing was changed.") from error
         # An address may end in anything; what is there says for itself whether it is an archive.

@@ -73,6 +73,10 @@ class PersonalDataRepository:
     personal: ClassVar[tuple[PersonalTable, ...]]
     _database: Database
 
+    async def export(self, user_id: int) -> dict[str, list[dict[str, Any]]]:
+        """All that is kept here of a member: the rows of each table."""
+        return await self._database.read(lambda connection: export_all(connection, self.personal, user_id))
+
     async def forget(self, user_id: int) -> int:
         """Forget a member here; how many rows were about them."""
         return await self._database.write(

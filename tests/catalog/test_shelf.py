@@ -128,7 +128,7 @@ async def test_memory_does_not_grow_with_communities(
     shelf: CatalogRegistry, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_CATALOGS", 2)
-    monkeypatch.setattr(module, "_COMMUNITIES", 3)
+    monkeypatch.setattr(module, "_MOST_GUILDS", 3)
     for guild_id in range(10):
         library.pointers[guild_id] = library.keep(f"Catalog {guild_id}")
         assert (await shelf.for_guild(guild_id)).article.title == f"Catalog {guild_id}"

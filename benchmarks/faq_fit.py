@@ -108,13 +108,13 @@ def _answer_table(search: Search, examples: Iterable[Example]) -> Table:
     true: list[float] = []
     weights: list[float] = []
     for example in examples:
-        judged = search.judged(example.text)
-        if judged is None:
+        scored = search.score(example.text)
+        if scored is None:
             continue
-        signals = signals_of(judged.ranking, judged.reading)
+        signals = signals_of(scored.ranking, scored.reading)
         names = tuple(signals)
         rows.append(list(signals.values()))
-        topics = frozenset(judged.best.topics)
+        topics = frozenset(scored.best.topics)
         is_right = not topics.isdisjoint(example.expect)
         is_tolerable = not example.expect and not topics.isdisjoint(example.also)
         true.append(1.0 if is_right else _TOLERABLE if is_tolerable else 0.0)

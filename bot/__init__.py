@@ -1,3 +1,3 @@
 """Certwise: which AI certification is worth a member's time and money."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0.dev0"

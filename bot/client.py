@@ -12,6 +12,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.advice.checking import process as checking
+from bot.advice.impact import process as impact
 from bot.catalog.files.fetcher import Fetcher
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
@@ -30,8 +32,9 @@ from bot.cogs.catalog.queue.cog import CatalogQueue
 from bot.cogs.catalog.settings.cog import CatalogSettings
 from bot.cogs.catalog.sources.cog import CatalogSources
 from bot.cogs.catalog.status.cog import CatalogStatusCog, Screen
-from bot.cogs.catalog.weekly_digest.cog import CatalogWeeklyDigest
+from bot.cogs.catalog.weekly_digest.poster import WeeklyDigestPoster
 from bot.cogs.help.cog import HelpCommand
+from bot.cogs.plan.actions import PlanActions
 from bot.cogs.plan.cog import PlanCog
 from bot.cogs.plan.screens import PlanScreens
 from bot.cogs.plan.start_cog import PlanStartCog
@@ -39,7 +42,10 @@ from bot.cogs.privacy.cog import Privacy
 from bot.cogs.reminders.cog import Reminders
 from bot.cogs.reminders.undelivered import Undelivered
 from bot.cogs.retention.cog import RetentionLoop, is_member_of
+from bot.followups.preferences import MessagePreferences
+from bot.followups.sent_messages import SentMessages
 from bot.followups.service import FollowupService
+from bot.process import WarmWorkers
 from bot.services import Services
 from bot.services.advisors import AdvisorService
 from bot.services.browsing import BrowseService
@@ -48,6 +54,7 @@ from bot.services.catalog_drafts import CatalogDraftService
 from bot.services.catalog_history import CatalogHistoryService
 from bot.services.catalog_status import CatalogStatusService
 from bot.services.faq import FaqService
+from bot.services.guild_settings import GuildSettingsService
 from bot.services.holdings import HoldingsService
 from bot.services.impact_counter import ImpactCounter
 from bot.services.interviews import InterviewService
@@ -76,7 +83,13 @@ PERMISSIONS = discord.Permissions(
 """What the bot asks for in a server; everything else that it says is a response to an interaction."""
 
 GRACE_SECONDS = 5.0
-"""How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin."""
+"""How long a stop waits for the interactions that are being answered; Discord gives each of them three to begin.
+
+https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction
+"""
+
+SYNC_SECONDS = 60.0
+"""How long a start waits for Discord to take the commands."""
 
 
 class CertwiseBot(BotBase):
@@ -84,7 +97,9 @@ class CertwiseBot(BotBase):
 
     Attributes:
         force_sync: Send the commands to Discord even if they have not changed.
+        build_ahead: Begin at the start to build what the first members will need; otherwise whoever needs it waits.
         followups: The messages that the bot sends by itself.
+        weekly_digest: The note on Monday morning, in servers that want one.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -105,7 +120,9 @@ class CertwiseBot(BotBase):
         self.store = Store(settings.database_url)
         self.fetcher = Fetcher(settings.catalog_hosts)
         self.force_sync = False
+        self.build_ahead = True
         self.followups = FollowupService(self)
+        self._workers = WarmWorkers((checking.WORKER, impact.WORKER))
         self._stop_services = AsyncExitStack()
 
     async def setup_hook(self) -> None:
@@ -124,19 +141,25 @@ class CertwiseBot(BotBase):
             builtin, read_pointer=self.store.guilds.revision, read_files=self.store.revisions.files
         )
         audit_log = AuditLog(self)
-        self.services = self._build_services(audit_log)
+        self.services = self.build_services(audit_log)
         await self.add_features(self.services, audit_log)
+        self.weekly_digest = WeeklyDigestPoster(self, self.services, audit_log)
+        self._stop_services.push_async_callback(self.weekly_digest.stop)
         await self._sync_if_changed()
         self.followups.start()
-        self.services.advisors.start()
+        self.weekly_digest.start()
+        if self.build_ahead:
+            self.services.advisors.start()
+        self._workers.start()
 
-    def _build_services(self, audit_log: AuditLog) -> Services:
+    def build_services(self, audit_log: AuditLog) -> Services:
+        """Build each service once; the store and the catalogs have to be there."""
         store, catalogs, followups, clock = self.store, self.catalogs, self.followups, discord.utils.utcnow
         updates = MemberUpdates(followups.plan_changed, followups.holdings_changed, followups.moved)
         advisors = AdvisorService(lambda: catalogs.builtin, clock)
         interviews, holdings = InterviewService(store, catalogs, advisors, clock), HoldingsService(store, updates)
-        checker, counter = CatalogChecker(catalogs), ImpactCounter(store)
-        for service in (checker, counter, advisors):
+        checker, counter = CatalogChecker(catalogs, self._workers), ImpactCounter(store, self._workers)
+        for service in (self._workers, checker, counter, advisors):
             self._stop_services.push_async_callback(service.stop)
         queue = UnansweredQueueService(store, clock)
         return Services(
@@ -147,10 +170,11 @@ class CertwiseBot(BotBase):
             catalog_history=CatalogHistoryService(store, catalogs),
             catalog_status=CatalogStatusService(store, catalogs, clock),
             faq=FaqService(catalogs, clock),
+            guild_settings=GuildSettingsService(store, clock),
             holdings=holdings,
             impact_counter=counter,
             interviews=interviews,
-            personal_data=PersonalDataService(store, stop_messages=followups.end),
+            personal_data=PersonalDataService(store, catalogs, stop_messages=followups.end),
             plans=PlanService(store, catalogs, holdings, interviews, updates, clock),
             publication_notifier=PublicationNotifier(
                 store,
@@ -160,7 +184,7 @@ class CertwiseBot(BotBase):
                 has_guild=lambda guild_id: self.get_guild(guild_id) is not None,
                 subscribers=(queue.catalog_published, followups.catalog_changed),
             ),
-            results=ResultService(store, catalogs, interviews, advisors, clock),
+            results=ResultService(store, catalogs, advisors, clock),
             retention=RetentionService(store, clock, lambda guild_id: is_member_of(self, guild_id)),
             unanswered=UnansweredRecorder(store, clock),
             unanswered_queue=queue,
@@ -176,15 +200,21 @@ class CertwiseBot(BotBase):
         browse = Browse(services.browsing)
         responder = Responder(services.faq, services.unanswered, RecentQuestions(discord.utils.utcnow))
         screens = PlanScreens(services.plans, services.holdings)
-        reminders = Reminders(self, self.followups, services.plans, services.holdings, screens)
+        for answering in (screens, PlanActions(services.plans, screens, self.followups)):
+            self.components.bind(answering)
+        messages = SentMessages(self.store, self.followups)
+        preferences = MessagePreferences(self.store, self.followups, services.plans)
+        reminders = Reminders(
+            messages, preferences, self.catalogs, self.followups, services.plans, services.holdings, screens
+        )
         await self.add_cog(Advise(services.interviews, services.results, flow))
         await self.add_cog(Ask(services.faq, services.unanswered, responder, browse, flow))
         await self.add_cog(AskListener(self, services.faq, responder, flow, reminders.replies))
         await self.add_cog(browse)
-        await self.add_cog(PlanCog(services.plans, services.holdings, screens, self.followups))
+        await self.add_cog(PlanCog(services.plans, services.holdings, screens))
         await self.add_cog(PlanStartCog(services.plans, screens, services.browsing.names))
         await self.add_cog(reminders)
-        await self.add_cog(Undelivered(self.store, self.followups))
+        await self.add_cog(Undelivered(messages))
         await self.add_cog(RetentionLoop(services.retention))
         await self.add_cog(HelpCommand())
         await self.add_cog(Privacy(self, services.personal_data))
@@ -195,7 +225,7 @@ class CertwiseBot(BotBase):
         review = ProposalReview(drafts, services.impact_counter)
         edit_cog = CatalogEdits(drafts, review)
         history_cog = CatalogHistory(services.catalog_history, drafts, review, audit_log)
-        settings_cog = CatalogSettings(self.store.guilds, audit_log)
+        settings_cog = CatalogSettings(services.guild_settings, audit_log)
         queue_cog = CatalogQueue(queue, drafts, review, edit_cog, self.followups, audit_log)
         screens: dict[str, Screen] = {
             "history": history_cog.history_screen,
@@ -209,10 +239,9 @@ class CertwiseBot(BotBase):
         await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog, screens))
         await self.add_cog(settings_cog)
         await self.add_cog(history_cog)
-        await self.add_cog(CatalogSources(self, drafts, review, audit_log))
+        await self.add_cog(CatalogSources(lambda: self.fetcher, services.guild_settings, drafts, review, audit_log))
         await self.add_cog(edit_cog)
         await self.add_cog(queue_cog)
-        await self.add_cog(CatalogWeeklyDigest(self, queue, audit_log))
 
     async def on_interaction(self, interaction: discord.Interaction[BotBase]) -> None:
         """Answer what discord.py leaves unanswered."""
@@ -239,10 +268,11 @@ class CertwiseBot(BotBase):
             log.info("the commands are unchanged and were not sent to Discord")
             return
         try:
-            synced = await self.tree.sync()
+            async with asyncio.timeout(SYNC_SECONDS):
+                synced = await self.tree.sync()
         except app_commands.CommandSyncFailure:
             raise
-        except discord.HTTPException:
+        except (discord.HTTPException, TimeoutError):
             log.exception("Discord did not take the commands; the next start tries again")
             return
         await self.store.synced_commands.remember(self.application_id, payload_hash, discord.utils.utcnow())

@@ -1,4 +1,4 @@
-"""Log lines for people or for programs, without secrets in them."""
+"""Log lines for people or for programs, without secrets in them, and few of them for a fault that repeats itself."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterable
 
+from bot.fault_counting import FaultCountingHandler
 from bot.settings import LogFormat, Settings
 
 # No two characters of this alphabet are easily taken for one another, on screen or read aloud from a screenshot.
@@ -51,7 +52,8 @@ def setup_logging(settings: Settings) -> None:
     root = logging.getLogger()
     for handler in [handler for handler in root.handlers if handler.name == _HANDLER_NAME]:
         root.removeHandler(handler)
-    handler = logging.StreamHandler(sys.stderr)
+        handler.close()
+    handler = FaultCountingHandler(sys.stderr)
     handler.name = _HANDLER_NAME
     token = settings.discord_token.get_secret_value() if settings.discord_token else ""
     handler.setFormatter(RedactingFormatter(settings.log_format, known_secrets=[token] if token else []))

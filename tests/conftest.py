@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.process import WarmWorkers
 from bot.settings import Settings
+from bot.ui import deadlines
 from tests.command_line import Ended, Run
 from tests.simulated import ErrorLog
 
@@ -29,6 +31,18 @@ def error_log() -> Iterator[ErrorLog]:
     assert not handler.records, "logged as ERROR:\n" + "\n".join(
         logging.Formatter().format(record) for record in handler.records
     )
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take no handler for late: a busy machine must not change what a test sees. Tests of deadlines set their own."""
+    monkeypatch.setattr(deadlines, "ANSWER_SECONDS", 600.0)
+
+
+@pytest.fixture(autouse=True)
+def nothing_warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start no process before there is something to do: few tests need one, and two processors run them all."""
+    monkeypatch.setattr(WarmWorkers, "start", lambda _: None)
 
 
 @pytest.fixture

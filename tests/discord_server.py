@@ -52,6 +52,12 @@ class DiscordServer:
         self.tokens: set[str] = set()
         self.farewells: list[int | None] = []
         self.welcomed_at: list[float] = []  # `time.perf_counter`
+        self.runner: web.AppRunner | None = None
+
+    async def vanish(self) -> None:
+        """Drop all connections and take no more, as in an outage."""
+        assert self.runner is not None
+        await self.runner.cleanup()
 
     def application(self) -> web.Application:
         app = web.Application()
@@ -126,7 +132,7 @@ async def serving() -> AsyncIterator[DiscordServer]:
 @asynccontextmanager
 async def serving_with(server: ServerT) -> AsyncIterator[ServerT]:
     """A server of one's own, which may do more."""
-    runner = web.AppRunner(server.application(), shutdown_timeout=0.1)
+    server.runner = runner = web.AppRunner(server.application(), shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

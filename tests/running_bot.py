@@ -17,7 +17,9 @@ from tests.discord_server import BOT_ID
 REPOSITORY = Path(__file__).resolve().parents[1]
 TOKEN = base64.b64encode(BOT_ID.encode()).decode() + ".Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
 START = (
-    "import sys, discord.http; discord.http.Route.BASE = sys.argv.pop(1); "
+    "import sys, yarl, discord.http, discord.gateway; discord.http.Route.BASE = base = sys.argv.pop(1); "
+    "gateway = base.replace('http', 'ws', 1).replace('/api', '/gateway/'); "
+    "discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway); "
     "from bot.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 PATIENCE = 30  # seconds, which only a bot that hangs uses up

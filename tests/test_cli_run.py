@@ -98,11 +98,32 @@ async def test_no_network_is_a_sentence(tmp_path: Path) -> None:
         assert "Discord cannot be reached" in sentence(await bot.end())
 
 
-@pytest.mark.parametrize(("code", "says"), [(4014, "privileged intents"), (4010, "SHARD_IDS and SHARD_COUNT")])
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [(4004, "the token in DISCORD_TOKEN"), (4014, "privileged intents"), (4010, "SHARD_IDS and SHARD_COUNT")],
+)
 async def test_a_closed_gateway_is_a_sentence(tmp_path: Path, discord: DiscordServer, code: int, says: str) -> None:
     discord.close_code = code
     async with running(tmp_path, discord.address) as bot:
-        assert says in sentence(await bot.end())
+        ended = await bot.end()
+    assert says in sentence(ended)
+    faults = [line for line in ended.err.splitlines() if " ERROR " in line or " WARNING " in line]
+    assert not faults, "the sentence is all there is to say"
+
+
+async def test_an_outage_of_the_gateway_is_few_lines(tmp_path: Path) -> None:
+    async with serving() as server, running(tmp_path, server.address) as bot:
+        await bot.until_connected()
+        await server.vanish()
+        await bot.until(lambda: bot.logged("Attempting a reconnect"))
+        await asyncio.sleep(8)  # several attempts, at growing distances
+        bot.process.send_signal(signal.SIGTERM)
+        ended = await bot.end()
+    assert ended.status == 0
+    about = [line for line in ended.err.splitlines() if "Attempting a reconnect" in line]
+    assert len(about) == 2, ended.err
+    assert re.search(r"repeated (once|\d+ times)", about[1])
+    assert "Traceback" not in ended.err
 
 
 async def test_a_database_that_cannot_be_used_is_a_sentence(tmp_path: Path, discord: DiscordServer) -> None:

@@ -19,6 +19,7 @@ from discord.ext import commands
 import bot as bot_package
 from bot.catalog.problems import CatalogError
 from bot.client import CertwiseBot, create_bot, hash_commands, invite_links
+from bot.services.advisors import AdvisorService
 from bot.settings import Settings
 from bot.storage.engine.errors import StorageError
 from bot.ui.bot import BotBase, Interaction
@@ -44,6 +45,12 @@ async def started(bot: CertwiseBot, *, force_sync: bool = False) -> AsyncIterato
         await bot.close()
 
 
+@pytest.fixture(autouse=True)
+def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build no table of all profiles at a start: the simulated Discord would wait for it."""
+    monkeypatch.setattr(AdvisorService, "start", lambda _: None)
+
+
 def syncs(env: simcord.Env) -> int:
     return sum(entry.method == "PUT" and entry.path.endswith("/commands") for entry in env.http_requests)
 
@@ -65,7 +72,7 @@ def routes_in_the_bot() -> Iterator[tuple[str, Route]]:
 async def test_every_route_that_a_feature_declares_has_a_handler(settings: Settings) -> None:
     bot = create_bot(settings)
     async with started(bot):
-        answered = set(bot.components.routes)
+        answered = {*bot.components.routes, *bot.components.fixed_routes}
         declared = dict(routes_in_the_bot())
         assert len(declared) > 50
         assert [name for name, route in declared.items() if route not in answered] == []
@@ -120,8 +127,8 @@ async def test_commands_can_be_used_in_servers_in_direct_messages_and_by_persona
 async def test_the_catalog_is_on_the_shelf_before_the_first_interaction(settings: Settings) -> None:
     bot = create_bot(settings)
     async with started(bot):
-        assert bot.catalogs.current(None).certifications
-        assert bot.catalogs.current(123) is bot.catalogs.current(None)
+        assert bot.catalogs.builtin.certifications
+        assert await bot.catalogs.for_guild(123) is bot.catalogs.builtin
 
 
 async def test_commands_are_sent_once_and_again_only_if_they_change_or_on_demand(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import inspect
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import is_dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -30,7 +33,7 @@ LAYERS = (
     ("catalog",),
     ("timezones",),
 )
-LEAVES = {"settings": set[str](), "logs": {"settings"}}
+LEAVES = {"settings": set[str](), "fault_counting": set[str](), "logs": {"settings", "fault_counting"}}
 WITHOUT_LEAVES = {"catalog", "advice", "faq", "profile_text", "storage", "services", "process", "timezones"}
 FORBIDDEN_LIBRARIES = {
     "catalog": {"discord", "sqlalchemy", "alembic", "aiosqlite", "asyncpg", "simcord"},
@@ -113,6 +116,49 @@ def test_imports_go_one_way(file: Path) -> None:
         assert root not in FORBIDDEN_LIBRARIES.get(importer, set()), f"{importer} does without {root}"
         if root == "bot":
             assert is_allowed(importer, part_of(module)), f"{importer} imports {module}"
+
+
+COGS = [file for file in FILES if part_of(module_name(file)) == "cogs"]
+
+
+def uses_of_the_store(tree: ast.AST) -> Iterator[str]:
+    """What a module does with the store itself: values that it keeps may be known, but not whoever keeps them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in {"store", "_store"}:
+            yield f"line {node.lineno}: .{node.attr}"
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("bot.storage"):
+            module = importlib.import_module(node.module or "")
+            for alias in node.names:
+                known = getattr(module, alias.name, module)
+                if inspect.ismodule(known) or inspect.isfunction(known) or not is_value(known):
+                    yield f"line {node.lineno}: {alias.name}"
+        elif isinstance(node, ast.Import):
+            yield from (f"line {node.lineno}: {a.name}" for a in node.names if a.name.startswith("bot.storage"))
+
+
+def is_value(known: object) -> bool:
+    return not isinstance(known, type) or is_dataclass(known)
+
+
+@pytest.mark.parametrize("file", COGS, ids=module_name)
+def test_cogs_know_what_is_kept_and_leave_keeping_it_to_services(file: Path) -> None:
+    assert list(uses_of_the_store(ast.parse(file.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from bot.storage.store import Store",
+        "from bot.storage.guilds import GuildRepository",
+        "from bot.storage.plans import current_plan",
+        "from bot.storage import plans",
+        "import bot.storage.plans",
+        "async def f(bot): await bot.store.plans.active(1)",
+    ],
+)
+def test_business_with_the_store_is_noticed(source: str) -> None:
+    assert list(uses_of_the_store(ast.parse(source)))
+    assert not list(uses_of_the_store(ast.parse("from bot.storage.plans import Plan, State")))
 
 
 def in_order_of_need() -> list[str]:

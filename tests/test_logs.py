@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -14,11 +16,14 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.logs import new_reference, redact, setup_logging
+from bot.fault_counting import MOST_FAULTS, REPEAT_SECONDS, FaultCountingHandler
+from bot.logs import RedactingFormatter, new_reference, redact, setup_logging
 from bot.settings import LogFormat, Settings
+from tests.hanging import ends_within
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"
 OTHER_TOKEN = "MTA5ODc2NTQzMjEwOTg3NjU0Mw.GaBcDe.aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789_-"
+LETTERS = str.maketrans("01", "ab")
 log = logging.getLogger("bot.tests.logs")
 
 
@@ -27,6 +32,8 @@ def _restored_logging() -> Iterator[None]:
     root = logging.getLogger()
     handlers, level = list(root.handlers), root.level
     yield
+    for handler in set(root.handlers) - set(handlers):
+        handler.close()
     root.handlers[:], root.level = handlers, level
 
 
@@ -109,6 +116,119 @@ def test_the_level_holds(capsys: pytest.CaptureFixture[str]) -> None:
     log.error("heard")
     assert "unheard" not in (text := written(capsys))
     assert "heard" in text
+
+
+class Seconds:
+    """A clock that a test moves."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def counting() -> tuple[FaultCountingHandler, io.StringIO, Seconds]:
+    """A handler of its own, what it writes, and its clock."""
+    stream, clock = io.StringIO(), Seconds()
+    handler = FaultCountingHandler(stream, clock)
+    handler.setFormatter(RedactingFormatter("text"))
+    logging.getLogger().handlers[:] = [handler]
+    logging.getLogger().setLevel(logging.INFO)
+    return handler, stream, clock
+
+
+def lines(stream: io.StringIO) -> list[str]:
+    """The lines that begin a record, from their level on."""
+    return [line[25:] for line in stream.getvalue().splitlines() if re.match(r"\d{4}-\d\d-\d\dT", line)]
+
+
+def fail(number: int, error: type[Exception] = LookupError) -> None:
+    failure = raised(error(f"no {number}"))
+    log.error("card %d failed", number, exc_info=failure, extra={"reference": f"ACDEFGH{number % 10}"})
+
+
+def test_a_repeated_fault_is_one_line_with_its_count() -> None:
+    _, stream, clock = counting()
+    for number in range(300):
+        fail(number)
+        clock.now += 0.1
+    assert len(lines(stream)) == 1
+    assert "Traceback" in stream.getvalue()
+    clock.now = REPEAT_SECONDS
+    log.warning("something else")
+    first, second, third = lines(stream)
+    assert first == "ERROR    bot.tests.logs: card 0 failed [reference ACDEFGH0]"
+    assert second.startswith(
+        "ERROR    bot.tests.logs: card 299 failed (repeated 299 times in 60 s) [reference ACDEFGH1 "
+    )
+    assert third == "WARNING  bot.tests.logs: something else"
+    assert stream.getvalue().count("Traceback") == 1
+
+
+def test_a_fault_that_goes_on_is_one_line_a_minute_and_news_again_after_a_quiet_one() -> None:
+    _, stream, clock = counting()
+    for _ in range(10):
+        fail(1)
+        fail(1)
+        clock.now += REPEAT_SECONDS / 2
+    assert len(lines(stream)) == 1 + 5 - 1
+    for _ in range(2):
+        clock.now += REPEAT_SECONDS
+        log.info("an hour strikes")
+    fail(1)
+    assert [line[:5] for line in lines(stream)[-3:]] == ["INFO ", "INFO ", "ERROR"]
+    assert [line.count("repeated") for line in lines(stream)] == [0, 1, 1, 1, 1, 1, 0, 0, 0]
+
+
+def test_different_faults_are_told_apart() -> None:
+    _, stream, _ = counting()
+    fail(1)
+    fail(1, ValueError)
+    log.warning("card %d failed", 1)
+    logging.getLogger("bot.tests.other").error("card %d failed", 1)
+    log.error("card %d is odd", 1)
+    log.error("task <Task 17 at 0x7f0012ab> failed")
+    assert len(lines(stream)) == 6
+    log.error("task <Task 18 at 0x7f0012ff> failed")
+    for _ in range(3):
+        log.info("not a fault")
+    assert len(lines(stream)) == 9
+
+
+def test_repeats_are_written_when_nothing_else_is_logged_and_at_the_end() -> None:
+    handler, stream, clock = counting()
+    fail(1)
+    clock.now = REPEAT_SECONDS - 0.01
+    fail(2)
+    clock.now = REPEAT_SECONDS
+    with ends_within(30):
+        while len(lines(stream)) < 2:
+            time.sleep(0.01)
+    fail(3)
+    handler.close()
+    assert [line.count("(repeated once") for line in lines(stream)] == [0, 1, 1]
+
+
+def test_what_is_kept_of_faults_is_bounded() -> None:
+    handler, stream, _ = counting()
+    for number in range(3 * MOST_FAULTS):
+        for _ in range(2):
+            log.warning(f"fault {number:b}".translate(LETTERS))
+    assert len(handler._faults) == MOST_FAULTS
+    assert sum("(repeated once" in line for line in lines(stream)) == 2 * MOST_FAULTS
+    assert not any(fault.last.exc_info for fault in handler._faults.values())
+
+
+def test_a_lost_connection_is_told_without_a_traceback_and_a_mistake_with_it() -> None:
+    _, stream, _ = counting()
+    shard = logging.getLogger("discord.shard")
+    shard.error(
+        "Attempting a reconnect for shard ID %s in %.2fs", 0, 1.5, exc_info=raised(ConnectionResetError("gone"))
+    )
+    (line,) = stream.getvalue().splitlines()
+    assert line.endswith("Attempting a reconnect for shard ID 0 in 1.50s: ConnectionResetError: gone")
+    shard.error("Failed to connect for shard_id: %s. Retrying...", 0, exc_info=raised(KeyError("op")))
+    assert "Traceback" in stream.getvalue()
 
 
 def test_setting_up_twice_writes_once(capsys: pytest.CaptureFixture[str]) -> None:

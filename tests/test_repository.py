@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import subprocess
@@ -120,6 +121,54 @@ def test_the_documents_name_only_files_that_exist(document: str) -> None:
     assert not missing, missing
 
 
+DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((REPOSITORY / "bot").rglob("*.py"))}
+
+
+def names_in(module: ast.Module) -> set[str]:
+    """Every name that a module defines, imports or uses."""
+    found: set[str] = set()
+    for node in ast.walk(module):
+        match node:
+            case ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef() | ast.alias():
+                found.update(node.name.split("."))
+            case ast.Name():
+                found.add(node.id)
+            case ast.Attribute():
+                found.add(node.attr)
+            case ast.arg():
+                found.add(node.arg)
+            case _:
+                pass
+    return found
+
+
+def named_in_docstrings(module: ast.Module) -> list[str]:
+    """What docstrings put in single backticks, as they do with names of this project: ``bot.ui.card`` or ``draw``."""
+    texts = [ast.get_docstring(node) or "" for node in ast.walk(module) if isinstance(node, DOCUMENTED)]
+    return [name for text in texts for name in re.findall(r"(?<!`)`([A-Za-z_][\w.]*)(?:\(\))?`(?!`)", text)]
+
+
+def test_names_are_found_in_docstrings() -> None:
+    module = ast.parse('"""See `draw` of `bot.ui.charts`, not ``Canvas``."""\ndef draw(size): """`size()` of it."""\n')
+    assert named_in_docstrings(module) == ["draw", "bot.ui.charts", "size"]
+    assert names_in(module) == {"draw", "size"}
+
+
+def test_docstrings_name_only_what_exists() -> None:
+    paths = [path.relative_to(REPOSITORY).with_suffix("") for path in MODULES]
+    known = {part for path in paths for part in path.parts}.union(*map(names_in, MODULES.values()))
+    modules = {".".join(path.parts).removesuffix(".__init__") for path in paths}
+    missing = [
+        f"{path.relative_to(REPOSITORY)}: {name}"
+        for path, tree in MODULES.items()
+        for name in named_in_docstrings(tree)
+        if not known.issuperset(name.split("."))
+        or (name.startswith("bot.") and not any(f"{name}.".startswith(f"{module}.") for module in modules - {"bot"}))
+    ]
+    assert not missing, "\n".join(missing)
+
+
 def test_commits_are_formatted_by_the_locked_ruff() -> None:
     locked = re.search(r"^ruff==(.+)$", (REPOSITORY / "constraints.txt").read_text(), re.MULTILINE)
     hooks = re.findall(r"ruff==([\d.]+)", (REPOSITORY / ".pre-commit-config.yaml").read_text())
@@ -128,8 +177,11 @@ def test_commits_are_formatted_by_the_locked_ruff() -> None:
     assert set(hooks) == {locked[1]}
 
 
-def test_the_changelog_has_a_release_for_the_version() -> None:
-    assert f"## [{__version__}] - 20" in (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+def test_the_changelog_has_a_section_for_the_version() -> None:
+    headings = re.findall(r"^## \[(.+?)\]", (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    # Until a release is made, what it will have stands under "Unreleased".
+    assert headings[0] == ("Unreleased" if ".dev" in __version__ else __version__)
+    assert __version__.partition(".dev")[0] not in headings[1:]
 
 
 def test_the_check_stops_at_the_first_step_that_fails_and_names_it(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.advice.cost import YEARS, Outlay
-from bot.catalog.formatting import join_words, money, status_line, validity_of
+from bot.catalog.formatting import capitalized, join_words, money, status_line, validity_of
 from bot.catalog.models.base import Range
 from bot.catalog.models.certification import Certification, Kind, Status
 
@@ -82,7 +82,7 @@ def _ranking(known: Sequence[tuple[str, Range]], words: Callable[[Range], str], 
     if not others:
         return f"{first}: {words(least)}."
     if all(range_ == least for _, range_ in others):
-        return f"{_capital(words(least))} for {_all_of(known)}."
+        return f"{capitalized(words(least))} for {_all_of(known)}."
     rest = "; ".join(f"{name}: {words(range_)}" for name, range_ in others)
     if all(least[1] <= range_[0] for _, range_ in others):
         return f"{first} {best}: {words(least)}; {rest}."
@@ -94,13 +94,9 @@ def _grouped(entries: Sequence[Certification], describe: Callable[[Certification
     for entry in entries:
         groups.setdefault(describe(entry), []).append(label(entry))
     if len(groups) == 1:
-        return f"{_capital(next(iter(groups)))}, {_all_of(entries)} of them."
+        return f"{capitalized(next(iter(groups)))}, {_all_of(entries)} of them."
     return "; ".join(f"{join_words(names)}: {what}" for what, names in groups.items()) + "."
 
 
 def _all_of(several: Sequence[object]) -> str:
     return "both" if len(several) == 2 else "all"  # noqa: PLR2004 - two are both
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -6,8 +6,10 @@ pick. It is counted, not estimated; only a sample is counted where there are too
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 
@@ -21,7 +23,7 @@ from bot.advice.profile_table import ProfileTable
 MOST_HOLDERS = 2000
 """Profiles decided anew where something is held."""
 
-_MOST_REMEMBERED = 5000
+_MOST_REMEMBERED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +42,52 @@ class Certainty:
 
 
 class ConfidenceCounter:
-    """Counts for one catalog and day; safe to share between threads."""
+    """Counts for one catalog and day; safe to share between threads.
 
-    def __init__(self, decider: Decider, table: ProfileTable) -> None:
-        self._decider, self._table = decider, table
+    Args:
+        decider: What decides.
+        table_for: Gives the table in which to look up the profiles that agree with some answers.
+    """
+
+    def __init__(self, decider: Decider, table_for: Callable[[Vector], ProfileTable]) -> None:
+        self._decider, self._table_for = decider, table_for
         self._encoding = decider.compiled.encoding
         self._batch = OutcomeDecider(decider)
-        self._remembered = lru_cache(maxsize=_MOST_REMEMBERED)(self._count)
+        self._remembered: OrderedDict[tuple[Vector, frozenset[str]], Certainty] = OrderedDict()
+        self._lock = Lock()
 
     def of(self, profile: Profile) -> Certainty:
         """How sure the recommendation to this profile is."""
-        return self._remembered(self._encoding.encode(profile.answers), profile.held)
+        key = self._encoding.encode(profile.answers), profile.held
+        found = self._remembered.get(key) or self._count(*key)
+        with self._lock:
+            self._remembered[key] = found
+            self._remembered.move_to_end(key)
+            if len(self._remembered) > _MOST_REMEMBERED:
+                self._remembered.popitem(last=False)
+        return found
+
+    def is_remembered(self, profile: Profile) -> bool:
+        """Whether it has been counted for this profile before."""
+        return (self._encoding.encode(profile.answers), profile.held) in self._remembered
 
     def _count(self, given: Vector, held: frozenset[str]) -> Certainty:
-        encoding, table = self._encoding, self._table
+        encoding = self._encoding
         settled = encoding.settle(given)
         known = tuple(n if encoding.is_asked(place, settled) else 0 for place, n in enumerate(given))
+        table = self._table_for(known)
         rows = table.agreeing(known)
         if not len(rows):
             return Certainty(1.0, None, table.is_exact)
         if held:
-            return self._count_holders(given, known, held, rows)
-        same = int(np.count_nonzero(table.outcome[rows] == self._number(given, held)))
+            return self._count_holders(table, given, known, held, rows)
+        same = int(np.count_nonzero(table.outcome[rows] == self._number(table, given, held)))
         if same == len(rows):
             return Certainty(1.0, None, table.is_exact)
-        return Certainty(same / len(rows), self._ask_next(given, known, rows), table.is_exact)
+        return Certainty(same / len(rows), self._ask_next(table, given, known, rows), table.is_exact)
 
-    def _number(self, given: Vector, held: frozenset[str]) -> int:
-        return self._table.number_of(self._outcome(given, held))
+    def _number(self, table: ProfileTable, given: Vector, held: frozenset[str]) -> int:
+        return table.number_of(self._outcome(given, held))
 
     def _outcome(self, given: Vector, held: frozenset[str]) -> Outcome:
         decision: Decision = self._decider.decide(self._encoding.settle(given), held)
@@ -77,15 +97,15 @@ class ConfidenceCounter:
         settled = self._encoding.settle(given)
         return [place for place, n in enumerate(known) if not n and self._encoding.is_asked(place, settled)]
 
-    def _ask_next(self, given: Vector, known: Vector, rows: Column) -> str | None:
+    def _ask_next(self, table: ProfileTable, given: Vector, known: Vector, rows: Column) -> str | None:
         """The question after which the same verdict and pick are most often right, whatever the answer is."""
         best, most = None, -1.0
         for place in self._open(given, known):
-            counts = self._table.counts(rows, place)
+            counts = table.counts(rows, place)
             right = 0
             for number in np.flatnonzero(counts.sum(axis=1)).tolist():
                 answered = given if number == 0 else (*given[:place], number, *given[place + 1 :])
-                outcome = self._number(answered, frozenset())
+                outcome = self._number(table, answered, frozenset())
                 right += int(counts[number, outcome]) if outcome >= 0 else 0
             # Of questions after which one is as often right, the one that leaves fewest outcomes open comes first.
             value = right + 1 / (1 + float(np.count_nonzero(counts)))
@@ -93,12 +113,14 @@ class ConfidenceCounter:
                 best, most = self._encoding.questions[place].id, value
         return best
 
-    def _count_holders(self, given: Vector, known: Vector, held: frozenset[str], rows: Column) -> Certainty:
-        """The same for people who hold something, decided anew for some of the agreeing profiles."""
-        is_exact = self._table.is_exact and len(rows) <= MOST_HOLDERS
+    def _count_holders(
+        self, table: ProfileTable, given: Vector, known: Vector, held: frozenset[str], rows: Column
+    ) -> Certainty:
+        """Return how sure the result is for people who hold something, decided anew for some agreeing profiles."""
+        is_exact = table.is_exact and len(rows) <= MOST_HOLDERS
         if len(rows) > MOST_HOLDERS:
             rows = rows[np.linspace(0, len(rows) - 1, MOST_HOLDERS).astype(np.int64)]
-        columns = [self._table.settled(place, rows) for place in range(len(known))]
+        columns = [table.settled(place, rows) for place in range(len(known))]
         found = self._batch.decide(columns, len(rows), held)
         outcome = self._outcome(given, held)
         same = (found.verdict == outcome.verdict) & (found.pick == outcome.pick)
@@ -107,14 +129,14 @@ class ConfidenceCounter:
             return Certainty(1.0, None, is_exact)
         keys = found.verdict * (len(self._decider.compiled.entries) + 1) + found.pick + 1
         _, numbers = np.unique(keys, return_inverse=True)
-        return Certainty(share, self._telling(given, known, rows, numbers), is_exact)
+        return Certainty(share, self._telling(table, given, known, rows, numbers), is_exact)
 
-    def _telling(self, given: Vector, known: Vector, rows: Column, numbers: Column) -> str | None:
+    def _telling(self, table: ProfileTable, given: Vector, known: Vector, rows: Column, numbers: Column) -> str | None:
         best, most = None, -1
         width = int(numbers.max()) + 1
         for place in self._open(given, known):
             size = self._encoding.sizes[place]
-            keys = self._table.column(place, rows) * width + numbers
+            keys = table.column(place, rows) * width + numbers
             right = int(np.bincount(keys, minlength=size * width).reshape(size, width).max(axis=1).sum())
             if right > most:
                 best, most = self._encoding.questions[place].id, right

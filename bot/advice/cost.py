@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
-from bot.catalog.formatting import money
+from bot.catalog.formatting import join_words, money
 from bot.catalog.models.base import Range
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
@@ -64,7 +64,7 @@ def outlay_in_words(found: Outlay) -> str:
     if found.renewal is not None:
         parts.append(f"then {_times(found.renewals)} {_each(found)}")
     if found.first:
-        names = " and ".join(entry.code or entry.short_name for entry in found.first)
+        names = join_words(entry.code or entry.short_name for entry in found.first)
         parts.append(f"and the higher figure if you have to take {names} first")
     if len(parts) == 1 and found.months is None:
         return f"{money(found.usd)}, with nothing to renew in that time"

@@ -9,10 +9,10 @@ from bot.advice.engine.compiled_catalog import CompiledCatalog, applies
 from bot.advice.engine.decider import Eligibility, Verdict, places_of, weight
 from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
 from bot.advice.engine.guards import missing_experience
-from bot.advice.lifecycle import heirs
+from bot.advice.lifecycle import living_successors
 from bot.advice.profile import counted
 from bot.advice.recommendation import Excluded, Reason
-from bot.catalog.formatting import money, weeks_of
+from bot.catalog.formatting import capitalized, join_words, money, weeks_of
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.conditions import Answers
 from bot.catalog.models.interview import Option
@@ -53,7 +53,7 @@ class RuleText:
         if not applies(self.rule, answers):
             return None
         filled = _PLACEHOLDER.sub(lambda match: self._said(match[1], answers, given), self.rule.text)
-        return filled[:1].upper() + filled[1:]
+        return capitalized(filled)
 
     def _said(self, question_id: str, answers: Answers, given: Answers) -> str:
         place = self._encoding.position.get(question_id)
@@ -146,7 +146,7 @@ class Explainer:
         else:
             start = next((p for p in entry.lifecycle if p.status.can_be_sat and p.starts_on > day), None)
             text = f"It cannot be taken yet; sittings begin {start.since}." if start else "It cannot be taken yet."
-        names = [heir.short_name for _, heir in heirs(entry, self.compiled.catalog, day)]
+        names = [successor.short_name for _, successor in living_successors(entry, self.compiled.catalog, day)]
         return f"{text} What follows it: {' or '.join(names)}." if names else text
 
     def _guarded(self, entry: Certification, place: int, standing: Eligibility, settled: Vector) -> Excluded:
@@ -171,7 +171,7 @@ class Explainer:
         if by_rule:
             return by_rule
         if entry.requires:
-            return f"You need {' and '.join(self.compiled.catalog.name_of(id_) for id_ in entry.requires)} first."
+            return f"You need {join_words(map(self.compiled.catalog.name_of, entry.requires))} first."
         return _TOO_LITTLE_KNOWN
 
     def _too_basic(self, entry: Certification, standing: Eligibility, settled: Vector) -> str:

@@ -2,7 +2,8 @@
 
 While members hold nothing and answer what they are asked, both are looked up among all profiles that agree with them
 (`bot.advice.profile_table`), so that the end comes exactly when it can. For people who hold something, or are not sure
-of something, a limited number of ways to answer the rest is decided anew.
+of something, a limited number of ways to answer the rest is decided anew. Without a prepared advisor, the first
+questions are chosen from a sample of the profiles.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from bot.advice.engine.columns import Column
 from bot.advice.engine.decider import Outcome
 from bot.advice.engine.encoding import Vector
 from bot.advice.profile import Profile
-from bot.advice.profile_table import Counts
+from bot.advice.profile_table import Counts, ProfileTable
 from bot.advice.recommend import Advisor
 from bot.catalog.models.interview import Question
 
@@ -34,7 +35,9 @@ _WORKED_OUT_BEFORE = 200
 _MOST_WORKED_OUT = 5000
 
 _MOST_LOOKED_AT = 3
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 5_000
+_MOST_REMEMBERED_UNPREPARED = 300
+"""Of hundreds of catalogs, each with an interviewer of its own."""
 
 
 class Progress(NamedTuple):
@@ -47,23 +50,27 @@ class Progress(NamedTuple):
 
 
 class Interviewer:
-    """Chooses the next question for an advisor's catalog and day; remembers what it has worked out."""
+    """Chooses the next question for an advisor's catalog and day; remembers what it has worked out.
+
+    Attributes:
+        advisor: What decides.
+    """
 
     def __init__(self, advisor: Advisor) -> None:
-        self._advisor = advisor
+        self.advisor = advisor
         self._encoding = advisor.encoding
         self._prepared: dict[tuple[Vector, frozenset[int]], tuple[int | None, int]] = {}
-        self._choose = lru_cache(maxsize=_MOST_REMEMBERED)(self._chosen)
-        self._held_matters = lru_cache(maxsize=_MOST_REMEMBERED)(self._could_matter)
+        self._choose = lru_cache(maxsize=_MOST_REMEMBERED_UNPREPARED)(self._chosen)
+        self._held_matters = lru_cache(maxsize=_MOST_REMEMBERED_UNPREPARED)(self._could_matter)
 
     @property
     def is_prepared(self) -> bool:
         """Whether `prepare` has done its work."""
-        return bool(self._prepared) or not self._advisor.table.is_exact
+        return bool(self._prepared) or (self.advisor.is_prepared and not self.advisor.table.is_exact)
 
     def prepare(self) -> None:
         """Work out the first questions of an interview beforehand: seconds of work, to be done off the event loop."""
-        table, number = self._advisor.table, len(self._encoding.questions)
+        table, number = self.advisor.table, len(self._encoding.questions)
         waiting = [((0,) * number, frozenset(range(number)))] if table.is_exact else []
         found: dict[tuple[Vector, frozenset[int]], tuple[int | None, int]] = {}
         while waiting and len(found) < _MOST_WORKED_OUT:
@@ -77,6 +84,8 @@ class Interviewer:
             for number, size in zip(numbers.tolist(), sizes.tolist(), strict=True):
                 if number and size >= _WORKED_OUT_BEFORE:
                     waiting.append(((*given[:place], number, *given[place + 1 :]), open_places - {place}))
+        self._choose = lru_cache(maxsize=_MOST_REMEMBERED)(self._chosen)
+        self._held_matters = lru_cache(maxsize=_MOST_REMEMBERED)(self._could_matter)
         self._prepared = found
 
     def next_place(self, given: Vector, open_places: frozenset[int], held: frozenset[str]) -> tuple[int | None, int]:
@@ -97,7 +106,7 @@ class Interviewer:
             profile: the answers so far.
             settled_questions: ids of the questions that need no asking: answered, "not sure", or listed (what is held).
         """
-        questions = self._advisor.catalog.questions
+        questions = self.advisor.catalog.questions
         done = sum(1 for question in questions if question.id in settled_questions)
         given = self._encoding.encode(profile.answers)
         open_places = frozenset(
@@ -108,14 +117,14 @@ class Interviewer:
         listed = [q for q in questions if q.certifications and q.id not in settled_questions]
         if question is None and listed and self._held_matters(given, profile.held):
             question = listed[0]
-        can_recommend = bool(profile.answers) and self._advisor.decide(profile).pick is not None
+        can_recommend = bool(profile.answers) and self.advisor.decide(profile).pick is not None
         at_most = done + (left + len(listed) if question is not None else 0)
         return Progress(question, done + 1, at_most, can_recommend)
 
     def _chosen(
         self, given: Vector, open_places: frozenset[int], held: frozenset[str], *, looking_ahead: bool = False
     ) -> tuple[int | None, int]:
-        table, encoding = self._advisor.table, self._encoding
+        encoding = self._encoding
         settled = encoding.settle(given)
         left = self._left(given, settled, open_places)
         askable = [
@@ -130,15 +139,17 @@ class Interviewer:
         ]
         if not askable:
             return None, left
+        table = self.advisor.table_for(given)
         rows = table.agreeing(given, or_not_asked=True)
         if held or unsure or not len(rows):
-            return self._chosen_anew(given, sorted(askable), unsure, held, rows), left
+            tried = list(self._ways(table, given, unsure, rows))
+            return self._chosen_anew(tried, given, sorted(askable), held), left
         outcome = table.outcome[rows]
         if table.is_exact and (outcome == outcome[0]).all():
             return None, left
         if looking_ahead and len(rows) <= _LOOK_AHEAD:
-            return self._best_of_two(sorted(askable), open_places, given, rows), left
-        ranked = self._ranked(sorted(askable), rows)
+            return self._best_of_two(table, sorted(askable), open_places, given, rows), left
+        ranked = self._ranked(table, sorted(askable), rows)
         return (ranked[0][1] if ranked else None), left
 
     def _left(self, given: Vector, settled: Vector, open_places: frozenset[int]) -> int:
@@ -152,26 +163,27 @@ class Interviewer:
         return len(found)
 
     def _best_of_two(
-        self, askable: Sequence[int], open_places: frozenset[int], given: Vector, rows: Column
+        self, table: ProfileTable, askable: Sequence[int], open_places: frozenset[int], given: Vector, rows: Column
     ) -> int | None:
         """The question after which, and after the best one that follows it, least is open."""
-        ranked = self._ranked(askable, rows)
+        ranked = self._ranked(table, askable, rows)
         if not ranked:
             return None
         after = [
-            (self._open_after(place, open_places - {place}, given, rows), place)
+            (self._open_after(table, place, open_places - {place}, given, rows), place)
             for _, place in ranked[:_MOST_LOOKED_AT]
         ]
         return min(after)[1]
 
-    def _ranked(self, askable: Sequence[int], rows: Column) -> list[tuple[float, int]]:
-        table = self._advisor.table
+    def _ranked(self, table: ProfileTable, askable: Sequence[int], rows: Column) -> list[tuple[float, int]]:
         found = [(table.counts(rows, place), place) for place in askable]
         return sorted((_still_open(counts), place) for counts, place in found if _divides(counts))
 
-    def _open_after(self, place: int, open_places: frozenset[int], given: Vector, rows: Column) -> float:
+    def _open_after(
+        self, table: ProfileTable, place: int, open_places: frozenset[int], given: Vector, rows: Column
+    ) -> float:
         """How much is open after this question and the best one after it, plus one for each profile asked again."""
-        table, encoding, total = self._advisor.table, self._encoding, 0.0
+        encoding, total = self._encoding, 0.0
         column = table.column(place, rows)
         for number in np.unique(column).tolist():
             some = rows[column == number]
@@ -182,15 +194,14 @@ class Interviewer:
             askable = [
                 p for p in open_places if encoding.is_asked(p, settled) and not encoding.gate_questions(p) & open_places
             ]
-            ranked = self._ranked(askable, some)
+            ranked = self._ranked(table, askable, some)
             total += len(some) + (ranked[0][0] if ranked else 0.0)
         return total
 
     def _chosen_anew(
-        self, given: Vector, askable: Sequence[int], unsure: Sequence[int], held: frozenset[str], rows: Column
+        self, tried: Sequence[Vector], given: Vector, askable: Sequence[int], held: frozenset[str]
     ) -> int | None:
-        """The same for people about whom the table does not tell, from a limited number of ways to answer the rest."""
-        tried = list(self._ways(given, unsure, rows))
+        """Return the next question for people whom the table does not cover, from some ways to answer the rest."""
         outcomes = [self._outcome(vector, held) for vector in tried]
         if len(set(outcomes)) > 1:
             numbers = {outcome: number for number, outcome in enumerate(dict.fromkeys(outcomes))}
@@ -203,9 +214,8 @@ class Interviewer:
             return min(found)[1]
         return next((place for place in askable if self._changes(place, given, held)), None)
 
-    def _ways(self, given: Vector, unsure: Sequence[int], rows: Column) -> Iterator[Vector]:
+    def _ways(self, table: ProfileTable, given: Vector, unsure: Sequence[int], rows: Column) -> Iterator[Vector]:
         """Some profiles that agree with the answers, with nothing known of what a member is not sure of."""
-        table = self._advisor.table
         if len(rows) > MOST_TRIED:
             rows = rows[np.linspace(0, len(rows) - 1, MOST_TRIED).astype(np.int64)]
         columns = [table.column(place, rows).tolist() for place in range(len(given))]
@@ -224,7 +234,7 @@ class Interviewer:
     def _could_matter(self, given: Vector, held: frozenset[str]) -> bool:
         """Whether one more certification held would change the outcome; the pick is tried first."""
         before = self._outcome(given, held)
-        compiled = self._advisor.compiled
+        compiled = self.advisor.compiled
         first = [compiled.entries[before.pick].id] if before.pick >= 0 else []
         for id_ in [*first, *(entry.id for entry in compiled.entries[:MOST_TRIED])]:
             if self._outcome(given, held | {id_}) != before:
@@ -232,14 +242,16 @@ class Interviewer:
         return len(compiled.entries) > MOST_TRIED
 
     def _outcome(self, given: Vector, held: frozenset[str]) -> Outcome:
-        decision = self._advisor.decider.decide(self._encoding.settle(given), held)
-        return Outcome.of(decision, self._advisor.compiled)
+        decision = self.advisor.decider.decide(self._encoding.settle(given), held)
+        return Outcome.of(decision, self.advisor.compiled)
 
 
-@lru_cache(maxsize=16)
 def interviewer_for(advisor: Advisor) -> Interviewer:
     """The interviewer of an advisor, shared by all who ask."""
-    return Interviewer(advisor)
+    if Interviewer not in advisor.attached:
+        advisor.attached.setdefault(Interviewer, Interviewer(advisor))
+    interviewer: Interviewer = advisor.attached[Interviewer]
+    return interviewer
 
 
 def _still_open(counts: Counts) -> float:

@@ -36,7 +36,7 @@ def last_chance(entry: Certification, on: date) -> date | None:
     return retirement.starts_on - timedelta(days=1)
 
 
-def heirs(entry: Certification, catalog: Catalog, on: date) -> list[tuple[int, Certification]]:
+def living_successors(entry: Certification, catalog: Catalog, on: date) -> list[tuple[int, Certification]]:
     """The nearest successors that can be sat, through successors that are gone themselves.
 
     Each comes with its place in the order in which the catalog names them, so that a later one stays a later one while

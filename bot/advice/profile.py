@@ -19,7 +19,7 @@ class Profile:
     held: frozenset[str] = frozenset()
 
     def answering(self, question: str, option: str | None) -> Profile:
-        """The same profile with one answer given, changed, or (None) taken back."""
+        """Return the profile with one answer given, changed, or (None) taken back."""
         answers = {key: value for key, value in self.answers.items() if key != question}
         if option is not None:
             answers[question] = option

@@ -1,8 +1,10 @@
 """Every fully answered profile of a catalog, with what it is recommended on a day.
 
-How sure a recommendation is, and which question to ask next, is counted from it. The table takes seconds to build, off
-the event loop; what is asked of it afterwards takes about a millisecond. Where a catalog allows for more profiles than
-`MOST_PROFILES`, a sample stands in for them.
+How sure a recommendation is, and which question to ask next, is counted from it. The whole table takes a second or two
+to build and 14 MB to keep, and what is asked of it takes about a millisecond; where a catalog allows for more profiles
+than `MOST_PROFILES`, a sample stands in for them. A table of those profiles only that agree with some answers takes a
+few hundredths of a second, says the same of them, and need not be kept: a sample stands in for more than
+`MOST_AGREEING`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.advice.engine.batch_decider import OutcomeDecider
+from bot.advice.engine.batch_decider import ROWS_AT_ONCE, OutcomeDecider
 from bot.advice.engine.columns import Column, Columns, gate, settle
 from bot.advice.engine.decider import Decider, Outcome
 from bot.advice.engine.encoding import Encoding, Vector
@@ -22,6 +24,11 @@ MOST_PROFILES = 1_000_000
 """So many are decided at most; of a catalog with more, profiles are drawn at random, the same ones every time."""
 
 DRAWN = 50_000
+
+MOST_AGREEING = 8_000
+"""So many are decided at most where only those are wanted that agree with some answers."""
+
+DRAWN_AGREEING = 3_000
 
 MOST_WORK = 120_000_000
 """Profiles times certifications that are decided at most: a catalog of thousands of entries gets a smaller sample."""
@@ -35,6 +42,11 @@ Counts = NDArray[np.int64]
 class ProfileTable:
     """The profiles as columns of answers, and the number of each one's outcome (a verdict with its pick).
 
+    Args:
+        decider: What decides.
+        known: Only profiles that give these answers, or are not asked, are wanted (0 for what is not known); all of
+            them by default.
+
     Attributes:
         encoding: The questions of the catalog.
         outcome: For each profile the number of its outcome.
@@ -42,13 +54,15 @@ class ProfileTable:
         is_exact: Whether these are all profiles; if not, they are a sample.
     """
 
-    def __init__(self, decider: Decider) -> None:
+    def __init__(self, decider: Decider, known: Vector | None = None) -> None:
         self.encoding = encoding = decider.compiled.encoding
-        most = max(1, min(MOST_PROFILES, MOST_WORK // max(1, len(decider.compiled.entries))))
-        settled = _all_profiles(encoding, most)
+        most, drawn = (MOST_PROFILES, DRAWN) if known is None else (MOST_AGREEING, DRAWN_AGREEING)
+        most = max(1, min(most, MOST_WORK // max(1, len(decider.compiled.entries))))
+        known = known or (0,) * len(encoding.questions)
+        settled = _all_profiles(encoding, most, known)
         self.is_exact = settled is not None
         if settled is None:
-            settled = _drawn(encoding, min(DRAWN, most))
+            settled = _drawn(encoding, min(drawn, most), known)
         self.rows = len(settled[0]) if settled else 1
         found, outcome = np.unique(_decided(decider, settled, self.rows), return_inverse=True)
         self._keys, self.outcomes = found, len(found)
@@ -74,7 +88,7 @@ class ProfileTable:
         return self._columns[place][rows].astype(np.int64)
 
     def settled(self, place: int, rows: Column) -> Column:
-        """The same with what goes without saying for people who are not asked."""
+        """Return the answers of these rows, with what goes without saying for people who are not asked."""
         return self._settled[place][rows].astype(np.int64)
 
     def number_of(self, outcome: Outcome) -> int:
@@ -115,36 +129,39 @@ def _small(column: Column, size: int) -> NDArray[np.integer[Any]]:
     return column.astype(np.uint8 if size <= _MOST_IN_A_BYTE else np.int32)
 
 
-def _all_profiles(encoding: Encoding, most: int) -> list[Column] | None:
-    """Every fully answered profile as settled columns; None if there are more than so many."""
+def _all_profiles(encoding: Encoding, most: int, known: Vector) -> list[Column] | None:
+    """Every fully answered profile that agrees, as settled columns; None if there are more than so many."""
     settled: list[Column] = [np.zeros(1, np.int64) for _ in encoding.questions]
     rows = 1
-    for place in range(len(encoding.questions)):
+    for place, given in enumerate(known):
         asked, assumed = gate(encoding, place, settled, rows)
-        copies = np.where(asked, encoding.sizes[place] - 1, 1)
+        copies = np.where(asked, 1 if given else encoding.sizes[place] - 1, 1)
         rows = int(copies.sum())
         if rows > most:
             return None
         origin = np.repeat(np.arange(len(copies)), copies)
         first = np.cumsum(copies) - copies
-        number = np.arange(rows) - first[origin] + 1
+        number = np.arange(rows) - first[origin] + (given or 1)
         settled = [column[origin] for column in settled]
         settled[place] = np.where(asked[origin], number, assumed[origin])
     return settled
 
 
-def _drawn(encoding: Encoding, number: int) -> list[Column]:
+def _drawn(encoding: Encoding, number: int, known: Vector) -> list[Column]:
     source = np.random.default_rng(0)
-    return settle(encoding, [source.integers(1, size, number) for size in encoding.sizes])
+    drawn = [source.integers(1, size, number) for size in encoding.sizes]
+    return settle(
+        encoding, [np.full(number, given) if given else column for given, column in zip(known, drawn, strict=True)]
+    )
 
 
 def _decided(decider: Decider, settled: Columns, rows: int) -> Column:
     """The key of each row's outcome."""
     batch, entries = OutcomeDecider(decider), len(decider.compiled.entries)
     keys = np.empty(rows, np.int64)
-    for start in range(0, rows, batch.rows_at_once):
-        part = [column[start : start + batch.rows_at_once] for column in settled]
-        size = min(batch.rows_at_once, rows - start)
+    for start in range(0, rows, ROWS_AT_ONCE):
+        part = [column[start : start + ROWS_AT_ONCE] for column in settled]
+        size = min(ROWS_AT_ONCE, rows - start)
         found = batch.decide(part, size)
         keys[start : start + size] = found.verdict * (entries + 1) + found.pick + 1
     return keys

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from datetime import date
 from functools import cached_property
 from threading import Lock
+from typing import Any
 
 from bot.advice.confidence import Certainty, ConfidenceCounter
 from bot.advice.counterfactuals import repairs, would_change
@@ -26,13 +27,18 @@ from bot.catalog.models.certification import Certification
 
 
 class Advisor:
-    """Decides and explains for one catalog on one day; compiled once, then shared."""
+    """Decides and explains for one catalog on one day; compiled once, then shared.
+
+    Attributes:
+        attached: What others keep with it, for as long as it is kept.
+    """
 
     def __init__(self, catalog: Catalog, on: date) -> None:
         self.catalog, self.on = catalog.as_of(on), on
         self.compiled = CompiledCatalog(self.catalog, on)
         self.encoding = self.compiled.encoding
         self.decider = Decider(self.compiled)
+        self.attached: dict[type[Any], Any] = {}
         self._building = Lock()
 
     @property
@@ -41,7 +47,10 @@ class Advisor:
         return "table" in self.__dict__
 
     def prepare(self) -> None:
-        """Build what confidence and interview look things up in: seconds of work, to be done off the event loop."""
+        """Build the table of all profiles: a second or two of work, to be done off the event loop.
+
+        Confidence and interview do without it, but work longer for each answer.
+        """
         with self._building:
             _ = self.table
 
@@ -50,13 +59,21 @@ class Advisor:
         """Every profile with its outcome; see `prepare`."""
         return ProfileTable(self.decider)
 
+    def table_for(self, known: Vector) -> ProfileTable:
+        """Where to look up the profiles that agree with these answers: in the table of all, or one of those only."""
+        return self.table if self.is_prepared else ProfileTable(self.decider, known)
+
     @cached_property
     def _confidence(self) -> ConfidenceCounter:
-        return ConfidenceCounter(self.decider, self.table)
+        return ConfidenceCounter(self.decider, self.table_for)
 
     def confidence(self, profile: Profile) -> Certainty:
         """How sure the recommendation to a profile is, and which answer would make it surer."""
         return self._confidence.of(profile)
+
+    def is_counted(self, profile: Profile) -> bool:
+        """Whether `confidence` says it at once, because it did so before."""
+        return self._confidence.is_remembered(profile)
 
     @cached_property
     def _as_written(self) -> Decider:
@@ -193,23 +210,49 @@ class Advisor:
 
 
 class _AdvisorCache:
-    """The advisors of the last few (revision, day) pairs; two threads may ask at once."""
+    """The advisors of the (revision, day) pairs that were used last; two threads may ask at once.
 
-    def __init__(self, size: int) -> None:
-        self._size, self._lock = size, Lock()
+    Args:
+        most: How many certifications all of them may have together.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
         self._advisors: OrderedDict[tuple[str, date], Advisor] = OrderedDict()
 
     def get(self, catalog: Catalog, on: date) -> Advisor:
         key = (catalog.revision, on)
         with self._lock:
-            advisor = self._advisors.pop(key, None) or Advisor(catalog, on)
-            self._advisors[key] = advisor
-            while len(self._advisors) > self._size:
-                self._advisors.popitem(last=False)
+            advisor = self._advisors.get(key)
+        # Compiling takes a moment for large catalogs; others need not wait for it.
+        advisor = advisor or Advisor(catalog, on)
+        with self._lock:
+            advisor = self._advisors.setdefault(key, advisor)
+            self._advisors.move_to_end(key)
+            left = self._most - sum(len(each.compiled.entries) for each in self._advisors.values())
+            while left < 0 and len(self._advisors) > 1:
+                left += len(self._advisors.popitem(last=False)[1].compiled.entries)
         return advisor
 
+    def has(self, catalog: Catalog, on: date) -> bool:
+        return (catalog.revision, on) in self._advisors
 
-_advisors = _AdvisorCache(size=16)
+    def drop(self, advisor: Advisor) -> None:
+        with self._lock:
+            self._advisors.pop((advisor.catalog.revision, advisor.on), None)
+
+
+_advisors = _AdvisorCache(most=25_000)
+
+
+def is_compiled(catalog: Catalog, on: date) -> bool:
+    """Whether `advisor_for` has an advisor at hand."""
+    return _advisors.has(catalog, on)
+
+
+def drop_advisor(advisor: Advisor) -> None:
+    """Keep an advisor no longer, and nothing that it has built."""
+    _advisors.drop(advisor)
 
 
 def advisor_for(catalog: Catalog, on: date) -> Advisor:

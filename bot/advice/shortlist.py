@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.advice.lifecycle import heirs
+from bot.advice.lifecycle import living_successors
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Status
 
@@ -93,7 +93,7 @@ def serving_goal(goal: str, catalog: Catalog, on: date) -> frozenset[str]:
         if id_ in catalog.certification
     }
     gone = [catalog.certification[id_] for id_ in named if _is_gone(catalog.certification[id_], on)]
-    return frozenset(named | {heir.id for entry in gone for _, heir in heirs(entry, catalog, on)})
+    return frozenset(named | {successor.id for entry in gone for _, successor in living_successors(entry, catalog, on)})
 
 
 def _existing(catalog: Catalog, on: date) -> Iterator[Certification]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.advice.cost import sum_ranges
-from bot.advice.lifecycle import heirs, lifecycle_exclusion
+from bot.advice.lifecycle import lifecycle_exclusion, living_successors
 from bot.advice.profile import Profile
 from bot.advice.shortlist import PLATFORM
 from bot.catalog.models.base import Range
@@ -104,7 +104,7 @@ def _living(named: Collection[Certification], catalog: Catalog, on: date) -> Ite
         if lifecycle_exclusion(entry, on) is None:
             yield entry
         else:
-            yield from (heir for _, heir in heirs(entry, catalog, on)[:1])
+            yield from (successor for _, successor in living_successors(entry, catalog, on)[:1])
 
 
 def _preference(entry: Certification, on: date, platform: str | None) -> tuple[bool, bool]:

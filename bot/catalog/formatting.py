@@ -18,6 +18,10 @@ EXAM_UNKNOWN = "length and pass mark not published"
 _PLACES = {"home": "taken at home", "test_center": "at a test center", "either": "at home or at a test center"}
 
 
+LOOK_FIRST = "Look at the official page before you pay."
+"""What stands beside every price."""
+
+
 def join_words(words: Iterable[str], conjunction: str = "and", *, most: int | None = None) -> str:
     """Join words as a sentence does: ``a``, ``a and b``, ``a, b and c``.
 
@@ -89,8 +93,8 @@ def exam_of(entry: Certification) -> str:
     exam = entry.exam
     if exam is None:
         return EXAM_UNKNOWN
-    questions = f"{_figures(exam.questions)} questions" if exam.questions else ""
-    minutes = f"{_figures(exam.minutes)} minutes" if exam.minutes else ""
+    questions = f"{span_text(exam.questions)} questions" if exam.questions else ""
+    minutes = f"{span_text(exam.minutes)} minutes" if exam.minutes else ""
     pass_mark = f"pass mark {exam.pass_mark}" if exam.pass_mark else ""
     parts = [" in ".join(filter(None, (questions, minutes))), pass_mark, _PLACES.get(exam.taken_at or "", "")]
     return ", ".join(filter(None, parts)) or EXAM_UNKNOWN
@@ -148,6 +152,17 @@ def validity_of(entry: Certification) -> str:
     return f"valid {_count(months, 'month')}" if rest else f"valid {_count(years, 'year')}"
 
 
+def span_text(span: tuple[float, float]) -> str:
+    """Return a range in words: ``65``, ``60 to 75``."""
+    low, high = span
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+
+
+def capitalized(text: str) -> str:
+    """Return a text with a capital first letter; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def _retirement(entry: Certification, on: date) -> str:
     phase = entry.retirement_after(on)
     if phase is None:
@@ -159,11 +174,6 @@ def _retired_when(day: ApproximateDate) -> str:
     if not day.is_known:
         return f"on {day}"
     return str(day) if day.text.startswith("before ") else f"since {day}"
-
-
-def _figures(span: tuple[float, float]) -> str:
-    low, high = span
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _weeks(figure: float) -> str:

@@ -173,5 +173,5 @@ def _starting_with(known: list[str], beginning: str) -> Iterator[str]:
         yield known[place]
 
 
-NAMES = RevisionCache(NameIndex, size=64)
+NAMES = RevisionCache(NameIndex)
 """The names of the revisions in use, for everybody who looks one up in this process."""

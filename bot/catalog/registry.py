@@ -7,7 +7,9 @@ import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from bot.catalog.compact import Compactor
 from bot.catalog.load import load_catalog
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError
@@ -17,13 +19,15 @@ log = logging.getLogger(__name__)
 FRESH_SECONDS = 2.0
 """For how long it is not asked again which revision is in force: another process may have published one."""
 
-_CATALOGS = 200
-"""1.8 MB each, files included."""
+_MOST_BYTES = 100 << 20
+"""What the files of all catalogs in memory may have; what is kept of them takes twice as much at most."""
 
-_COMMUNITIES = 5_000
+_CATALOGS = 500
+_LOADED_AT_ONCE = 2
+_MOST_GUILDS = 10_000
 
 ReadPointer = Callable[[int], Awaitable[str | None]]
-"""Which revision of its own a community has; None if it follows the built-in catalog."""
+"""Which revision of its own a server has; None if it follows the built-in catalog."""
 
 ReadFiles = Callable[[str], Awaitable[Mapping[str, bytes] | None]]
 """The files of a revision; None if it is not kept."""
@@ -33,6 +37,14 @@ ReadFiles = Callable[[str], Awaitable[Mapping[str, bytes] | None]]
 class _Pointer:
     revision: str | None
     read_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A catalog in memory, and how much is in its files."""
+
+    catalog: Catalog
+    size: int
 
 
 async def _no_pointer(_guild_id: int) -> str | None:
@@ -46,12 +58,11 @@ async def _no_files(_revision: str) -> Mapping[str, bytes] | None:
 class CatalogRegistry:
     """Holds the catalogs that are in use, some hundreds at most; the others are loaded when they are asked for.
 
-    Whatever happens in a community begins with `for_guild`, which looks whether something else is in force by now.
-    From then on `current` gives the same without waiting.
+    Of all but the built-in one only what is read is kept, and not the files.
 
     Args:
-        builtin: The catalog of every community that has none of its own, and outside of communities.
-        read_pointer: Tells which revision a community has.
+        builtin: The catalog of every server that has none of its own, and outside of servers.
+        read_pointer: Tells which revision a server has.
         read_files: Fetches what a revision is made of.
     """
 
@@ -62,25 +73,19 @@ class CatalogRegistry:
         self._read_pointer = read_pointer
         self._read_files = read_files
         self._pointers: OrderedDict[int, _Pointer] = OrderedDict()
-        self._catalogs: OrderedDict[str, Catalog] = OrderedDict()
+        self._catalogs: OrderedDict[str, _Kept] = OrderedDict()
+        self._places = asyncio.Semaphore(_LOADED_AT_ONCE)
         self._broken: OrderedDict[str, CatalogError] = OrderedDict()
         self._loading: dict[str, asyncio.Task[Catalog | None]] = {}
 
-    def current(self, guild_id: int | None) -> Catalog:
-        """The catalog in force in a community when that was last looked at, or (None) outside of communities."""
-        pointer = self._pointers.get(guild_id) if guild_id is not None else None
-        if pointer is None or pointer.revision is None:
-            return self.builtin
-        return self._catalogs.get(pointer.revision, self.builtin)
-
     async def for_guild(self, guild_id: int | None, *, at_once: bool = False) -> Catalog:
-        """The catalog in force in a community, or (None) outside of communities.
+        """The catalog in force in a server, or (None) outside of servers.
 
         A revision that this version of the bot cannot read, or that is lost, is told to the log, and the built-in
         catalog stands in for it; `broken` tells why.
 
         Args:
-            guild_id: The community.
+            guild_id: The server.
             at_once: Be content with what was in force when that was last looked at, however long ago.
         """
         return await self.own(guild_id, at_once=at_once) or self.builtin
@@ -113,20 +118,21 @@ class CatalogRegistry:
         """What is wrong with a revision that could not be read."""
         return self._broken.get(revision)
 
-    def remember(self, catalog: Catalog) -> None:
+    async def remember(self, catalog: Catalog) -> None:
         """Hold a catalog that somebody has just loaded, so that it need not be loaded again soon."""
-        self._keep(catalog)
+        self._keep(await asyncio.to_thread(self._compact, catalog))
 
     def put(self, guild_id: int, catalog: Catalog) -> None:
-        """Put a catalog in force in a community here and now, without waiting for the next look."""
-        self._keep(catalog)
+        """Put a catalog in force in a server here and now, without waiting for the next look."""
+        if self._known(catalog.revision) is None:
+            self._keep(_Kept(catalog, _size(catalog.files)))
         self._point(guild_id, None if catalog.revision == self.builtin.revision else catalog.revision)
 
     def _point(self, guild_id: int, revision: str | None) -> _Pointer:
         pointer = _Pointer(revision, asyncio.get_running_loop().time())
         self._pointers[guild_id] = pointer
         self._pointers.move_to_end(guild_id)
-        while len(self._pointers) > _COMMUNITIES:
+        while len(self._pointers) > _MOST_GUILDS:
             self._pointers.popitem(last=False)
         return pointer
 
@@ -134,15 +140,24 @@ class CatalogRegistry:
         if revision == self.builtin.revision:
             return self.builtin
         found = self._catalogs.get(revision)
-        if found is not None:
-            self._catalogs.move_to_end(revision)
-        return found
+        if found is None:
+            return None
+        self._catalogs.move_to_end(revision)
+        return found.catalog
 
-    def _keep(self, catalog: Catalog) -> None:
-        self._catalogs[catalog.revision] = catalog
-        self._catalogs.move_to_end(catalog.revision)
-        while len(self._catalogs) > _CATALOGS:
-            self._catalogs.popitem(last=False)
+    def _keep(self, kept: _Kept) -> None:
+        self._catalogs[kept.catalog.revision] = kept
+        self._catalogs.move_to_end(kept.catalog.revision)
+        size = sum(each.size for each in self._catalogs.values())
+        while len(self._catalogs) > 1 and (len(self._catalogs) > _CATALOGS or size > _MOST_BYTES):
+            size -= self._catalogs.popitem(last=False)[1].size
+
+    @cached_property
+    def _compactor(self) -> Compactor:
+        return Compactor(self.builtin)
+
+    def _compact(self, catalog: Catalog) -> _Kept:
+        return _Kept(self._compactor.compact(catalog), _size(catalog.files))
 
     async def _load(self, revision: str) -> Catalog | None:
         files = await self._read_files(revision)
@@ -150,12 +165,17 @@ class CatalogRegistry:
             log.warning("the catalog revision %s is not kept", revision)
             return None
         try:
-            catalog = await asyncio.to_thread(load_catalog, files)
+            async with self._places:
+                kept = await asyncio.to_thread(lambda: self._compact(load_catalog(files)))
         except CatalogError as error:
             log.warning("the catalog revision %s cannot be read by this version: %s", revision, error)
             self._broken[revision] = error
             while len(self._broken) > _CATALOGS:
                 self._broken.popitem(last=False)
             return None
-        self._keep(catalog)
-        return catalog
+        self._keep(kept)
+        return kept.catalog
+
+
+def _size(files: Mapping[str, bytes]) -> int:
+    return sum(map(len, files.values()))

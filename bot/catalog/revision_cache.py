@@ -30,8 +30,9 @@ class RevisionCache(Generic[T]):
     async def get(self, catalog: Catalog) -> T:
         """What was built for this revision; built now in a thread, off the event loop, if it was not."""
         revision = catalog.revision
-        if revision in self._kept:
-            return self.get_now(catalog)
+        kept = self._look_up(revision)
+        if kept:
+            return kept[0]
         # One build for each revision, however many ask; other revisions do not wait for it.
         building = self._building.get(revision)
         if building is None:
@@ -40,17 +41,23 @@ class RevisionCache(Generic[T]):
 
     def get_now(self, catalog: Catalog) -> T:
         """What was built for this revision; built before this returns, if it was not."""
-        revision = catalog.revision
-        with self._lock:
-            if revision in self._kept:
-                self._kept.move_to_end(revision)
-                return self._kept[revision]
+        kept = self._look_up(catalog.revision)
+        if kept:
+            return kept[0]
         built = self._build(catalog)  # outside the lock: other revisions do not wait
         with self._lock:
-            built = self._kept.setdefault(revision, built)
+            built = self._kept.setdefault(catalog.revision, built)
             while len(self._kept) > self._size:
                 self._kept.popitem(last=False)
         return built
+
+    def _look_up(self, revision: str) -> tuple[T] | None:
+        """What is kept for a revision, in a tuple because it may be anything; used last from now on."""
+        with self._lock:
+            if revision not in self._kept:
+                return None
+            self._kept.move_to_end(revision)
+            return (self._kept[revision],)
 
     async def _add(self, catalog: Catalog) -> T:
         try:

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from bot.catalog.formatting import LOOK_FIRST
 from bot.catalog.models.catalog import Catalog
 from bot.cli.input import QueryError, open_catalog, opened, read_object
 from bot.cli.output import UsageError, put, put_json, wrapped
-from bot.faq.answer import ABILITIES, ABOUT_ME, ELSEWHERE, INTERVIEW, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE, FaqAnswer
+from bot.faq.answer import ABILITIES, ABOUT_ME, INTERVIEW, NOT_IN_CATALOG, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE, FaqAnswer
 from bot.faq.language import decline_in
 from bot.faq.pick import asks_for_pick
 from bot.faq.search import Search, SearchResult
 from bot.profile_text import understand
-from bot.ui.facts import LOOK_FIRST
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
@@ -52,8 +52,8 @@ def _declined(found: SearchResult) -> Iterator[str]:
         return
     if found.about_bot:
         yield from wrapped(ABOUT_ME)
-    elif found.elsewhere:
-        yield from wrapped(ELSEWHERE)
+    elif found.other_credential:
+        yield from wrapped(NOT_IN_CATALOG)
     else:
         yield f"{NOT_KNOWN}."
         yield from wrapped(NOT_ON_THE_LIST)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.catalog.models.catalog import Catalog
 from bot.cli.input import QueryError, open_catalog, opened, read_object
 from bot.cli.output import UsageError, put, put_json, wrapped
-from bot.profile_text import HELD, UNDERSTANDINGS, Heard, Understanding, Understood
+from bot.profile_text import HELD, UNDERSTANDINGS, Finding, ParsedProfile, Understanding
 
 _NOTHING = "I can't tell anything from that. Say what you do, what you want, how much time and money you have."
 
@@ -58,23 +58,23 @@ def _read_text(line: bytes) -> str:
     return text
 
 
-def _as_json(understood: Understood) -> dict[str, Any]:
+def _as_json(understood: ParsedProfile) -> dict[str, Any]:
     return {
         "answers": understood.answers,
         "held": sorted(understood.held),
-        "heard": [heard._asdict() for heard in understood.heard],
+        "heard": [finding._asdict() for finding in understood.evidence],
     }
 
 
-def _as_text(understood: Understood, catalog: Catalog) -> str:
-    if not understood.heard:
+def _as_text(understood: ParsedProfile, catalog: Catalog) -> str:
+    if not understood.evidence:
         return "\n".join(wrapped(_NOTHING))
-    return "\n".join(line for heard in understood.heard for line in wrapped(_line(heard, catalog), "- "))
+    return "\n".join(line for finding in understood.evidence for line in wrapped(_line(finding, catalog), "- "))
 
 
-def _line(heard: Heard, catalog: Catalog) -> str:
-    if heard.question == HELD:
-        return f"you hold {catalog.name_of(heard.option)} (“{heard.words}”)"
-    option = catalog.question[heard.question].option(heard.option)
-    said = option.said if option is not None else heard.option
-    return f"{said} (“{heard.words}”)"
+def _line(finding: Finding, catalog: Catalog) -> str:
+    if finding.question == HELD:
+        return f"you hold {catalog.name_of(finding.option)} (“{finding.words}”)"
+    option = catalog.question[finding.question].option(finding.option)
+    said = option.said if option is not None else finding.option
+    return f"{said} (“{finding.words}”)"

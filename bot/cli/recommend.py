@@ -11,7 +11,7 @@ from bot.advice.engine.decider import Verdict
 from bot.advice.profile import ProfileError, check_profile
 from bot.advice.recommend import recommend
 from bot.advice.recommendation import Change, Item, Recommendation
-from bot.catalog.formatting import price_on, status_line, weeks_of
+from bot.catalog.formatting import join_words, price_on, status_line, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.cli.input import QueryError, open_catalog, opened, profile_from, read_query
 from bot.cli.output import UsageError, in_words, put, put_json, wrapped
@@ -82,7 +82,7 @@ def _in_short(item: Item, catalog: Catalog, on: date) -> str:
 
 def _repairs(recommendation: Recommendation, catalog: Catalog) -> Iterator[str]:
     for repair in recommendation.repairs:
-        answers = " and ".join(_answer(question, option, catalog) for question, option in repair.answers.items())
+        answers = join_words(_answer(*answer, catalog) for answer in repair.answers.items())
         yield f"{answers}: {catalog.name_of(repair.pick) if repair.pick else 'a first step'}"
 
 

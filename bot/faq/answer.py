@@ -26,7 +26,7 @@ NOT_ON_THE_LIST = (
     "I answer from a list of checked answers about AI certifications, and this is not on it. What I can do:"
 )
 
-ELSEWHERE = (
+NOT_IN_CATALOG = (
     "That one isn't in my catalog, so I won't guess. Here's how to judge it: look for its name in job ads near you, "
     "check who runs the exam and what it tests, and ask people who hold it if it opened a door. What I can do:"
 )

@@ -105,7 +105,7 @@ def signals_of(ranking: Ranking, reading: Reading) -> dict[str, float]:
         "strange": strange / counted,
         "length": log(1.0 + reading.length),
         "unnamed": float(ranking.unnamed),
-        "elsewhere": float(min(reading.elsewhere, 2)),
+        "elsewhere": float(min(reading.other_credentials, 2)),
         "words": log(1.0 + counted),
         "own": min(census.own, _MOST_OWN) / _MOST_OWN,
         "specific": float(ranking.specific),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from bot.catalog.formatting import price_on, validity_of, weeks_of
+from bot.catalog.formatting import join_words, price_on, span_text, validity_of, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Level, Status
 from bot.catalog.models.dates import ApproximateDate
@@ -140,11 +140,11 @@ def _score(entry: Certification, _catalog: Catalog, on: date) -> str:
         return ""
     parts: list[str] = []
     if exam.questions:
-        parts.append(f"has {_figures(exam.questions)} questions")
+        parts.append(f"has {span_text(exam.questions)} questions")
     if exam.minutes:
-        parts.append(f"takes {_figures(exam.minutes)} minutes")
+        parts.append(f"takes {span_text(exam.minutes)} minutes")
     mark = f" The pass mark is {exam.pass_mark}." if exam.pass_mark else ""
-    told = f"{entry.short_name} {' and '.join(parts)}." if parts else ""
+    told = f"{entry.short_name} {join_words(parts)}." if parts else ""
     return f"{told}{mark}".strip()
 
 
@@ -181,11 +181,6 @@ _HARDNESS = {
     Level.PROFESSIONAL: "{name} is hard: it's a professional exam for people with experience.",
     Level.EXPERT: "{name} is among the hardest: it's an expert exam.",
 }
-
-
-def _figures(span: tuple[float, float]) -> str:
-    low, high = span
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 class _Attribute(NamedTuple):

@@ -30,9 +30,9 @@ class Features(NamedTuple):
 
 NAME = "="
 """Begins the meaning of a certification's name; its id follows."""
-ELSEWHERE = "~"
+OTHER_SUBJECT = "~"
 """Begins a meaning that belongs to another subject than the FAQ's."""
-ELSEWHERE_CREDENTIAL = "~credential"
+OTHER_CREDENTIAL = "~credential"
 """The meaning of a credential that is not in the catalog."""
 VENDORS = frozenset({"AWS", "GOOGLE", "AZURE", "NVIDIA", "DATABRICKS", "IBM", "DLAI"})
 ANCHORS = frozenset({"CERT", "EXAM", "AI", "ML", "GENAI", "DEEP"})
@@ -99,7 +99,7 @@ class Analyzer:
 
     def __init__(self, certifications: Iterable[Certification], used: Counter[str]) -> None:
         known = lexicon()
-        self._terms, self._elsewhere = known.terms.copy(), known.elsewhere
+        self._terms, self._other_subjects = known.terms.copy(), known.other_subjects
         self._ordinary, self._things = known.ordinary_words, known.things
         names = self._add_names(certifications)
         self._named = frozenset(names)
@@ -170,7 +170,7 @@ class Analyzer:
 
     def _expression_of(self, word: str, expressed: Meanings) -> Fact:
         """What is known of a word at the beginning of an expression that stands for something."""
-        if all(meaning[0] == ELSEWHERE for meaning in expressed):
+        if all(meaning[0] == OTHER_SUBJECT for meaning in expressed):
             return Fact(word, expressed, _weighed(expressed), expressed[0], is_other_credential=True)
         alone = self._facts.get(word) or self._fact(word)
         meanings = tuple(dict.fromkeys(expressed + alone.meanings))
@@ -178,9 +178,9 @@ class Analyzer:
 
     def _meaning_in_context(self, word: str) -> Meanings:
         """What a word stands for in another subject; what the catalog itself speaks of is not elsewhere."""
-        if word in self._elsewhere and word not in self._usual and word not in self._named:
-            return (self._elsewhere[word],)
-        return (ELSEWHERE_CREDENTIAL,) if is_code(word) and word not in self._codes else ()
+        if word in self._other_subjects and word not in self._usual and word not in self._named:
+            return (self._other_subjects[word],)
+        return (OTHER_CREDENTIAL,) if is_code(word) and word not in self._codes else ()
 
     def places(self, stems: Sequence[str]) -> list[Fact]:
         """What is known of each word at its place; words inside an expression of another subject say nothing more."""
@@ -232,7 +232,7 @@ class Analyzer:
             if fact.word in counted:
                 continue
             counted.add(fact.word)
-            inside = [meaning for meaning in fact.meanings if meaning[0] != ELSEWHERE]
+            inside = [meaning for meaning in fact.meanings if meaning[0] != OTHER_SUBJECT]
             counts["anchors"] += any(meaning in ANCHORS or meaning[0] == NAME for meaning in inside)
             if fact.head and fact.word in guessed and not is_code(fact.word):
                 counts["unknown"] += _GUESSED

@@ -84,7 +84,7 @@ def resolve(prior: Reading, now: Reading) -> Reading:
         kinds=now.kinds | prior.kinds,
         kinds_with_story=now.kinds_with_story | prior.kinds_with_story,
         length=now.length + prior.length,
-        elsewhere=now.elsewhere + prior.elsewhere,
+        other_credentials=now.other_credentials + prior.other_credentials,
         is_about_prior=_is_of_named(single, asks_itself=asks_itself),
     )
 

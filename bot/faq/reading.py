@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from bot.faq.features import ELSEWHERE_CREDENTIAL, MAX_WORDS, NAME, Analyzer, Census, Features
+from bot.faq.features import MAX_WORDS, NAME, OTHER_CREDENTIAL, Analyzer, Census, Features
 from bot.faq.subject import NAMED, kinds_of
 from bot.faq.tokenizer import MAX_CHARACTERS, fold, sentences, stem, without_courtesies, words
 from bot.faq.wordlists import read_wordlist
@@ -82,7 +82,7 @@ class Reading(NamedTuple):
     kinds_with_story: frozenset[str]
     length: int
     """How many words it has."""
-    elsewhere: int
+    other_credentials: int
     """How many credentials that are not in the catalog what is asked names."""
     is_about_prior: bool = False
     """Whether a fact is asked of what the question before was about."""
@@ -100,7 +100,7 @@ def read(analyzer: Analyzer, message: str) -> Reading:
     census = Census()
     counted, tried = set[str](), set[str]()
     asked_kinds, story_kinds = set[str](), set[str]()
-    left, elsewhere = MAX_WORDS, 0
+    left, other_credentials = MAX_WORDS, 0
     for passage in passages(without_courtesies(fold(message[:MAX_CHARACTERS]))):
         written = words(passage.text)[:left]
         left -= len(written)
@@ -114,8 +114,8 @@ def read(analyzer: Analyzer, message: str) -> Reading:
         census = census.plus(analyzer.census(places, counted, guessed), passage.share)
         (asked_kinds if passage.is_asked else story_kinds).update(kinds_of(stems))
         if passage.is_asked:
-            elsewhere += sum(ELSEWHERE_CREDENTIAL in place.meanings[:1] for place in places)
+            other_credentials += sum(OTHER_CREDENTIAL in place.meanings[:1] for place in places)
     if any(feature[0] == NAME for feature in single):
         asked_kinds.add(NAMED)
     kinds = frozenset(asked_kinds)
-    return Reading(Features(single, pairs), census, kinds, kinds | story_kinds, MAX_WORDS - left, elsewhere)
+    return Reading(Features(single, pairs), census, kinds, kinds | story_kinds, MAX_WORDS - left, other_credentials)

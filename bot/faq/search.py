@@ -59,7 +59,7 @@ class SearchResult(NamedTuple):
         nearest: At most three entries, the best first, whatever the kind.
         about_bot: Whether there is no answer because the question is about the bot itself.
         off_topic: Whether the question is about something else than certifications and learning for them.
-        elsewhere: Whether there is no answer because it is about a credential that is not in the catalog.
+        other_credential: Whether there is no answer because it is about a credential that is not in the catalog.
         language: The language in which it is written.
         reading: What was read out of it, together with the question before where it refers to that.
         second: The answer to the second of two questions.
@@ -71,13 +71,13 @@ class SearchResult(NamedTuple):
     nearest: tuple[Match, ...]
     about_bot: bool = False
     off_topic: bool = False
-    elsewhere: bool = False
+    other_credential: bool = False
     language: str = ENGLISH
     reading: Reading | None = None
     second: SearchResult | None = None
 
 
-class Judged(NamedTuple):
+class Scored(NamedTuple):
     """The best entry for a question, and on what it rests how sure the search is of it."""
 
     best: FaqEntry
@@ -124,12 +124,12 @@ class Search:
         is_other = other.entry is not None and found.entry is not None and other.entry != found.entry
         return found._replace(second=other) if is_other else found
 
-    def judged(self, question: str) -> Judged | None:
+    def score(self, question: str) -> Scored | None:
         """On what the confidence rests for a question alone; None if no entry has anything in common with it."""
         reading = self.read(question)
         scores = self._ranker.scores(reading)
         ranking = self._ranker.ranking(scores, reading)
-        return Judged(self._matches(scores)[0].entry, ranking, reading) if ranking else None
+        return Scored(self._matches(scores)[0].entry, ranking, reading) if ranking else None
 
     def read(self, message: str) -> Reading:
         """What a message asks, and what it is about."""
@@ -193,7 +193,9 @@ class Search:
         if language != ENGLISH and not reading.named:
             return found._replace(confidence=min(sure, _MOST_UNKNOWN), about_bot=False)
         if is_other_credential(reading) and (asks_fact(reading) or not found.off_topic):
-            return found._replace(confidence=min(sure, _MOST_UNKNOWN), elsewhere=True, about_bot=False, off_topic=False)
+            return found._replace(
+                confidence=min(sure, _MOST_UNKNOWN), other_credential=True, about_bot=False, off_topic=False
+            )
         if sure >= answers_from(reading):
             return found._replace(kind="answer", entry=found.nearest[0].entry, confidence=sure, about_bot=False)
         is_of_another_world = found.off_topic and reading.census.foreign > 0
@@ -215,7 +217,7 @@ def _best_first(best: FaqEntry, nearest: tuple[Match, ...]) -> tuple[Match, ...]
 
 def is_other_credential(reading: Reading) -> bool:
     """Whether a message asks about credentials that are not in the catalog, and not what to take after one of them."""
-    return reading.elsewhere > 0 and not reading.named and _HELD.isdisjoint(reading.features.single)
+    return reading.other_credentials > 0 and not reading.named and _HELD.isdisjoint(reading.features.single)
 
 
 @contextmanager
@@ -230,5 +232,5 @@ def _without_collecting() -> Generator[None]:
             gc.enable()
 
 
-SEARCHES = RevisionCache(Search, size=64)
+SEARCHES = RevisionCache(Search)
 """The searches of the revisions in use, for everybody who looks something up in this process."""

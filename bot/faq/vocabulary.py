@@ -73,7 +73,7 @@ class Lexicon(NamedTuple):
 
     terms: Terms
     """What words and expressions of the FAQ's own subject stand for, and expressions of other subjects."""
-    elsewhere: dict[str, str]
+    other_subjects: dict[str, str]
     """Single words of other subjects, each with its subject."""
     own_words: tuple[str, ...]
     """The words of all concepts."""
@@ -85,13 +85,13 @@ class Lexicon(NamedTuple):
 
 @cache
 def lexicon() -> Lexicon:
-    """The word lists."""
+    """Return all that the word lists say, read once for every catalog."""
     terms = Terms()
     own_words: dict[str, None] = {}
     for concept, listed in chain(_stemmed(read_wordlist("asked")), _stemmed(read_wordlist("about"))):
         terms.add(concept, listed)
         own_words.update(dict.fromkeys(" ".join(listed).split(" ")))
-    elsewhere: dict[str, str] = {}
+    other_subjects: dict[str, str] = {}
     other_words = set[str]()
     made = [
         (_CREDENTIAL, list(_field_terms())),
@@ -101,12 +101,12 @@ def lexicon() -> Lexicon:
     others = (_subjects(read_wordlist(name)) for name in ("credentials", "everyday", "technology"))
     for subject, listed in chain(made, *others):
         terms.add(subject, [term for term in listed if " " in term])
-        elsewhere = dict.fromkeys([term for term in listed if " " not in term], subject) | elsewhere
+        other_subjects = dict.fromkeys([term for term in listed if " " not in term], subject) | other_subjects
         other_words.update(" ".join(listed).split(" "))
     everywhere = read_wordlist("ordinary")
     return Lexicon(
         terms=terms,
-        elsewhere=elsewhere,
+        other_subjects=other_subjects,
         own_words=tuple(own_words),
         ordinary_words=frozenset(map(stem, everywhere["ordinary"].split())),
         things=frozenset(map(stem, everywhere["things"].split())),
@@ -121,7 +121,7 @@ def _stemmed(listings: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _subjects(listings: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
-    """Likewise, of the listings alone that belong to other subjects."""
+    """Return each of the other subjects with the terms that belong to it."""
     return _stemmed({subject: listing for subject, listing in listings.items() if subject.startswith("~")})
 
 

@@ -28,7 +28,7 @@ class CatalogChangeNotifier:
         self._bot = bot
 
     async def notify_guild(self, guild_id: int | None) -> None:
-        """Owe a notice to everybody whose plan is hit by what is now in force in a community, unless they have one."""
+        """Owe a notice to everybody whose plan is hit by what is now in force in a server, unless they have one."""
         catalog = await home_catalog(self._bot.catalogs, guild_id)
         followups = self._bot.store.followups
         after = 0

@@ -39,7 +39,7 @@ def new_contact(user_id: int, zone: str, now: datetime) -> Contact:
 
 
 def asked_once(user_id: int, zone: str | None, here_at: datetime, now: datetime) -> Contact:
-    """The same for somebody who asks for a certain message, and for nothing else.
+    """Return the contact of somebody who asks for one certain message, and for nothing else.
 
     Args:
         user_id: The member.
@@ -56,7 +56,7 @@ def asked_once(user_id: int, zone: str | None, here_at: datetime, now: datetime)
 
 
 def agreed_again(before: Contact, zone: str, now: datetime) -> Contact:
-    """The same for somebody who had messages before: their settings are as they left them."""
+    """Return the contact of somebody who had messages before: their settings are as they left them."""
     if before.consent == "once":  # these settings were not theirs
         return new_contact(before.user_id, zone, now)
     return replace(

@@ -28,7 +28,7 @@ class RateLimiter:
         return self._slower
 
     async def acquire(self, *, late: bool) -> None:
-        """Wait for a turn."""
+        """Wait until the next message may go out."""
         now = asyncio.get_running_loop().time()
         at = max(now, self._next)
         self._next = at + (self._late_seconds if late else self._seconds) * self._slower

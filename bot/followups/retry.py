@@ -12,16 +12,13 @@ import discord
 from bot.services.home_catalog import CatalogUnavailableError
 from bot.ui.limits import LayoutError
 
-# https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+# Codes of Discord's errors: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 CLOSED_CODES = frozenset({50007, 50278, 10013, 50001})
 """Direct messages closed; no server in common, or none that lets members be written to; an account that is gone; no
 access."""
 
 TOO_FAST = 40003
 """Direct messages are being opened too fast."""
-
-UNKNOWN_CHANNEL = 10003
-"""The channel does not exist, or not any more."""
 
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
 _WAIT_WHEN_TOO_FAST = timedelta(minutes=15)

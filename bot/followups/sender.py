@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 
-from bot.followups.retry import UNKNOWN_CHANNEL
+from bot.followups.worker import SEND_SECONDS
 from bot.storage.outbox import ClaimedFollowup
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
 from bot.ui.limits import walk
+from bot.ui.messages import UNKNOWN_CHANNEL
 
 _NOBODY = discord.AllowedMentions.none()
 _LOOK_BACK = 10
@@ -33,22 +36,29 @@ class DirectMessageSender:
 
         Raises:
             discord.HTTPException: if Discord refuses it.
+            TimeoutError: if Discord takes longer than `SEND_SECONDS`.
         """
-        if channel_id is not None:
-            try:
-                return await self._send_in(channel_id, card, nonce)
-            except discord.NotFound as error:
-                if error.code != UNKNOWN_CHANNEL:
-                    raise
-        channel = await self._bot.create_dm(discord.Object(user_id))
-        return await self._send_in(channel.id, card, nonce)
+        async with asyncio.timeout(SEND_SECONDS):
+            if channel_id is not None:
+                try:
+                    return await self._send_in(channel_id, card, nonce)
+                except discord.NotFound as error:
+                    if error.code != UNKNOWN_CHANNEL:
+                        raise
+            channel = await self._bot.create_dm(discord.Object(user_id))
+            return await self._send_in(channel.id, card, nonce)
 
     async def find(self, owed: ClaimedFollowup) -> tuple[int, int] | None:
         """The message of a follow-up among the last ones, by the ids on its buttons.
 
         Raises:
             discord.HTTPException: if Discord does not show them.
+            TimeoutError: if Discord takes longer than `SEND_SECONDS`.
         """
+        async with asyncio.timeout(SEND_SECONDS):
+            return await self._find(owed)
+
+    async def _find(self, owed: ClaimedFollowup) -> tuple[int, int] | None:
         channel_id = owed.contact.channel_id
         if channel_id is None:
             return None

@@ -215,8 +215,10 @@ class FollowupWorker:
     async def _handle_failure(self, owed: ClaimedFollowup, error: Exception) -> None:
         failure = failure_kind(error)
         what = f"{type(error).__name__}: {error}"
+        # What passes by itself counts as a fault, too: of an outage the log then tells once, with a count.
+        level = logging.INFO if failure is FailureKind.CLOSED else logging.WARNING
         log.log(
-            logging.ERROR if is_bug(failure, error) else logging.INFO,
+            logging.ERROR if is_bug(failure, error) else level,
             "follow-up %s was not sent, as %s: %s",
             owed.followup.id,
             failure.value,

@@ -82,10 +82,12 @@ async def simulated(bot: CertwiseBot, now: datetime) -> AsyncGenerator[Simulated
     """Start the bot in a simulated Discord at this moment, in a server with people; stop it afterwards."""
     import simcord  # noqa: PLC0415 - it belongs to an extra
 
-    env = simcord.Env(bot, shard_count=1, settle_timeout=30)
+    env = simcord.Env(bot, shard_count=1, settle_timeout=120)
     set_up(env, now=now, bot_name="Certwise")
+    bot.build_ahead = False  # the simulated Discord waits five seconds for a start, and for everything that it begins
     try:
         await env.start()
+        bot.services.advisors.start()
         yield await _populate(env, now)
     finally:
         try:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bot.profile_text.parser import (
     HELD,
     UNDERSTANDINGS,
-    Heard,
+    Finding,
+    ParsedProfile,
     Understanding,
-    Understood,
     read_profile_text,
     understand,
 )
 
-__all__ = ["HELD", "UNDERSTANDINGS", "Heard", "Understanding", "Understood", "read_profile_text", "understand"]
+__all__ = ["HELD", "UNDERSTANDINGS", "Finding", "ParsedProfile", "Understanding", "read_profile_text", "understand"]

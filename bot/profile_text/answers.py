@@ -15,7 +15,7 @@ from bot.profile_text.lexicon import SIGNALS
 from bot.profile_text.platform import choose_platform, experience_with
 from bot.profile_text.platform_uses import Rank
 from bot.profile_text.preparation import find_preparation
-from bot.profile_text.situation import Story
+from bot.profile_text.situation import CareerFacts
 
 _USUAL_PACE = 10.0
 """Hours a week, where a member names hours in all but no pace."""
@@ -106,7 +106,7 @@ def _answer(question: Question, found: ProfileFindings, earlier: Mapping[str, An
 def _situation(question: Question, found: ProfileFindings, _: Mapping[str, Answer]) -> Answer | None:
     goals = found.evidence.get(GOAL, ())
     deeds = found.evidence.get(SITUATION, ())
-    story = Story(
+    facts = CareerFacts(
         occupations=found.occupations,
         evidence=[deed for deed in deeds if not _EARLIER & set(found.reading.before(deed.start, 5))],
         options={option.id for option in question.options},
@@ -114,7 +114,7 @@ def _situation(question: Question, found: ProfileFindings, _: Mapping[str, Answe
         goals={goal.option for goal in strongest(goals)} | ({FIRST_JOB} & {goal.option for goal in goals}),
         is_terse=found.reading.is_terse,
     )
-    return Answer(*story.situation) if story.situation is not None else None
+    return Answer(*facts.situation) if facts.situation is not None else None
 
 
 def _goal(question: Question, found: ProfileFindings, earlier: Mapping[str, Answer]) -> Answer | None:

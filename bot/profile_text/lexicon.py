@@ -34,7 +34,7 @@ class WordSets:
     """Sets of words by name, as one word list has them; each is an attribute."""
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        """Offer these sets."""
+        """Make each of these sets an attribute."""
         self.__dict__.update(words)
 
     def __getattr__(self, name: str) -> frozenset[str]:

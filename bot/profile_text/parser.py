@@ -25,7 +25,7 @@ from bot.profile_text.tokenizer import clean, piece, split
 HELD = "held"
 
 
-class Heard(NamedTuple):
+class Finding(NamedTuple):
     """An answer, and the words of the text that it was read from.
 
     ``question`` is ``held`` for a certification, whose id is the ``option`` then.
@@ -37,17 +37,17 @@ class Heard(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Understood:
+class ParsedProfile:
     """What a text says.
 
     ``answers`` maps question ids to option ids, in the order of the interview; ``held`` has ids of certifications;
-    ``heard`` tells for each answer and each certification which words say so, in the order of the text;
+    ``evidence`` tells for each answer and each certification which words say so, in the order of the text;
     ``hours_per_week`` is the pace, if one is named, and the lower figure of a range.
     """
 
     answers: dict[str, str]
     held: frozenset[str]
-    heard: tuple[Heard, ...]
+    evidence: tuple[Finding, ...]
     hours_per_week: float | None
 
 
@@ -64,7 +64,7 @@ class Understanding:
         self._holdings = HeldCertifications(catalog.certifications)
         self._speller = KnownWords(self._index.vocabulary, never=ORDINARY_WORDS)
 
-    def understand(self, text: str) -> Understood:
+    def understand(self, text: str) -> ParsedProfile:
         """What the text says; words that nobody knows are passed over, and no text is an error."""
         text = clean(text)
         words = split(text, self._speller)
@@ -87,25 +87,25 @@ class Understanding:
             taken=taken,
         )
         answers = find_answers(self._questions, found)
-        heard = [(answer, Heard(question, answer.option, "")) for question, answer in answers.items()]
-        heard += [(place, Heard(HELD, certification, "")) for certification, place in held.items()]
+        findings = [(answer, Finding(question, answer.option, "")) for question, answer in answers.items()]
+        findings += [(place, Finding(HELD, certification, "")) for certification, place in held.items()]
         pace = found.pace
-        return Understood(
+        return ParsedProfile(
             answers={question: answer.option for question, answer in answers.items()},
             held=frozenset(held),
-            heard=tuple(
+            evidence=tuple(
                 told._replace(words=piece(text, words[span.start : span.end]))
-                for span, told in sorted(heard, key=lambda pair: (pair[0].start, pair[0].end))
+                for span, told in sorted(findings, key=lambda pair: (pair[0].start, pair[0].end))
             ),
             hours_per_week=round(pace.low, 2) if pace is not None else None,
         )
 
 
-UNDERSTANDINGS = RevisionCache(Understanding, size=64)
+UNDERSTANDINGS = RevisionCache(Understanding)
 """The understandings of the revisions in use, for everybody who reads texts in this process."""
 
 
-def understand(text: str, catalog: Catalog) -> Understood:
+def understand(text: str, catalog: Catalog) -> ParsedProfile:
     """What a text about oneself says, in the terms of a catalog's interview.
 
     The first text for a catalog takes a tenth of a second; `read_profile_text` does not hold up an event loop for it.
@@ -113,7 +113,7 @@ def understand(text: str, catalog: Catalog) -> Understood:
     return UNDERSTANDINGS.get_now(catalog).understand(text)
 
 
-async def read_profile_text(text: str, catalog: Catalog) -> Understood:
+async def read_profile_text(text: str, catalog: Catalog) -> ParsedProfile:
     """What a text about oneself says, for callers on an event loop: the catalog's phrases are indexed in a thread."""
     return (await UNDERSTANDINGS.get(catalog)).understand(text)
 

@@ -70,7 +70,7 @@ class Pattern:
 
 
 def compile_pattern(source: str, lists: Mapping[str, Sequence[str]], common: frozenset[str]) -> Pattern:
-    """Compile a pattern.
+    """Return a pattern of a word list as a matcher of words.
 
     Args:
         source: The pattern as it is written.

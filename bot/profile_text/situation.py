@@ -24,7 +24,7 @@ Chosen = tuple[str, int, int]
 
 
 @dataclass(frozen=True)
-class Story:
+class CareerFacts:
     """What somebody tells of their work.
 
     Attributes:
@@ -63,14 +63,14 @@ class Story:
         return not self._stays and (says_so or _ASKS_FOR_WORK in self.goals)
 
     @property
-    def _deeds(self) -> list[Evidence]:
+    def _activities(self) -> list[Evidence]:
         return [evidence for evidence in self.evidence if evidence.option != _BEGINNER]
 
     @property
     def _by_work(self) -> Chosen | None:
         current = [o for o in self.occupations if o.status is OccupationStatus.CURRENT and o.kind != _BEGINNER]
         works = [(o.kind, o.start, o.end) for o in current]
-        works = works or [(e.option, e.start, e.end) for e in strongest(self._deeds)]
+        works = works or [(e.option, e.start, e.end) for e in strongest(self._activities)]
         if not works:
             return None
         kind, start, end = works[0]
@@ -83,7 +83,7 @@ class Story:
 
     def _outside_tech(self, start: int, end: int) -> Chosen | None:
         """Somebody from another field: changing, unless they study, mean to stay, or only want to follow."""
-        studies = next((e for e in self._deeds if e.option in _STUDIES & self.options), None)
+        studies = next((e for e in self._activities if e.option in _STUDIES & self.options), None)
         if studies is not None:
             return studies.option, studies.start, studies.end
         follows = bool(self.goals & _FOLLOWING) and not self._changes
@@ -105,7 +105,7 @@ class Story:
     def _by_change(self) -> Chosen | None:
         """Somebody who says outright that they change, but not from what."""
         changing = next((e for e in self.signals if e.option == "changes_career"), None)
-        is_known = bool(self._deeds) or any(
+        is_known = bool(self._activities) or any(
             o.kind != _BEGINNER for o in self.occupations if o.status is OccupationStatus.CURRENT
         )
         if changing is None or is_known or self._stays:

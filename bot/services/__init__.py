@@ -15,6 +15,7 @@ from bot.services.catalog_drafts import CatalogDraftService
 from bot.services.catalog_history import CatalogHistoryService
 from bot.services.catalog_status import CatalogStatusService
 from bot.services.faq import FaqService
+from bot.services.guild_settings import GuildSettingsService
 from bot.services.holdings import HoldingsService
 from bot.services.impact_counter import ImpactCounter
 from bot.services.interviews import InterviewService
@@ -39,6 +40,7 @@ class Services:
         catalog_history: What was in force when.
         catalog_status: What needs a moderator.
         faq: Answers to questions.
+        guild_settings: What the moderators of a server have chosen.
         holdings: What members hold.
         impact_counter: Counts whose advice a change moves.
         interviews: Where each member's interview stands.
@@ -58,6 +60,7 @@ class Services:
     catalog_history: CatalogHistoryService
     catalog_status: CatalogStatusService
     faq: FaqService
+    guild_settings: GuildSettingsService
     holdings: HoldingsService
     impact_counter: ImpactCounter
     interviews: InterviewService

@@ -11,7 +11,7 @@ from bot.advice.checking.process import check_in_subprocess
 from bot.catalog.files.archive import check_size
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
-from bot.process import WorkerError
+from bot.process import WarmWorkers, WorkerError
 from bot.services.errors import ServiceError
 from bot.services.fair_queue import FairQueue, QueueFull
 
@@ -29,10 +29,12 @@ class CatalogChecker:
 
     Args:
         catalogs: Remembers a catalog that has passed, since its review asks for it next.
+        workers: Where there may be a process that has started already.
     """
 
-    def __init__(self, catalogs: CatalogRegistry) -> None:
+    def __init__(self, catalogs: CatalogRegistry, workers: WarmWorkers | None = None) -> None:
         self._catalogs = catalogs
+        self._workers = workers
         self._queue = FairQueue(_AT_ONCE, most_waiting=_MOST_WAITING)
         self._running: set[asyncio.Task[Catalog]] = set()
 
@@ -59,7 +61,7 @@ class CatalogChecker:
         if task.cancelled():
             raise ServiceError(_STOPPED)
         catalog = task.result()
-        self._catalogs.remember(catalog)
+        await self._catalogs.remember(catalog)
         return catalog
 
     async def stop(self) -> None:
@@ -72,7 +74,7 @@ class CatalogChecker:
     async def _check(self, files: Mapping[str, bytes], on: date, guild_id: int) -> Catalog:
         try:
             async with self._queue.turn(guild_id):
-                return await check_in_subprocess(files, on)
+                return await check_in_subprocess(files, on, self._workers)
         except QueueFull as error:
             raise ServiceError(_TOO_MANY) from error
         except (WorkerError, OSError) as error:

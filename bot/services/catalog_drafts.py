@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Literal
@@ -96,9 +96,23 @@ class CatalogDraftService:
         self._checker = checker
         self._clock = clock
 
+    @property
+    def builtin(self) -> Catalog:
+        """The catalog that comes with the bot."""
+        return self._catalogs.builtin
+
     async def in_force(self, guild_id: int) -> Catalog:
         """The catalog in force in a server."""
         return await self._catalogs.for_guild(guild_id)
+
+    async def editable(self, guild_id: int) -> Catalog:
+        """The catalog in force in a server with its files, which are not kept in memory.
+
+        Raises:
+            ServiceError: if they are lost.
+        """
+        catalog = await self.in_force(guild_id)
+        return catalog if catalog.files else replace(catalog, files=dict(await self.files(catalog.revision)))
 
     async def revision_in_force(self, guild_id: int) -> str:
         """The revision in force in a server, also if it cannot be read and another one stands in for it."""

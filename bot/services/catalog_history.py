@@ -33,7 +33,7 @@ class CatalogVersion:
 
 
 class CatalogHistoryService:
-    """Looks back.
+    """Reads the history of a server's catalog: its versions, and what else moderators did.
 
     Args:
         store: The bot's memory.

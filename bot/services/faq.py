@@ -68,7 +68,7 @@ class FaqSuggestions:
         return [entry for _, _, entry in ranked[:MOST]]
 
 
-SUGGESTIONS = RevisionCache(FaqSuggestions, size=64)
+SUGGESTIONS = RevisionCache(FaqSuggestions)
 """The suggestions of the revisions in use, for everybody who types a question in this process."""
 
 
@@ -94,7 +94,7 @@ class FaqOutcome:
         nearest_id: The entry that came nearest, if neither.
         about_bot: Whether neither, because the question is about the bot itself.
         off_topic: Whether neither, and it speaks of another subject.
-        elsewhere: Whether neither, because it is about a credential that is not in the catalog.
+        other_credential: Whether neither, because it is about a credential that is not in the catalog.
         language: The language in which it is written.
         reading: What was read out of it.
         second: The answer to the second of two questions.
@@ -106,7 +106,7 @@ class FaqOutcome:
     nearest_id: str | None = None
     about_bot: bool = False
     off_topic: bool = False
-    elsewhere: bool = False
+    other_credential: bool = False
     language: str = ENGLISH
     reading: Reading | None = None
     second: FaqOutcome | None = None
@@ -138,9 +138,14 @@ class FaqService:
         self._catalogs = catalogs
         self._clock = clock
 
-    async def catalog(self, guild_id: int | None) -> Catalog:
-        """The catalog in force in a server, or (None) outside of servers."""
-        return await self._catalogs.for_guild(guild_id)
+    async def catalog(self, guild_id: int | None, *, at_once: bool = False) -> Catalog:
+        """The catalog in force in a server, or (None) outside of servers: for every other method, asked for once.
+
+        Args:
+            guild_id: The server.
+            at_once: Be content with what was in force when that was last looked at.
+        """
+        return await self._catalogs.for_guild(guild_id, at_once=at_once)
 
     async def warm_up(self) -> None:
         """Build what is built once for each revision of a catalog, for the one that most members use."""
@@ -149,78 +154,77 @@ class FaqService:
         await SUGGESTIONS.get(catalog)
         await UNDERSTANDINGS.get(catalog)
 
-    async def find(self, text: str, guild_id: int | None, prior: str | None = None) -> SearchResult:
-        """What the search of a server's catalog finds.
+    async def find(self, text: str, catalog: Catalog, prior: str | None = None) -> SearchResult:
+        """What the search of a catalog finds.
 
         Args:
             text: The question.
-            guild_id: The server.
+            catalog: The catalog in force.
             prior: What the same member was answered just before, if the question may refer to it.
         """
-        search = await SEARCHES.get(await self.catalog(guild_id))
+        search = await SEARCHES.get(catalog)
         census = search.read(text).census if prior else None
         if census is not None and census.foreign + census.unknown > 0:
             prior = None  # a word of another world names what it is about: "is a Tesla worth the money"
         return search.find(text, prior)
 
-    async def look_up(self, text: str, guild_id: int | None, prior: str | None = None) -> FaqOutcome:
+    async def look_up(self, text: str, catalog: Catalog, prior: str | None = None) -> FaqOutcome:
         """What the FAQ has to say about a question; the arguments are those of `find`."""
-        return _outcome(await self.find(text, guild_id, prior))
+        return _outcome(await self.find(text, catalog, prior))
 
-    async def to_remember(self, text: str, entry: FaqEntry, guild_id: int | None) -> str:
+    async def to_remember(self, text: str, entry: FaqEntry, catalog: Catalog) -> str:
         """What the next message may refer to: the question, or the one of its answer if it needed a question before.
 
         Args:
             text: The question.
             entry: Its answer.
-            guild_id: The server.
+            catalog: The catalog in force.
         """
-        search = await SEARCHES.get(await self.catalog(guild_id))
+        search = await SEARCHES.get(catalog)
         return entry.question if refers_back(text, search.read(text)) else text
 
-    async def next_best(self, asked: str, entry_id: str, guild_id: int | None) -> list[FaqEntry]:
+    async def next_best(self, asked: str, entry_id: str, catalog: Catalog) -> list[FaqEntry]:
         """What may have been meant, if a certain entry was not.
 
         Args:
             asked: The question.
             entry_id: The entry that did not answer it.
-            guild_id: The server.
+            catalog: The catalog in force.
         """
-        search = await SEARCHES.get(await self.catalog(guild_id))
+        search = await SEARCHES.get(catalog)
         nearest = (match.entry for match in search.nearest(asked, MOST_OFFERED))
         return [entry for entry in nearest if entry.id != entry_id]
 
-    async def suggest(self, typed: str, question: str, guild_id: int | None) -> list[FaqEntry]:
+    async def suggest(self, typed: str, question: str, catalog: Catalog) -> list[FaqEntry]:
         """Entries to offer while somebody types: those that have the words, else those that come near.
 
         Args:
             typed: What was typed so far.
             question: The same as a question to search for; empty if there are no words in it.
-            guild_id: The server.
+            catalog: The catalog in force.
         """
-        suggestions = await SUGGESTIONS.get(await self._catalogs.for_guild(guild_id, at_once=True))
+        suggestions = await SUGGESTIONS.get(catalog)
         offered = suggestions.matching(typed)
         if offered or not question:
             return offered
-        return [match.entry for match in (await self.find(question, guild_id)).nearest]
+        return [match.entry for match in (await self.find(question, catalog)).nearest]
 
-    async def answer(self, entry_id: str, asked: str, guild_id: int | None) -> QuotedAnswer:
+    async def answer(self, entry_id: str, asked: str, catalog: Catalog) -> QuotedAnswer:
         """An entry as the answer to a question.
 
         Raises:
             ServiceError: if the catalog does not have the entry (any more).
         """
-        found = await self.find_answer(entry_id, asked, guild_id)
+        found = await self.find_answer(entry_id, asked, catalog)
         if found is None:
             raise ServiceError(
                 "That answer is not in the catalog any more. Ask again with /ask, and I look at what it has now."
             )
         return found
 
-    async def find_answer(self, entry_id: str, asked: str, guild_id: int | None) -> QuotedAnswer | None:
+    async def find_answer(self, entry_id: str, asked: str, catalog: Catalog) -> QuotedAnswer | None:
         """An entry as the answer to a question; None if the catalog does not have it (any more)."""
-        catalog = await self.catalog(guild_id)
-        entry = next((entry for entry in catalog.faq if entry.id == entry_id), None)
+        entry = catalog.faq_entry.get(entry_id)
         if entry is None:
             return None
         found = _outcome((await SEARCHES.get(catalog)).find(asked))
@@ -254,7 +258,7 @@ def _outcome(found: SearchResult) -> FaqOutcome:
         nearest_id=nearest[0].id if nearest and not is_answered else None,
         about_bot=found.about_bot,
         off_topic=found.off_topic and not is_answered,
-        elsewhere=found.elsewhere,
+        other_credential=found.other_credential,
         language=found.language,
         reading=found.reading,
         second=_outcome(found.second) if found.second is not None else None,

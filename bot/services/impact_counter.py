@@ -14,6 +14,7 @@ from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import Saved
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
+from bot.process import WarmWorkers
 from bot.services.fair_queue import FairQueue
 from bot.services.plan_mapping import path_of
 from bot.storage.store import Store
@@ -30,10 +31,16 @@ _Change: TypeAlias = tuple[str, str, date]
 
 
 class ImpactCounter:
-    """Counts for all servers, one draft of each at a time, until it is stopped."""
+    """Counts for all servers, one draft of each at a time, until it is stopped.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: Keeps what has been counted, and the results and plans that are counted.
+        workers: Where there may be a process that has started already.
+    """
+
+    def __init__(self, store: Store, workers: WarmWorkers | None = None) -> None:
         self._store = store
+        self._workers = workers
         self._queue = FairQueue(_AT_ONCE, most_waiting=_MOST_WAITING)
         self._known: OrderedDict[_Change, Impact] = OrderedDict()
         self._running: dict[int, asyncio.Task[Analysis]] = {}
@@ -80,7 +87,7 @@ class ImpactCounter:
         async with self._queue.turn(guild_id):
             known = await self._recall(change)
             task = Task(old, new, on, with_everybody=known is None)
-            found = await analyse_in_subprocess(task, self._saved(guild_id), progress)
+            found = await analyse_in_subprocess(task, self._saved(guild_id), progress, self._workers)
             if found.impact is not None:
                 await self._keep(change, found.impact)
             return Analysis(known or found.impact, found.saved)

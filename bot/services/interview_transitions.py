@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.advice.interview import Interviewer, Progress
 from bot.advice.profile import Profile, is_asked
+from bot.advice.recommend import Advisor
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Question
 from bot.storage.interviews import Interview
@@ -24,11 +25,17 @@ class Step:
     """An interview after something happened to it, and what comes next.
 
     Attributes:
+        interview: The interview as it is then.
+        progress: The next question, if there is one.
+        catalog: The catalog under which the step was taken.
+        profile: What of the answers counts under it.
         lost: What answers were about that do not count any more, where the member has not been told yet.
     """
 
     interview: Interview
     progress: Progress
+    catalog: Catalog
+    profile: Profile
     lost: tuple[str, ...] = ()
 
 
@@ -44,14 +51,19 @@ class InterviewTransitions:
         self._interviewer = interviewer
         self.held_question = next((question.id for question in catalog.questions if question.certifications), None)
 
+    @property
+    def advisor(self) -> Advisor:
+        """What decides."""
+        return self._interviewer.advisor
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether a transition takes no longer than a moment; else it should run off the event loop first."""
+        return self._interviewer.advisor.is_prepared
+
     def profile(self, interview: Interview) -> Profile:
         """The answers that the catalog knows."""
-        answers = {
-            question.id: given
-            for question in self.catalog.questions
-            if (given := interview.answers.get(question.id)) is not None and question.option(given) is not None
-        }
-        return Profile(answers, frozenset(interview.held & self.catalog.certification.keys()))
+        return profile_under(self.catalog, interview)
 
     def lost_topics(self, interview: Interview) -> list[str]:
         """What stored answers were about that no longer count, because the catalog has changed."""
@@ -64,15 +76,16 @@ class InterviewTransitions:
 
     def go_on(self, interview: Interview) -> Step:
         """The next question, from whatever state; the interview is finished when there is none."""
-        settled = self._settled(interview)
-        progress = self._interviewer.progress(self.profile(interview), settled)
+        settled, profile = self._settled(interview), self.profile(interview)
+        progress = self._interviewer.progress(profile, settled)
         if progress.question is None:
             asking, state = None, "finished"
         else:
             asking, state = progress.question.id, "open"
             number = self._number(interview, progress.question, settled)
             progress = progress._replace(number=number, at_most=max(number, progress.at_most))
-        return Step(replace(interview, asking=asking, state=state, revision=self.catalog.revision), progress)
+        interview = replace(interview, asking=asking, state=state, revision=self.catalog.revision)
+        return Step(interview, progress, self.catalog, profile)
 
     def conclude(self, interview: Interview) -> Step:
         """The recommendation as it is now; questions that may refine it are left for when the member wants them."""
@@ -127,15 +140,16 @@ class InterviewTransitions:
 
     def ask(self, interview: Interview, question_id: str | None) -> Step:
         """Show a certain question, answered already or not; go on where the catalog does not have it."""
-        question = self.catalog.question.get(question_id or "")
-        if question is None or not is_asked(question, self.profile(interview).answers):
+        question, profile = self.catalog.question.get(question_id or ""), self.profile(interview)
+        if question is None or not is_asked(question, profile.answers):
             return self.go_on(interview)
         settled = self._settled(interview)
-        progress = self._interviewer.progress(self.profile(interview), settled)
+        progress = self._interviewer.progress(profile, settled)
         number = self._number(interview, question, settled)
         at_most = max(progress.at_most, number)
         interview = replace(interview, asking=question.id, state="open", revision=self.catalog.revision)
-        return Step(interview, progress._replace(question=question, number=number, at_most=at_most))
+        progress = progress._replace(question=question, number=number, at_most=at_most)
+        return Step(interview, progress, self.catalog, profile)
 
     def back(self, interview: Interview, from_question: str) -> Step:
         """Show the question answered (or skipped) before a certain one; the first one has none before it."""
@@ -168,3 +182,13 @@ class InterviewTransitions:
     def _settled(self, interview: Interview) -> frozenset[str]:
         listed = {q.id for q in self.catalog.questions if q.certifications and q.id in interview.answers}
         return frozenset({*self.profile(interview).answers, *interview.unsure, *listed})
+
+
+def profile_under(catalog: Catalog, interview: Interview) -> Profile:
+    """The answers of an interview that a catalog knows."""
+    answers = {
+        question.id: given
+        for question in catalog.questions
+        if (given := interview.answers.get(question.id)) is not None and question.option(given) is not None
+    }
+    return Profile(answers, frozenset(interview.held & catalog.certification.keys()))

@@ -10,7 +10,7 @@ from bot.advice.interview import interviewer_for
 from bot.advice.recommend import advisor_for
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
-from bot.profile_text import Understood
+from bot.profile_text import ParsedProfile
 from bot.services.advisors import AdvisorService
 from bot.services.home_catalog import home_catalog
 from bot.services.interview_transitions import InterviewTransitions, Step
@@ -45,7 +45,7 @@ class InterviewService:
             CatalogUnavailableError: as `catalog`.
         """
         catalog = await self.catalog(home_guild_id)
-        await self._advisors.prepared(catalog)
+        await self._advisors.get(catalog)
         return self.transitions_under(catalog)
 
     def transitions_under(self, catalog: Catalog) -> InterviewTransitions:
@@ -91,10 +91,10 @@ class InterviewService:
             revision=transitions.catalog.revision,
             now=self._clock(),
         )
-        return transitions.go_on(interview)
+        return await self._work_out(transitions, lambda: transitions.go_on(interview))
 
     async def fill_in(
-        self, user_id: int, interview: Interview | None, home_guild_id: int | None, understood: Understood
+        self, user_id: int, interview: Interview | None, home_guild_id: int | None, understood: ParsedProfile
     ) -> Step:
         """Fill in what members said about themselves: in their interview, or in a new one where that is finished.
 
@@ -123,6 +123,7 @@ class InterviewService:
     async def resume(self, interview: Interview, transition: Transition) -> Step | None:
         """As `change`, for an interview that was read just now: where nothing changes, it does not wait its turn."""
         transitions = await self.transitions(interview.home_guild_id)
+        await self._work_out(transitions, lambda: transition(transitions, interview))
         step = await self._store.interviews.read(
             interview.id,
             interview.user_id,
@@ -158,6 +159,11 @@ class InterviewService:
         transitions = await self.transitions(home_guild_id)
         steps: list[Step] = []
         homes: list[int | None] = []
+        if not transitions.is_prepared:
+            # Nothing that takes long is done in a transaction: it finds there what has been worked out here.
+            before = await self._store.interviews.by_id(interview_id)
+            if before is not None and (before.user_id, before.home_guild_id) == (user_id, home_guild_id):
+                await self._work_out(transitions, lambda: transition(transitions, before))
 
         def update(stored: Interview) -> Interview:
             if stored.home_guild_id != home_guild_id:
@@ -172,6 +178,11 @@ class InterviewService:
         if homes:
             return await self.change_by_id(interview_id, user_id, homes[0], transition)
         return replace(steps[-1], interview=saved)
+
+    async def _work_out(self, transitions: InterviewTransitions, work: Callable[[], Step]) -> Step:
+        if transitions.is_prepared:
+            return work()
+        return await self._advisors.work_out(transitions.advisor, work)
 
 
 def _with_lost(transitions: InterviewTransitions, stored: Interview, step: Step) -> Step:

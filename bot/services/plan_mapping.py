@@ -25,7 +25,7 @@ def with_path(plan: Plan, path: PlannedPath) -> Plan:
 
 
 def content_of(path: PlannedPath, home_guild_id: int | None) -> PlanContent:
-    """Return what a new plan says, laid out by the rules, under the catalog of a community."""
+    """Return what a new plan says, laid out by the rules, under the catalog of a server."""
     shared = {name: getattr(path, name) for name in _SHARED if name in PlanContent.__annotations__}
     steps = [step.to_values() for step in path.steps]
     return cast("PlanContent", {**shared, "steps": steps, "home_guild_id": home_guild_id})

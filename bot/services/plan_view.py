@@ -32,7 +32,7 @@ class ReminderStatus:
 
 @dataclass(frozen=True)
 class PlanView:
-    """A plan on a day.
+    """A plan as it stands on a day, with what is next and what to note.
 
     Attributes:
         plan: As it is stored.
@@ -69,7 +69,7 @@ class PlanView:
     @property
     def name(self) -> str:
         """What the plan is for, in a few words."""
-        stack = next((stack for stack in self.catalog.stacks if stack.id == self.path.stack), None)
+        stack = self.catalog.stack.get(self.path.stack or "")
         if stack is not None:
             return stack.name
         names = [self.catalog.name_of(id_) for id_ in self.path.targets]

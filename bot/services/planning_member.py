@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from bot.advice.plan.builder import PlanRequest, build_plan, targets_of_certification, targets_of_stack
 from bot.advice.plan.coherence import cautions
 from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
+from bot.services.interview_transitions import profile_under
 from bot.services.plan_mapping import path_of
+from bot.storage.holdings import Holding
+from bot.storage.interviews import Interview
 from bot.storage.plans import Plan
 
 _USUAL_HOURS = 5
@@ -23,7 +27,10 @@ class PlanningMember:
         user_id: The member.
         home: The server whose catalog counts; None outside of servers.
         catalog: The catalog in force there.
-        profile: The answers of the interview, and all that is held.
+        guild_id: The server in which the member is; None in direct messages.
+        guild_catalog: The catalog in force there, if it can be had.
+        interview: The member's interview.
+        holdings: What is on the list of what they hold.
         current: The plan that is active or paused.
         zone: The zone that the member named before.
     """
@@ -31,9 +38,28 @@ class PlanningMember:
     user_id: int
     home: int | None
     catalog: Catalog
-    profile: Profile
+    guild_id: int | None
+    guild_catalog: Catalog | None
+    interview: Interview | None
+    holdings: tuple[Holding, ...]
     current: Plan | None
     zone: str | None
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The answers of the interview that the catalog knows, and all that is held."""
+        profile = profile_under(self.catalog, self.interview) if self.interview is not None else Profile()
+        return replace(profile, held=profile.held | {each.certification_id for each in self.holdings})
+
+    def wanting(self, target: str) -> PlanningMember:
+        """The member as somebody who plans a certification or a stack.
+
+        Where their home does not have it and the server in which they are does, it is planned by that one's catalog.
+        """
+        there = self.guild_catalog
+        if _has(self.catalog, target) or there is None or not _has(there, target):
+            return self
+        return replace(self, home=self.guild_id, catalog=there)
 
     def targets(self, kind: str, target: str, on: date) -> tuple[str, ...]:
         """Return the certifications that a plan for this would have.
@@ -70,5 +96,10 @@ class PlanningMember:
     def name(self, kind: str, target: str) -> str:
         """Return what is planned, in a few words."""
         if kind == "stack":
-            return next((stack.name for stack in self.catalog.stacks if stack.id == target), target)
+            stack = self.catalog.stack.get(target)
+            return stack.name if stack else target
         return self.catalog.name_of(target)
+
+
+def _has(catalog: Catalog, target: str) -> bool:
+    return target in catalog.certification or any(stack.id == target for stack in catalog.stacks)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.advice.plan.builder import PlanOutcome, PlanRequest, build_plan, extend
 from bot.advice.plan.models import PlanError, PlannedPath
 from bot.advice.plan.repairs import repair
-from bot.advice.profile import Profile
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.registry import CatalogRegistry
 from bot.services.holdings import HoldingsService
@@ -57,35 +55,32 @@ class PlanService:
         self._clock = clock
         self.updates = updates
 
-    async def member(self, user_id: int, guild_id: int | None, target: str = "") -> PlanningMember:
+    async def member(self, user_id: int, guild_id: int | None) -> PlanningMember:
         """What is known of a member; the catalog is that of their home community.
 
-        Where only the community in which they are has the certification or stack (``target``), it is that one's.
-
         Raises:
-            CatalogUnavailableError: if the catalog of their home community cannot be had at the moment.
+            CatalogUnavailableError: if it cannot be had at the moment.
         """
         interview = await self._interviews.current(user_id)
         home = interview.home_guild_id if interview and interview.home_guild_id else guild_id
         catalog = await home_catalog(self._catalogs, home)
-        if home != guild_id and not _has(catalog, target):
-            here = await self._catalogs.own(guild_id)
-            if here is not None and _has(here, target):
-                home, catalog = guild_id, here
-        transitions = self._interviews.transitions_under(catalog)
-        profile = transitions.profile(interview) if interview is not None else Profile()
-        held = frozenset(each.certification_id for each in await self._holdings.of(user_id))
-        latest = await self._store.plans.latest(user_id)
-        current = await self._store.plans.active(user_id)
-        contact = None if latest is not None else await self._store.contacts.get(user_id)
+        plan = await self._store.plans.current_or_latest(user_id)
+        contact = None if plan is not None else await self._store.contacts.get(user_id)
         return PlanningMember(
             user_id=user_id,
             home=home,
             catalog=catalog,
-            profile=replace(profile, held=profile.held | held),
-            current=current,
-            zone=latest.zone if latest else contact.named_zone if contact else None,
+            guild_id=guild_id,
+            guild_catalog=catalog if guild_id == home else await self._catalogs.own(guild_id),
+            interview=interview,
+            holdings=tuple(await self._holdings.of(user_id)),
+            current=plan if plan is not None and plan.is_current else None,
+            zone=plan.zone if plan else contact.named_zone if contact else None,
         )
+
+    def catalog_seen_by(self, member: PlanningMember) -> Catalog:
+        """As `catalog_here`, for a member of whom everything has been read."""
+        return member.catalog if member.guild_id is None else member.guild_catalog or self._catalogs.builtin
 
     async def catalog_here(self, user_id: int, guild_id: int | None) -> Catalog:
         """The catalog that a member sees where they are: the server's; in direct messages that of their home."""
@@ -147,7 +142,7 @@ class PlanService:
         Raises:
             CatalogUnavailableError: as `own`.
         """
-        plan = await self._store.plans.active(user_id) or await self._store.plans.latest(user_id)
+        plan = await self._store.plans.current_or_latest(user_id)
         return await self._view(plan) if plan is not None and plan.state != "dropped" else None
 
     async def change(
@@ -212,7 +207,3 @@ class PlanService:
 
 def _date_in(zone: str, now: datetime) -> date:
     return now.astimezone(zone_or_utc(zone)).date()
-
-
-def _has(catalog: Catalog, target: str) -> bool:
-    return target in catalog.certification or any(stack.id == target for stack in catalog.stacks)

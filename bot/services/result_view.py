@@ -32,7 +32,7 @@ _ANY_FIRST_STEP = "Read on the official page what it covers, and choose a day to
 
 @dataclass(frozen=True)
 class Present:
-    """What counts at present in the community that a result belongs to."""
+    """What counts at present in the server that a result belongs to."""
 
     catalog: Catalog
     on: date
@@ -89,7 +89,7 @@ class ResultView:
     @cached_property
     def recommendation(self) -> Recommendation:
         """The recommendation, every sentence of it."""
-        return self.advisor.recommend(self.profile, with_confidence=self.advisor.is_prepared)
+        return self.advisor.recommend(self.profile, with_confidence=self.advisor.is_counted(self.profile))
 
     @cached_property
     def reasons(self) -> tuple[str, ...]:

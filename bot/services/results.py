@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
-from bot.advice.recommend import advisor_for
 from bot.catalog.registry import CatalogRegistry
 from bot.services.advisors import AdvisorService
 from bot.services.errors import ServiceError
 from bot.services.home_catalog import home_catalog
-from bot.services.interviews import InterviewService
+from bot.services.interview_transitions import Step
 from bot.services.result_view import Present, ResultView
-from bot.storage.interviews import Interview
 from bot.storage.results import SavedResult
 from bot.storage.store import Store
 
@@ -23,7 +22,6 @@ class ResultService:
     Args:
         store: The bot's memory.
         catalogs: Which catalog is in force where.
-        interviews: Reads interviews against the catalog in force.
         advisors: Builds what a result needs to say how sure it is.
         clock: Tells the time.
     """
@@ -32,13 +30,11 @@ class ResultService:
         self,
         store: Store,
         catalogs: CatalogRegistry,
-        interviews: InterviewService,
         advisors: AdvisorService,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._catalogs = catalogs
-        self._interviews = interviews
         self._advisors = advisors
         self._clock = clock
 
@@ -46,21 +42,21 @@ class ResultService:
         """What was last recommended to a member, if anything was."""
         return await self._store.results.latest(user_id)
 
-    async def save(self, interview: Interview, latest: SavedResult | None) -> SavedResult:
-        """Keep today's decision for an interview; a result that says the same already is used again.
+    async def save(self, step: Step, latest: SavedResult | None, *, can_share: bool) -> ResultView:
+        """Keep today's decision for an interview, and return what its screens say.
 
         Args:
-            interview: The interview.
-            latest: The member's newest result, as `latest` has just given it.
-
-        Raises:
-            CatalogUnavailableError: if the catalog of its home cannot be had at the moment.
+            step: The interview, with the catalog and the answers that count.
+            latest: The member's newest result, as `latest` has just given it; if it says the same, it is used again.
+            can_share: False where nobody else would see a shared card.
         """
-        transitions = await self._interviews.transitions(interview.home_guild_id)
-        catalog = transitions.catalog
         now = self._clock()
-        profile = transitions.profile(interview)
-        decision = advisor_for(catalog, now.date()).decide(profile)
+        saved = await self._saved(step, latest, now)
+        return await self._counted(ResultView(saved, step.catalog, can_share, Present(step.catalog, now.date())))
+
+    async def _saved(self, step: Step, latest: SavedResult | None, now: datetime) -> SavedResult:
+        interview, catalog, profile = step.interview, step.catalog, step.profile
+        decision = (await self._advisors.get(catalog, now.date())).decide(profile)
         if latest is not None and (
             latest.interview_id,
             dict(latest.answers),
@@ -106,8 +102,17 @@ class ResultService:
         """
         in_force = await home_catalog(self._catalogs, saved.home_guild_id)
         catalog = await self._catalogs.revision(saved.revision)
-        await self._advisors.prepared(catalog or in_force, saved.decided_on)
-        return ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))
+        return await self._counted(
+            ResultView(saved, catalog or in_force, can_share, Present(in_force, self._clock().date()))
+        )
+
+    async def _counted(self, view: ResultView) -> ResultView:
+        """The view, once it is known how sure it is: counting that may take long, so it is done off the event loop."""
+        for each in (view, view.at_present) if view.is_past else (view,):
+            advisor = await self._advisors.get(each.catalog, each.on)
+            if not advisor.is_counted(each.profile):
+                await self._advisors.work_out(advisor, partial(advisor.confidence, each.profile))
+        return view
 
     async def list(self, user_id: int, limit: int) -> list[SavedResult]:
         """The member's results, the newest first."""

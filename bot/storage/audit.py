@@ -1,4 +1,4 @@
-"""The audit trail: what moderators did with the catalog of their community, and what is kept of moderators."""
+"""The audit trail: what moderators did with the catalog of their server, and what is kept of moderators."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class AuditLogRepository(PersonalDataRepository):
     async def list(
         self, guild_id: int, *, limit: int = 100, offset: int = 0, but: str | None = None
     ) -> list[AuditEntry]:
-        """A part of what was done in a community, the newest first; ``but`` is an action that is left out."""
+        """A part of what was done in a server, the newest first; ``but`` is an action that is left out."""
         statement = (
             select(audit)
             .where(audit.c.guild_id == guild_id, audit.c.action.is_distinct_from(but))

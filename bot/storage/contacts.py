@@ -71,9 +71,11 @@ _GET = select(contacts).where(_OF_MEMBER)
 _TO_CHANGE = _GET.with_for_update()
 _CHANGE = update(contacts).where(_OF_MEMBER)
 _KEPT = ("free_at", "taken_by")  # the message of the day was sent whatever is agreed on afterwards
-_OWED = followups.c.state.in_(("pending", "leased", "undeliverable"))
+_UNSENT = followups.c.state.in_(("pending", "leased", "undeliverable"))
 _CANCEL = (
-    update(followups).where(followups.c.user_id == bindparam("member"), _OWED).values(state="cancelled", ready_at=None)
+    update(followups)
+    .where(followups.c.user_id == bindparam("member"), _UNSENT)
+    .values(state="cancelled", ready_at=None)
 )
 
 

@@ -23,7 +23,7 @@ MAX_LISTED = 25
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A revision that somebody proposes for a community.
+    """A revision that somebody proposes for a server.
 
     Attributes:
         revision: What would be in force.
@@ -75,7 +75,7 @@ class DraftRepository:
     ) -> Draft:
         """Keep a new, open draft, whose revision must have been kept before.
 
-        A community has `MAX_LISTED` open drafts at most: the oldest gives way to a new one.
+        A server has `MAX_LISTED` open drafts at most: the oldest gives way to a new one.
         """
         values = {
             "guild_id": guild_id,
@@ -91,13 +91,13 @@ class DraftRepository:
         return await self._database.write(lambda connection: _add(connection, values))
 
     async def get(self, draft_id: int, guild_id: int) -> Draft | None:
-        """A draft of this community; None if it is another's, or gone."""
+        """A draft of this server; None if it is another's, or gone."""
         whose = {"draft": draft_id, "guild": guild_id}
         row = await self._database.read(lambda connection: connection.execute(_OWN, whose).first())
         return None if row is None else from_row(Draft, row)
 
     async def list_open(self, guild_id: int, now: datetime) -> list[Draft]:
-        """A community's open drafts, the newest first."""
+        """A server's open drafts, the newest first."""
         statement = (
             select(drafts)
             .where(drafts.c.guild_id == guild_id, drafts.c.state == "open", drafts.c.created_at >= now - KEPT_FOR)
@@ -109,7 +109,7 @@ class DraftRepository:
         )
 
     async def cancel(self, draft_id: int, guild_id: int) -> Draft | None:
-        """Give up an open draft of this community; None if it is another's, gone, or settled already."""
+        """Give up an open draft of this server; None if it is another's, gone, or settled already."""
         return await self._change(draft_id, guild_id, state="cancelled")
 
     async def rebase(self, draft_id: int, guild_id: int, base: str, revision: str | None = None) -> Draft | None:
@@ -117,7 +117,7 @@ class DraftRepository:
 
         Args:
             draft_id: The draft.
-            guild_id: The community.
+            guild_id: The server.
             base: What is in force now.
             revision: What the draft would put in force by now, if that is another one; it must have been kept before.
         """

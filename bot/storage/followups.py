@@ -52,7 +52,7 @@ _UNRECONCILED = or_(contacts.c.reconciled_at.is_(None), plans.c.updated_at >= co
 
 
 class FollowupRepository(PersonalDataRepository):
-    """Keeps what is owed."""
+    """Keeps the messages that are owed to members, and what became of them."""
 
     personal = (PersonalTable(followups.c.user_id),)
 
@@ -151,7 +151,7 @@ class FollowupRepository(PersonalDataRepository):
         return await self._database.read(lambda connection: list(connection.scalars(statement)))
 
     async def guilds_with_plans(self) -> list[int | None]:
-        """The communities (None: outside of all) whose catalog somebody's plan follows who wants to hear of changes."""
+        """The servers (None: outside of all) whose catalog somebody's plan follows who wants to hear of changes."""
         statement = _WANTING.with_only_columns(plans.c.home_guild_id).distinct()
         return await self._database.read(lambda connection: list(connection.scalars(statement)))
 
@@ -159,7 +159,7 @@ class FollowupRepository(PersonalDataRepository):
         """Members who want to hear of changes, and for whom it was not yet looked what this revision means.
 
         Args:
-            guild_id: The community whose catalog their plan follows.
+            guild_id: The server whose catalog their plan follows.
             revision: The catalog in force there.
             after: Only members with a higher id, in the order of their ids.
             limit: How many at most.

@@ -1,4 +1,4 @@
-"""What each community has chosen: its catalog, where that may be fetched from, and which channels are told."""
+"""What each server has chosen: its catalog, where that may be fetched from, and which channels are told."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class GuildSettings:
 _BY_ID = select(communities).where(communities.c.guild_id == bindparam("guild"))
 _REVISION = select(communities.c.revision).where(communities.c.guild_id == bindparam("guild"))
 _LEFT = update(communities).where(communities.c.guild_id == bindparam("guild"), communities.c.left_at.is_(None))
-_CLAIM_NOTE = update(communities).where(
+_CLAIM_DIGEST = update(communities).where(
     communities.c.guild_id == bindparam("guild"),
     communities.c.note_channel_id.is_not(None),
     communities.c.noted_week.is_distinct_from(bindparam("week")),
@@ -51,13 +51,13 @@ _RETURNED = update(communities).where(communities.c.guild_id == bindparam("guild
 
 
 class GuildRepository:
-    """Keeps the choices of communities."""
+    """Keeps the choices of servers."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     async def get(self, guild_id: int) -> GuildSettings:
-        """A community; one that has chosen nothing yet has all choices at their defaults."""
+        """A server; one that has chosen nothing yet has all choices at their defaults."""
         found = await self._database.read(lambda connection: connection.execute(_BY_ID, {"guild": guild_id}).first())
         return GuildSettings(guild_id) if found is None else from_row(GuildSettings, found)
 
@@ -65,8 +65,8 @@ class GuildRepository:
         """The revision of its own that is in force; None while it follows the built-in catalog."""
         return await self._database.read(lambda connection: connection.execute(_REVISION, {"guild": guild_id}).scalar())
 
-    async def with_notes(self) -> list[GuildSettings]:
-        """The communities that the bot is in and that have chosen a channel for the weekly note."""
+    async def with_digest(self) -> list[GuildSettings]:
+        """The servers that the bot is in and that have chosen a channel for the weekly note."""
         statement = (
             select(communities)
             .where(communities.c.note_channel_id.is_not(None), communities.c.left_at.is_(None))
@@ -80,7 +80,7 @@ class GuildRepository:
         """Set the address that the catalog is fetched from, or (None) forget it."""
         await self._set(guild_id, source=source)
 
-    async def set_note_channel(self, guild_id: int, channel_id: int | None) -> None:
+    async def set_digest_channel(self, guild_id: int, channel_id: int | None) -> None:
         """Choose where the weekly note goes, or (None) turn it off."""
         await self._set(guild_id, note_channel_id=channel_id)
 
@@ -88,10 +88,10 @@ class GuildRepository:
         """Choose where changes are told, or (None) turn that off."""
         await self._set(guild_id, log_channel_id=channel_id)
 
-    async def claim_note(self, guild_id: int, week: str) -> bool:
+    async def claim_digest(self, guild_id: int, week: str) -> bool:
         """Take on the note of an ISO week; only the first who asks may write it."""
         which = {"guild": guild_id, "week": week, "noted_week": week}
-        return await self._database.write(lambda connection: connection.execute(_CLAIM_NOTE, which).rowcount) == 1
+        return await self._database.write(lambda connection: connection.execute(_CLAIM_DIGEST, which).rowcount) == 1
 
     async def mark_left(self, guild_id: int, now: datetime) -> None:
         """Note that the bot has left a server; the day that was noted first stays."""
@@ -118,7 +118,7 @@ def _left(connection: Connection, guild_id: int, now: datetime) -> None:
 
 
 def lock(connection: Connection, guild_id: int) -> GuildSettings:
-    """A community, which no other transaction changes before this one ends."""
+    """A server, which no other transaction changes before this one ends."""
     connection.execute(insert_missing(connection, communities), {"guild_id": guild_id})
     return from_row(GuildSettings, connection.execute(_BY_ID.with_for_update(), {"guild": guild_id}).one())
 
@@ -131,7 +131,7 @@ HOME_GUILD = "home_guild_id"
 
 
 class GuildData:
-    """Looks over all tables."""
+    """Looks over all tables for what belongs to servers that the bot has left, and deletes it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -28,7 +28,7 @@ _REMOVE = delete(holdings).where(_OF_MEMBER, holdings.c.certification_id == bind
 
 
 class HoldingRepository(PersonalDataRepository):
-    """Keeps holdings."""
+    """Keeps which certifications members hold."""
 
     personal = (PersonalTable(holdings.c.user_id),)
 

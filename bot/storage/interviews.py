@@ -66,7 +66,7 @@ _REPLACED = tuple(column.name for column in interviews.c if column.name != "user
 
 
 class InterviewRepository(PersonalDataRepository):
-    """Keeps interviews."""
+    """Keeps interviews: what was answered, and how far they have come."""
 
     personal = (PersonalTable(interviews.c.user_id),)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Table, delete, func, select, update
 
 from bot.storage.engine.database import Database
 from bot.storage.schema import Snowflake
+from bot.storage.schema.base import living_columns
 
 Forgetting = Literal["delete", "unname", "pseudonym"]
 """What becomes of a row: it goes; it stays without a name; or it stays under a name that leads to nobody."""
@@ -40,7 +41,7 @@ class PersonalTable:
 
     def export(self, connection: Connection, user_id: int) -> list[dict[str, Any]]:
         """All rows about a member, whole, the oldest first; Discord's ids as text, for JSON's numbers are too short."""
-        statement = select(self.table).where(self.column == user_id).order_by(*self.table.primary_key)
+        statement = select(*living_columns(self.table)).where(self.column == user_id).order_by(*self.table.primary_key)
         ids = {column.name for column in self.table.c if column.type is Snowflake}
         return [
             {name: str(value) if name in ids and value is not None else value for name, value in row.items()}

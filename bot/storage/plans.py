@@ -7,13 +7,14 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Literal, TypedDict, Unpack
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.engine.database import Database
 from bot.storage.engine.rows import column_values, from_row
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import plans
+from bot.storage.schema.base import living_columns
 
 State = Literal["active", "paused", "finished", "dropped"]
 
@@ -23,7 +24,7 @@ class Plan:
     """A member's plan.
 
     Attributes:
-        home_guild_id: The community whose catalog it follows; None outside of communities.
+        home_guild_id: The server whose catalog it follows; None outside of servers.
         targets: Certification ids, in the order in which they are taken.
         stack: The id of the stack that they come from, if they do.
         exam_on: The day of the next exam, where the member has named one.
@@ -50,6 +51,11 @@ class Plan:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it is active or paused."""
+        return self.state in {"active", "paused"}
+
 
 class PlanContent(TypedDict):
     """What a new plan says; the fields of `Plan` that whoever starts it decides."""
@@ -69,25 +75,29 @@ _FIXED = frozenset({"id", "user_id", "created_at"})
 
 _CHANGEABLE = tuple(field.name for field in fields(Plan) if field.name not in _FIXED)
 
+_COLUMNS = living_columns(plans)
 _OF_MEMBER = plans.c.user_id == bindparam("member")
 _IS_CURRENT = plans.c.state.in_(("active", "paused"))
-_ACTIVE = select(plans).where(_OF_MEMBER, _IS_CURRENT)
-_LATEST = select(plans).where(_OF_MEMBER).order_by(plans.c.id.desc()).limit(1)
-_BY_ID = select(plans).where(plans.c.id == bindparam("plan"))
+_ACTIVE = select(*_COLUMNS).where(_OF_MEMBER, _IS_CURRENT)
+_LATEST = select(*_COLUMNS).where(_OF_MEMBER).order_by(plans.c.id.desc()).limit(1)
+_CURRENT_OR_LATEST = (
+    select(*_COLUMNS).where(_OF_MEMBER).order_by(case((_IS_CURRENT, 0), else_=1), plans.c.id.desc()).limit(1)
+)
+_BY_ID = select(*_COLUMNS).where(plans.c.id == bindparam("plan"))
 _TO_CHANGE = _BY_ID.where(_OF_MEMBER).with_for_update()
 _CHANGE = update(plans).where(plans.c.id == bindparam("plan"))
-_CURRENT_IN_COMMUNITY = (
-    select(plans)
+_CURRENT_IN_GUILD = (
+    select(*_COLUMNS)
     .where(plans.c.home_guild_id == bindparam("guild"), _IS_CURRENT, plans.c.id > bindparam("after"))
     .order_by(plans.c.id)
     .limit(bindparam("most"))
 )
 _DROP = update(plans).where(_OF_MEMBER, _IS_CURRENT).values(state="dropped", version=plans.c.version + 1)
-_START = insert(plans).returning(plans)
+_START = insert(plans).returning(*_COLUMNS)
 
 
 class PlanRepository(PersonalDataRepository):
-    """Keeps plans."""
+    """Keeps members' plans."""
 
     personal = (PersonalTable(plans.c.user_id),)
 
@@ -102,17 +112,21 @@ class PlanRepository(PersonalDataRepository):
         """The member's newest plan, in whatever state."""
         return await self._database.read(lambda connection: _one(connection, _LATEST, {"member": user_id}))
 
+    async def current_or_latest(self, user_id: int) -> Plan | None:
+        """The member's plan that is active or paused, or else their newest."""
+        return await self._database.read(lambda connection: _one(connection, _CURRENT_OR_LATEST, {"member": user_id}))
+
     async def get(self, plan_id: int) -> Plan | None:
         """A plan, whosever it is; None once it has been deleted."""
         return await self._database.read(lambda connection: _one(connection, _BY_ID, {"plan": plan_id}))
 
     async def current_in_guild(self, guild_id: int, *, at_once: int = 200) -> AsyncIterator[Sequence[Plan]]:
-        """The active and paused plans that follow a community's catalog, some at a time."""
+        """The active and paused plans that follow a server's catalog, some at a time."""
         after = 0
         while True:
             which = {"guild": guild_id, "after": after, "most": at_once}
             found = await self._database.read(
-                lambda connection, which=which: [_plan(row) for row in connection.execute(_CURRENT_IN_COMMUNITY, which)]
+                lambda connection, which=which: [_plan(row) for row in connection.execute(_CURRENT_IN_GUILD, which)]
             )
             if found:
                 yield found

@@ -1,4 +1,4 @@
-"""The history of each community's catalog, and the one transaction that moves it on."""
+"""The history of each server's catalog, and the one transaction that moves it on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Refusal = Literal["gone", "published", "cancelled", "expired", "outdated"]
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One entry of a history.
+    """One entry of the history of a server's catalog.
 
     Attributes:
         revision: What came into force.
@@ -83,10 +83,10 @@ class PublicationRepository:
 
         Args:
             draft_id: The draft.
-            guild_id: The community, which must be the draft's.
+            guild_id: The server, which must be the draft's.
             seen: The base and the revision that the moderator has seen; nothing else is put in force.
             publisher_id: The moderator.
-            builtin: The built-in revision. A community that publishes just that follows the built-in catalog again.
+            builtin: The built-in revision. A server that publishes just that follows the built-in catalog again.
             now: Becomes ``published_at``.
         """
         request = {
@@ -100,18 +100,18 @@ class PublicationRepository:
         return await self._database.write(lambda connection: _publish(connection, request))
 
     async def list(self, guild_id: int, *, limit: int, offset: int = 0) -> list[Publication]:
-        """A part of a community's history, the newest first."""
+        """A part of a server's history, the newest first."""
         which = {"guild": guild_id, "most": limit, "skipped": offset}
         return await self._database.read(
             lambda connection: [from_row(Publication, row) for row in connection.execute(_NEWEST, which)]
         )
 
     async def latest(self, guild_id: int) -> Publication | None:
-        """The newest entry of a community's history."""
+        """The newest entry of a server's history."""
         return next(iter(await self.list(guild_id, limit=1)), None)
 
     async def unnotified(self, since: datetime) -> list[Publication]:
-        """What was published since a moment, by whichever community, and not told to everybody; the oldest first."""
+        """What was published since a moment, by whichever server, and not told to everybody; the oldest first."""
         statement = (
             select(publications)
             .where(publications.c.told_at.is_(None), publications.c.published_at >= since)
@@ -127,7 +127,7 @@ class PublicationRepository:
         await self._database.write(lambda connection: connection.execute(_MARK_NOTIFIED, which))
 
     async def get(self, publication_id: int, guild_id: int) -> Publication | None:
-        """An entry of this community's history; None if it is another's, or there is none."""
+        """An entry of this server's history; None if it is another's, or there is none."""
         which = {"publication": publication_id, "guild": guild_id}
         row = await self._database.read(lambda connection: connection.execute(_OWN, which).first())
         return None if row is None else from_row(Publication, row)
@@ -135,8 +135,8 @@ class PublicationRepository:
 
 def _publish(connection: Connection, request: Mapping[str, Any]) -> Publication | Refusal:
     guild_id, builtin, now = request["guild"], request["builtin"], request["now"]
-    # Whoever publishes for this community waits here; PostgreSQL then reads what the one before has left.
-    community = lock(connection, guild_id)
+    # Whoever publishes for this server waits here; PostgreSQL then reads what the one before has left.
+    guild = lock(connection, guild_id)
     draft = connection.execute(_DRAFT.with_for_update(), {"draft": request["draft"], "guild": guild_id}).first()
     if draft is None:
         return "gone"
@@ -144,7 +144,7 @@ def _publish(connection: Connection, request: Mapping[str, Any]) -> Publication 
         return draft.state
     if now - draft.created_at > KEPT_FOR:
         return "expired"
-    in_force = community.revision or builtin
+    in_force = guild.revision or builtin
     if draft.base != in_force or (draft.base, draft.revision) != request["seen"]:
         return "outdated"
     values = {

@@ -21,15 +21,15 @@ from bot.storage.undelivered import UndeliveredFilter
 State = Literal["open", "accepted", "rejected"]
 
 MAX_OPEN = 500
-"""How many open reports a community keeps; more would only bury those that are there."""
+"""How many open reports a server keeps; more would only bury those that are there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One reported mistake.
+    """One mistake in a catalog that a member has reported.
 
     Attributes:
-        guild_id: The community whose catalog it is about; None for the catalog outside of communities.
+        guild_id: The server whose catalog it is about; None for the catalog outside of servers.
         text: What is wrong, as the member wrote it: untrusted.
         source: An https address that shows it, if the member gave one.
         reporter_id: Who wishes to know what comes of it; None for a report without a name, and once they are owed the
@@ -75,7 +75,7 @@ class ReportRepository(PersonalDataRepository):
         reporter_id: int | None,
         now: datetime,
     ) -> Report | None:
-        """Keep a new, open report; None if the community has `MAX_OPEN` of them already."""
+        """Keep a new, open report; None if the server has `MAX_OPEN` of them already."""
         values = {
             "guild_id": guild_id,
             "certification_id": certification_id,
@@ -88,26 +88,26 @@ class ReportRepository(PersonalDataRepository):
         return await self._database.write(lambda connection: _add(connection, values))
 
     async def get(self, report_id: int) -> Report | None:
-        """A report, whichever community it belongs to."""
+        """A report, whichever server it belongs to."""
         return await self._database.read(lambda connection: _one(connection.execute(_BY_ID, {"report": report_id})))
 
     async def list_open(self, guild_id: int | None, *, limit: int = MAX_OPEN) -> list[Report]:
-        """A community's open reports, the oldest first."""
+        """A server's open reports, the oldest first."""
         statement = select(reports).where(reports.c.guild_id == guild_id, _OPEN).order_by(reports.c.id).limit(limit)
         return await self._database.read(lambda connection: [report_of(row) for row in connection.execute(statement)])
 
     async def count_open(self, guild_id: int | None) -> int:
-        """How many reports of a community are open."""
+        """How many reports of a server are open."""
         return await self._database.read(lambda connection: _count_open(connection, guild_id))
 
     async def resolve(
         self, report_id: int, guild_id: int | None, state: Literal["accepted", "rejected"], answer: str, now: datetime
     ) -> Report | None:
-        """FindSlot an open report of this community; None if it is another's, gone, or settled already.
+        """Accept or reject an open report of this server; None if it is another's, gone, or settled already.
 
         Args:
             report_id: The report.
-            guild_id: The community.
+            guild_id: The server.
             state: What became of it.
             answer: What the moderators say to the reporter; may be empty.
             now: Becomes ``settled_at``.
@@ -153,7 +153,7 @@ _UNNAME = update(reports).where(reports.c.id == bindparam("report")).values(repo
 
 
 class ReportOutcomes:
-    """Owes them."""
+    """Owes reporters a message about what became of their reports."""
 
     def __init__(self, database: Database, undelivered: UndeliveredFilter) -> None:
         self._database = database

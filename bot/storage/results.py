@@ -46,7 +46,7 @@ class SavedResult:
 
 _BY_ID = select(results).where(results.c.id == bindparam("result"))
 _NEWER = results.alias("newer")
-_LATEST_IN_COMMUNITY = (
+_LATEST_IN_GUILD = (
     select(results)
     .where(
         results.c.home_guild_id == bindparam("guild"),
@@ -121,7 +121,7 @@ class ResultRepository(PersonalDataRepository):
         )
 
     async def latest_in_guild(self, guild_id: int, *, at_once: int = 500) -> AsyncIterator[Sequence[SavedResult]]:
-        """Of every member the newest result, if it was found in this community; some at a time, in no promised order.
+        """Of every member the newest result, if it was found in this server; some at a time, in no promised order.
 
         Whoever finds a new result in the meantime may come twice, or not at all.
         """
@@ -129,9 +129,7 @@ class ResultRepository(PersonalDataRepository):
         while True:
             which = {"guild": guild_id, "after": after, "most": at_once}
             found = await self._database.read(
-                lambda connection, which=which: [
-                    _result(row) for row in connection.execute(_LATEST_IN_COMMUNITY, which)
-                ]
+                lambda connection, which=which: [_result(row) for row in connection.execute(_LATEST_IN_GUILD, which)]
             )
             if found:
                 yield found

@@ -16,7 +16,7 @@ _AT_ONCE = 500
 
 
 class RetentionRepository:
-    """Deletes it."""
+    """Deletes what has been kept for as long as it may be."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 
 class Store:
-    """The bot's memory.
+    """The bot's memory: one repository for each thing that is kept, over one database.
 
     Attributes:
         interviews: Where each member's interview stands.
@@ -49,7 +49,7 @@ class Store:
         revisions: The contents of catalogs.
         guilds: What each server has chosen.
         drafts: Revisions that are proposed.
-        publications: The history of each community's catalog.
+        publications: The history of each server's catalog.
         impacts: Whose advice changes of a catalog move.
         audit_log: What moderators did.
         guild_data: All that is kept of a server.

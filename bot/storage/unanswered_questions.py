@@ -23,7 +23,7 @@ class UnansweredQuestion:
     """A question as it was asked, after `bot.services.unanswered_recorder`.
 
     Attributes:
-        guild_id: The community in which it was asked; None outside of communities.
+        guild_id: The server in which it was asked; None outside of servers.
         kind: ``unknown`` when there was no answer, ``wrong`` when somebody said that the answer was not right.
         entry_id: The FAQ entry that was the answer, or the nearest one, if there was any.
     """
@@ -56,14 +56,14 @@ class UnansweredQuestionRepository:
         )
 
     async def list(self, guild_id: int | None, *, limit: int = 100) -> list[UnansweredQuestion]:
-        """A community's questions, the newest first."""
+        """A server's questions, the newest first."""
         statement = select(misses).where(misses.c.guild_id == guild_id).order_by(misses.c.id.desc()).limit(limit)
         return await self._database.read(
             lambda connection: [from_row(UnansweredQuestion, row) for row in connection.execute(statement)]
         )
 
     async def delete(self, question_ids: Collection[int], guild_id: int | None) -> int:
-        """Delete these questions of this community; how many of them there still were."""
+        """Delete these questions of this server; how many of them there still were."""
         statement = delete(misses).where(misses.c.id.in_(question_ids), misses.c.guild_id == guild_id)
         return await self._database.write(lambda connection: connection.execute(statement).rowcount)
 

@@ -53,13 +53,8 @@ class BotBase(commands.AutoShardedBot):
         self.add_dynamic_items(*self.components.item_types)
         add_marked_commands(self.tree, cog)
 
-    async def refresh_catalog(self, interaction: discord.Interaction[Any]) -> None:
-        """Look which catalog is in force where an interaction happens; suggestions are content with the last look."""
-        is_typing = interaction.type is discord.InteractionType.autocomplete
-        await self.catalogs.for_guild(interaction.guild_id, at_once=is_typing)
-
     async def home_of(self, user_id: int) -> int | None:
-        """The community whose catalog counts for a member in direct messages: where their interview began."""
+        """The server whose catalog counts for a member in direct messages: where their interview began."""
         interview = await self.store.interviews.get(user_id)
         return interview.home_guild_id if interview else None
 

@@ -16,8 +16,8 @@ class Card(discord.ui.LayoutView):
 
     All its components are dynamic items or links, so discord.py has nothing to remember about it. It must not try: a
     stored view that times out (ephemeral ones do, after 15 minutes) or changes takes the templates of its dynamic items
-    out of the registry, and from then on nobody's buttons work (`ViewStore.remove_view` and `add_view` in discord.py
-    2.7.1). A card therefore counts as finished from the start, which is what keeps it out of the store.
+    out of the registry, and from then on nobody's buttons work (``ViewStore.remove_view`` and ``add_view`` in
+    discord.py 2.7.1). A card therefore counts as finished from the start, which is what keeps it out of the store.
 
     Args:
         accent: The colour of the card's edge; never the only sign of anything.

@@ -103,6 +103,32 @@ class Route:
         return f"{type(self).__name__}({self.template.text!r})"
 
 
+class FixedRoute(Route):
+    """A route with some of the ids of its custom_ids fixed: one of the screens, say, to which a kind of button leads.
+
+    It shares the template of the route that it is made of, so cards look as they always did, and has a handler of its
+    own. Custom_ids with other values go to the handler of the whole route.
+
+    Args:
+        whole: The route that it is a part of.
+        literals: What is fixed, by the names of ids.
+
+    Raises:
+        ValueError: if the route does not carry such an id.
+    """
+
+    def __init__(self, whole: Route, literals: Mapping[str, str]) -> None:
+        unknown = literals.keys() - whole.fields
+        if unknown:
+            raise ValueError(f"{whole} does not carry {sorted(unknown)}")
+        self.whole, self.literals = whole, dict(literals)
+        self.template = whole.template
+        self.fields = whole.fields - literals.keys()
+
+    def __repr__(self) -> str:
+        return f"{self.whole!r} with {self.literals}"
+
+
 def routes_of(method: object) -> tuple[Route, ...]:
     """The routes that a method is marked with."""
     return getattr(method, _MARK, ())
@@ -113,16 +139,22 @@ class ComponentRegistry:
 
     def __init__(self) -> None:
         self._handlers: dict[Route, Callable[..., Awaitable[None]]] = {}
+        self._fixed: dict[Route, dict[FixedRoute, Callable[..., Awaitable[None]]]] = {}
 
     @property
     def routes(self) -> tuple[Route, ...]:
-        """Every route that is answered."""
+        """Every whole route that is answered."""
         return tuple(self._handlers)
 
     @property
     def item_types(self) -> tuple[type[RoutedItem[Any]], ...]:
         """The classes of the components that are answered."""
         return tuple(route.item_type for route in self._handlers if route.item_type is not None)
+
+    @property
+    def fixed_routes(self) -> tuple[FixedRoute, ...]:
+        """Every part of a route that has a handler of its own."""
+        return tuple(part for parts in self._fixed.values() for part in parts)
 
     def bind(self, owner: object) -> None:
         """Let the marked methods of a cog answer their routes.
@@ -132,12 +164,16 @@ class ComponentRegistry:
                 keyword arguments are not what its route carries.
         """
         for method, route in _marked(owner):
-            if route in self._handlers:
-                raise ValueError(f"{route} is answered by {self._handlers[route]} already")
+            answered = self._answered(route)
+            if route in answered:
+                raise ValueError(f"{route} is answered by {answered[route]} already")
             _assert_takes(method, route)
-            self._handlers[route] = method
+            answered[route] = method
         assert_disjoint(kind.route for kind in self.item_types)
         assert_disjoint(route.template for route in self._handlers if route.item_type is None)
+
+    def _answered(self, route: Route) -> dict[Any, Callable[..., Awaitable[None]]]:
+        return self._fixed.setdefault(route.whole, {}) if isinstance(route, FixedRoute) else self._handlers
 
     async def dispatch(
         self, route: Route, interaction: discord.Interaction[Any], ids: Mapping[str, str], extras: Extras
@@ -155,6 +191,11 @@ class ComponentRegistry:
         """
         method, values = self._handlers[route], route.read(ids)
         await route.check(interaction, values)
+        for part, answer in self._fixed.get(route, {}).items():
+            if part.literals.items() <= values.items():
+                asked_for = inspect.signature(answer).parameters
+                method, values = answer, {name: value for name, value in values.items() if name in asked_for}
+                break
         asked_for = inspect.signature(method).parameters
         await method(interaction, **values, **{name: extras[name]() for name in extras if name in asked_for})
 
@@ -190,8 +231,12 @@ def _marked(owner: object) -> Iterator[tuple[Callable[..., Awaitable[None]], Rou
 
 def _assert_takes(method: Callable[..., Awaitable[None]], route: Route) -> None:
     parameters = inspect.signature(method).parameters.values()
+    if any(each.kind is each.VAR_KEYWORD for each in parameters):
+        return
     asked_for = {each.name for each in parameters if each.kind is each.KEYWORD_ONLY}
-    if not route.fields <= asked_for <= route.fields | route.extras:
+    # A part of a route often needs less than its neighbours, whose ids it shares.
+    needed = frozenset[str]() if isinstance(route, FixedRoute) else route.fields
+    if not needed <= asked_for <= route.fields | route.extras:
         raise ValueError(
             f"{route} carries {sorted(route.fields)} and offers {sorted(route.extras)}; "
             f"{getattr(method, '__qualname__', method)} asks for {sorted(asked_for)}"

@@ -9,6 +9,8 @@ Cards build components from it, ``KIND.select(options, member=member_id)``, and 
     @routes.KIND.handler
     async def show_kind(self, interaction: Interaction, *, member: int, value: str) -> None: ...
 
+Where one template leads to several places, each is a route of its own: ``COSTS = SCREEN.fixed(screen="costs")``.
+
 `BotBase.add_cog` finds the marked methods. Whatever a custom_id carries comes as keyword arguments, converted as the
 template says, and so does what the member chose or entered, if the method asks for it by name: see the routes' classes.
 """
@@ -22,7 +24,7 @@ from typing import ClassVar, TypeVar, cast
 import discord
 
 from bot.ui.bot import Interaction
-from bot.ui.component_registry import Check, Extras, IdValue, Route
+from bot.ui.component_registry import Check, Extras, FixedRoute, IdValue, Route
 from bot.ui.components import ActionButton, ActionChannelSelect, ActionSelect
 
 
@@ -53,6 +55,38 @@ class ButtonRoute(Route):
             ValueError: if the ids do not fit the template.
         """
         return self.item_type.make(label, style=style, disabled=disabled, **_texts(ids))
+
+    def fixed(self, **literals: str) -> FixedButtonRoute:
+        """The buttons of this route with these ids, which have a handler of their own.
+
+        Raises:
+            ValueError: if the route does not carry such an id.
+        """
+        return FixedButtonRoute(self, literals)
+
+
+class FixedButtonRoute(FixedRoute):
+    """The buttons of a route with certain ids, such as those that lead to one of its screens."""
+
+    def __init__(self, whole: ButtonRoute, literals: Mapping[str, str]) -> None:
+        super().__init__(whole, literals)
+        self._buttons = whole
+
+    def button(
+        self,
+        label: str,
+        /,
+        *,
+        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+        disabled: bool = False,
+        **ids: IdValue,
+    ) -> ActionButton:
+        """A button whose custom_id carries the other ids.
+
+        Raises:
+            ValueError: if the ids do not fit the template.
+        """
+        return self._buttons.button(label, style=style, disabled=disabled, **{**self.literals, **ids})
 
 
 class SelectRoute(Route):

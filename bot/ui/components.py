@@ -12,6 +12,7 @@ from discord.app_commands import AppCommandChannel, AppCommandThread
 
 from bot.ui.bot import Interaction
 from bot.ui.component_registry import ItemT, RoutedItem
+from bot.ui.deadlines import acknowledge
 from bot.ui.interactions import reporting
 
 
@@ -57,10 +58,8 @@ class Action(RoutedItem[ItemT]):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Run `act`, report what it raises, and acknowledge the click in any case."""
         async with reporting(interaction):
-            await interaction.client.refresh_catalog(interaction)
             await self.act(interaction)
-            if not interaction.response.is_done():
-                await interaction.response.defer()
+            await acknowledge(interaction)
 
 
 class ActionButton(Action[discord.ui.Button[Any]]):
@@ -155,5 +154,8 @@ class ActionChannelSelect(Action[discord.ui.ChannelSelect[Any]]):
 
 
 def _component_id(custom_id: str) -> int:
-    """A number for a component, the same wherever and whenever it is built; Discord takes 1 to 2^31 - 1."""
+    """A number for a component, the same wherever and whenever it is built.
+
+    Discord takes 1 to 2^31 - 1: https://docs.discord.com/developers/components/reference#anatomy-of-a-component
+    """
     return zlib.crc32(custom_id.encode()) % (2**31 - 1) + 1

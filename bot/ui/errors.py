@@ -11,7 +11,10 @@ from discord import app_commands
 from bot.services.errors import ServiceError
 
 GONE = frozenset({10062, 10015, 50027, 40060})
-"""Discord's codes for an interaction that expired, whose token expired (two), or that was answered already."""
+"""Discord's codes for an interaction that expired, whose token expired (two), or that was answered already.
+
+https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+"""
 
 CHANGED_COMMAND = (
     "This command has changed since your Discord app loaded it. Please restart the app, or try again in a few minutes."

@@ -5,23 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 from bot.catalog.fact_checks import price_check, status_check
-from bot.catalog.formatting import WEEKS_UNKNOWN, checks_of, price_on, status_line, weeks_of
+from bot.catalog.formatting import WEEKS_UNKNOWN, capitalized, checks_of, price_on, status_line, weeks_of
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Status
-
-LOOK_FIRST = "Look at the official page before you pay."
 
 
 def facts_line(entry: Certification, catalog: Catalog, on: date) -> str:
     """Tier, price, preparation time and lifecycle, with the days on which price and status were last checked."""
     tier = catalog.tier.get(entry.tier or 0)
     parts = [f"Tier {tier.number}, {tier.name}"] if tier else []
-    parts += [_sentence(price_on(entry, on)), _preparation(entry), f"Status: {status_line(entry, on)}"]
+    parts += [capitalized(price_on(entry, on)), _preparation(entry), f"Status: {status_line(entry, on)}"]
     return f"{'. '.join(parts)}. {checks_of(entry, on)}"
 
 
 def glance_line(entry: Certification, on: date) -> str:
-    """The same for one line of a phone: ``💵 $165 · ⏱ 6 to 10 weeks · 🟢 active · checked October 5, 2026``.
+    """Return one line for a phone: ``💵 $165 · ⏱ 6 to 10 weeks · 🟢 active · checked October 5, 2026``.
 
     The age is that of the older of the two facts, price and status.
     """
@@ -39,8 +37,4 @@ def american_date(day: date) -> str:
 
 def _preparation(entry: Certification) -> str:
     known = entry.preparation.weeks is not None
-    return f"Preparation: {weeks_of(entry)}" if known else _sentence(WEEKS_UNKNOWN)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"Preparation: {weeks_of(entry)}" if known else capitalized(WEEKS_UNKNOWN)

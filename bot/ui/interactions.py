@@ -12,6 +12,7 @@ import discord
 from bot.logs import new_reference
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
+from bot.ui.deadlines import DISCORD_SECONDS, responding, watch
 from bot.ui.errors import is_gone, refusal, unwrap
 from bot.ui.limits import MAX_MESSAGE, shorten
 
@@ -41,7 +42,8 @@ async def send_card(
         files: What the card shows, by name.
 
     Returns:
-        Whether the member can see it; False if the interaction has expired or was answered elsewhere (logged).
+        Whether the member can see it; False if the interaction has expired or was answered elsewhere, or if Discord
+        does not take the answer in time (logged).
 
     Raises:
         LayoutError: if Discord would refuse the card, or nobody would answer its components.
@@ -54,13 +56,14 @@ async def send_card(
         log.warning("%s expired before it was answered", describe(interaction))
         return False
     try:
-        if interaction.type is discord.InteractionType.autocomplete:
-            if not interaction.response.is_done():
-                await interaction.response.autocomplete([])
-            return False
-        send = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
-        await send(**content, ephemeral=ephemeral)
-    except discord.HTTPException as error:
+        async with responding(interaction):
+            if interaction.type is discord.InteractionType.autocomplete:
+                if not interaction.response.is_done():
+                    await interaction.response.autocomplete([])
+                return False
+            send = interaction.followup.send if interaction.response.is_done() else interaction.response.send_message
+            await send(**content, ephemeral=ephemeral)
+    except (discord.HTTPException, TimeoutError) as error:
         return _unless_gone(interaction, error)
     return True
 
@@ -77,22 +80,24 @@ async def send_editable_card(
     """
     content = _content(interaction, view, "")
     try:
-        if interaction.response.is_done():
-            edit = (await interaction.followup.send(**content, ephemeral=True, wait=True)).edit
-        else:
-            await interaction.response.send_message(**content, ephemeral=True)
-            edit = interaction.edit_original_response
-    except discord.HTTPException as error:
+        async with responding(interaction):
+            if interaction.response.is_done():
+                edit = (await interaction.followup.send(**content, ephemeral=True, wait=True)).edit
+            else:
+                await interaction.response.send_message(**content, ephemeral=True)
+                edit = interaction.edit_original_response
+    except (discord.HTTPException, TimeoutError) as error:
         _unless_gone(interaction, error)
         return None
 
     async def put(other: Card) -> bool:
         try:
-            await edit(**_content(interaction, other, ""))
+            async with responding(interaction):
+                await edit(**_content(interaction, other, ""))
         except discord.NotFound:
             log.info("%s: the member has dismissed the card", describe(interaction))
             return False
-        except discord.HTTPException as error:
+        except (discord.HTTPException, TimeoutError) as error:
             return _unless_gone(interaction, error)
         return True
 
@@ -106,8 +111,10 @@ async def defer(interaction: discord.Interaction[Any]) -> bool:
         Whether there is still somebody to answer.
     """
     try:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-    except discord.HTTPException as error:
+        async with responding(interaction):
+            if not interaction.response.is_done():
+                await interaction.response.defer(ephemeral=True, thinking=True)
+    except (discord.HTTPException, TimeoutError) as error:
         return _unless_gone(interaction, error)
     return True
 
@@ -130,11 +137,12 @@ async def edit_card(
     if files is not None:
         content["attachments"] = list(files)
     try:
-        if interaction.response.is_done():
-            await interaction.edit_original_response(**content)
-        else:
-            await interaction.response.edit_message(**content)
-    except discord.HTTPException as error:
+        async with responding(interaction):
+            if interaction.response.is_done():
+                await interaction.edit_original_response(**content)
+            else:
+                await interaction.response.edit_message(**content)
+    except (discord.HTTPException, TimeoutError) as error:
         return _unless_gone(interaction, error)
     return True
 
@@ -171,9 +179,10 @@ async def report_error(interaction: discord.Interaction[Any], error: BaseExcepti
 
 @asynccontextmanager
 async def reporting(interaction: discord.Interaction[Any]) -> AsyncGenerator[None]:
-    """Report whatever the block raises, and let a graceful stop wait for it."""
+    """Report whatever the block raises, answer in time, and let a graceful stop wait for it."""
     if isinstance(interaction.client, BotBase):
         interaction.client.track()
+    watch(interaction, describe(interaction))
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the boundary: discord.py would report it to nobody
@@ -188,7 +197,9 @@ def describe(interaction: discord.Interaction[Any]) -> str:
     kind = interaction.type.name.replace("_", " ")
     data: dict[str, Any] = dict(interaction.data or {})
     command = interaction.command
-    return f"{kind} {command.qualified_name if command else data.get('custom_id') or data.get('name')}"
+    what = command.qualified_name if command else str(data.get("custom_id") or data.get("name"))
+    # A forged custom_id must not write lines of its own.
+    return f"{kind} {what if what.isprintable() else ascii(what)}"
 
 
 def _content(interaction: discord.Interaction[Any], view: Card | None, text: str) -> dict[str, Any]:
@@ -200,7 +211,10 @@ def _content(interaction: discord.Interaction[Any], view: Card | None, text: str
     return {"view": view, "allowed_mentions": _NOBODY}
 
 
-def _unless_gone(interaction: discord.Interaction[Any], error: discord.HTTPException) -> bool:
+def _unless_gone(interaction: discord.Interaction[Any], error: discord.HTTPException | TimeoutError) -> bool:
+    if isinstance(error, TimeoutError):
+        log.warning("%s: Discord did not take the answer within %g seconds", describe(interaction), DISCORD_SECONDS)
+        return False
     if not is_gone(error):
         raise error
     log.warning("%s expired or was answered already: %s", describe(interaction), error)

@@ -10,16 +10,23 @@ from typing import Any
 
 import discord
 
-MAX_COMPONENTS = 40
-MAX_TEXT = 4000
-MAX_TEXT_BYTES = 10_000  # Discord answers 500 a little above that (discord-api-docs, issue 8554)
-MAX_OPTIONS = 25
-MAX_CHOICE = 100  # an option's label, value and description; a custom_id
-MAX_PLACEHOLDER = 150
-MAX_BUTTON_LABEL = 80
-MAX_ROW = 5
-MAX_URL = 512
-MAX_MESSAGE = 2000
+MAX_COMPONENTS = 40  # https://docs.discord.com/developers/components/reference
+MAX_TEXT = 4000  # https://docs.discord.com/developers/components/reference#text-display
+MAX_TEXT_BYTES = 10_000  # Discord answers 500 a little above: https://github.com/discord/discord-api-docs/issues/8554
+MAX_OPTIONS = 25  # https://docs.discord.com/developers/components/reference#string-select
+MAX_CHOICE = 100
+"""Characters of an option's label, value and description, of a command's choice, and of a custom_id.
+
+https://docs.discord.com/developers/components/reference#string-select-select-option-structure,
+https://docs.discord.com/developers/components/reference#anatomy-of-a-component and
+https://docs.discord.com/developers/interactions/application-commands#application-command-object
+"""
+MAX_PLACEHOLDER = 150  # https://docs.discord.com/developers/components/reference#string-select
+MAX_BUTTON_LABEL = 80  # https://docs.discord.com/developers/components/reference#button
+MAX_ROW = 5  # https://docs.discord.com/developers/components/reference#action-row
+MAX_URL = 512  # https://docs.discord.com/developers/components/reference#button
+MAX_MESSAGE = 2000  # https://docs.discord.com/developers/resources/message#create-message
+MAX_INPUT = 4000  # https://docs.discord.com/developers/components/reference#text-input
 
 _ELLIPSIS = "…"
 _UNBREAKABLE = re.compile(r"\[[^\]\n]*\]\([^)\s]*\)|<[^<>\s]+>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -12,22 +13,29 @@ from bot.logs import new_reference
 from bot.services.errors import ServiceError
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
+from bot.ui.deadlines import DISCORD_SECONDS
 from bot.ui.errors import UserError
 
 log = logging.getLogger(__name__)
 
+# Codes of Discord's errors: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
 NO_HISTORY = 160002
-"""Discord's code for a reply where the bot may not read the message history."""
+"""A reply where the bot may not read the message history."""
 
 UNKNOWN_MESSAGE = 10008
 INVALID_BODY = 50035  # what Discord answers when the message that is replied to is gone
 
 ARCHIVED_THREAD = 50083
 UNKNOWN_CHANNEL = 10003
+"""The channel does not exist, or not any more."""
 
 _UNWELCOME = frozenset({50001, 50013, 50007, 50278, ARCHIVED_THREAD, UNKNOWN_MESSAGE})
 """No access, no permission, direct messages closed, an archived thread, a message that is gone: nobody's mistake."""
 
+REPLY_SECONDS = 45.0
+"""How long the answer to a message may take in all; Discord sets no limit, and whoever wrote waits."""
+
+_TOO_LONG = "That took too long, so I stopped. Please try again in a minute."
 _NOBODY = discord.AllowedMentions.none()
 
 
@@ -42,21 +50,24 @@ async def reply(
         app: The bot.
         message: What is replied to.
         card: What is said.
-        nonce: For a few minutes Discord takes one message with this nonce, in at most 25 characters; by default one
-            for each message that is replied to, so that two processes do not both answer it.
+        nonce: For a few minutes Discord takes one message with this nonce, in at most 25 characters
+            (https://docs.discord.com/developers/resources/message#create-message); by default one for each message
+            that is replied to, so that two processes do not both answer it.
 
     Raises:
         LayoutError: if Discord would refuse the card, or nobody would answer its components.
         discord.HTTPException: if Discord refuses for another reason.
+        TimeoutError: if Discord takes too long.
     """
     app.check_card(card)
     nonce = nonce or str(message.id)
-    try:
-        await message.reply(view=card, nonce=nonce, mention_author=False, allowed_mentions=_NOBODY)
-    except discord.HTTPException as error:
-        if error.code != NO_HISTORY:
-            raise
-        await message.channel.send(view=card, nonce=nonce, allowed_mentions=_NOBODY)
+    async with asyncio.timeout(DISCORD_SECONDS):
+        try:
+            await message.reply(view=card, nonce=nonce, mention_author=False, allowed_mentions=_NOBODY)
+        except discord.HTTPException as error:
+            if error.code != NO_HISTORY:
+                raise
+            await message.channel.send(view=card, nonce=nonce, allowed_mentions=_NOBODY)
 
 
 async def post(interaction: discord.Interaction[BotBase], card: Card) -> discord.WebhookMessage:
@@ -67,20 +78,25 @@ async def post(interaction: discord.Interaction[BotBase], card: Card) -> discord
     Raises: as `reply`.
     """
     interaction.client.check_card(card)
-    return await interaction.followup.send(view=card, ephemeral=False, allowed_mentions=_NOBODY, wait=True)
+    async with asyncio.timeout(DISCORD_SECONDS):
+        return await interaction.followup.send(view=card, ephemeral=False, allowed_mentions=_NOBODY, wait=True)
 
 
 async def announce(app: BotBase, channel_id: int, card: Card) -> bool:
     """Send a card to a channel that was chosen for such news; it pings nobody.
 
     Returns:
-        False if the channel is gone or the bot may not write there (logged).
+        False if the channel is gone, the bot may not write there, or Discord takes too long (logged).
 
     Raises: as `reply`.
     """
     app.check_card(card)
     try:
-        await app.get_partial_messageable(channel_id).send(view=card, allowed_mentions=_NOBODY)
+        async with asyncio.timeout(DISCORD_SECONDS):
+            await app.get_partial_messageable(channel_id).send(view=card, allowed_mentions=_NOBODY)
+    except TimeoutError:
+        log.warning("Discord did not take news for a channel within %g seconds", DISCORD_SECONDS)
+        return False
     except discord.HTTPException as error:
         if error.code not in _UNWELCOME | {UNKNOWN_CHANNEL}:
             raise
@@ -91,11 +107,19 @@ async def announce(app: BotBase, channel_id: int, card: Card) -> bool:
 
 @asynccontextmanager
 async def answering(app: BotBase, message: discord.Message) -> AsyncGenerator[None]:
-    """Report whatever the block raises to the author of a message and to the log; let a graceful stop wait for it."""
+    """Report whatever the block raises to the author of a message and to the log; let a graceful stop wait for it.
+
+    A block that takes longer than `REPLY_SECONDS` is ended, and the author is told.
+    """
     app.track()
+    deadline = asyncio.timeout(REPLY_SECONDS)
     try:
-        await app.catalogs.for_guild(message.guild.id if message.guild else None)
-        yield
+        async with deadline:
+            yield
+    except TimeoutError:
+        log.warning("a message could not be answered in time")
+        if deadline.expired():  # otherwise it is Discord that takes nothing
+            await _tell(app, message, _TOO_LONG)
     except (UserError, ServiceError) as refusal:
         await _tell(app, message, str(refusal))
     except discord.HTTPException as error:
@@ -118,5 +142,5 @@ async def _tell(app: BotBase, message: discord.Message, sentence: str) -> None:
     try:
         # The nonce is another one: the failed answer's may have been used up.
         await reply(app, message, Card().text(sentence), nonce=f"{message.id}-e")
-    except discord.HTTPException as error:
+    except (discord.HTTPException, TimeoutError) as error:
         log.warning("the author of a message could not be told: %s", error)

@@ -8,11 +8,15 @@ from typing import Any, ClassVar
 import discord
 
 from bot.ui.component_registry import IdValue, Route
+from bot.ui.deadlines import responding
+from bot.ui.errors import UserError
 from bot.ui.limits import LayoutError
 
-MAX_TITLE = 45
-MAX_LABEL = 45
-MAX_LABEL_DESCRIPTION = 100
+_LATE = "That took me too long, so I couldn't open the form. Please try again."
+
+MAX_TITLE = 45  # https://docs.discord.com/developers/interactions/receiving-and-responding
+MAX_LABEL = 45  # https://docs.discord.com/developers/components/reference#label
+MAX_LABEL_DESCRIPTION = 100  # https://docs.discord.com/developers/components/reference#label
 
 FormValue = str | tuple[str, ...] | bool | None
 
@@ -49,11 +53,15 @@ class Form(discord.ui.Modal):
 
         Raises:
             LayoutError: if Discord would refuse it.
+            UserError: if it took so long that Discord has been answered otherwise: then it takes no form.
         """
         problems = list(_problems(self))
         if problems:
             raise LayoutError("; ".join(problems))
-        await interaction.response.send_modal(self)
+        async with responding(interaction):
+            if interaction.response.is_done():
+                raise UserError(_LATE)
+            await interaction.response.send_modal(self)
 
 
 def _problems(form: Form) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
+from bot.ui.deadlines import ANSWER_SECONDS
 from bot.ui.errors import UserError
 
 _ROLE, _MEMBER, _CHANNEL = 1, 2, 3
@@ -139,8 +140,9 @@ class Moderators:
         if now - read_at < FRESH_SECONDS:
             return known[0], known[1]
         try:
-            command, app = await self._of_command(guild_id), await self._fetch(guild_id, self._application_id)
-        except discord.HTTPException as error:
+            async with asyncio.timeout(ANSWER_SECONDS):
+                command, app = await self._of_command(guild_id), await self._fetch(guild_id, self._application_id)
+        except (discord.HTTPException, TimeoutError) as error:
             log.warning("the overrides of /%s in a server could not be read: %s", COMMAND, error)
             raise UserError(_UNKNOWN) from error
         self._known[guild_id] = now, command, app

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """A page of a list.
+    """One page of a list, and how many there are.
 
     Attributes:
         items: What is on it.

@@ -9,15 +9,6 @@ import discord
 
 Verdict = Literal["recommend", "not_yet", "free_first", "enough", "nothing_fits"]
 
-BACKGROUNDS = {"dark": 0x313338, "midnight": 0x1A1A1E, "light": 0xFFFFFF}
-"""What Discord's themes put behind a card."""
-
-_LINEAR_UP_TO = 0.04045
-"""Where the curve of sRGB begins: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
-
-LEAST_CONTRAST = 3.0
-"""What a colour that carries meaning needs beside its background: https://www.w3.org/TR/WCAG22/#non-text-contrast"""
-
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -57,18 +48,3 @@ TIERS: dict[int, Look] = {
 }
 
 BRAND = Look(0x5B74E0, "🧭", "Certwise", "avatar.png")
-
-
-def contrast(one: int, other: int) -> float:
-    """The contrast ratio of two colours, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: int) -> float:
-    red, green, blue = (_linear((colour >> shift & 0xFF) / 255) for shift in (16, 8, 0))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= _LINEAR_UP_TO else ((channel + 0.055) / 1.055) ** 2.4

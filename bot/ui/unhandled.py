@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.ui.bot import BotBase
+from bot.ui.deadlines import acknowledge
 from bot.ui.interactions import report_error, reporting, send_card
 from bot.ui.limits import walk
 from bot.ui.modal import FormValue
@@ -49,7 +50,6 @@ async def _submit(interaction: discord.Interaction[BotBase], custom_id: str) -> 
         await send_card(interaction, text=_OLD.format("form"))
         return
     values = MappingProxyType(_values(interaction))
-    await interaction.client.refresh_catalog(interaction)
     route, ids = found
     await components.dispatch(route, interaction, ids, {"values": lambda: values})
     if interaction.response.is_done():
@@ -57,7 +57,7 @@ async def _submit(interaction: discord.Interaction[BotBase], custom_id: str) -> 
     if interaction.message is None:  # opened by a command: there is no card that could stay as it is
         await send_card(interaction, text="Done.")
     else:
-        await interaction.response.defer()
+        await acknowledge(interaction)
 
 
 def _values(interaction: discord.Interaction[BotBase]) -> dict[str, FormValue]:
@@ -70,9 +70,8 @@ class CommandTree(app_commands.CommandTree[BotBase]):
     """Slash commands and message actions, whose errors reach the log and the member."""
 
     async def interaction_check(self, interaction: discord.Interaction[BotBase], /) -> bool:
-        """Let a graceful stop wait for the command, and look which catalog is in force."""
+        """Let a graceful stop wait for the command."""
         async with reporting(interaction):
-            await interaction.client.refresh_catalog(interaction)
             return True
         return False
 

@@ -11,7 +11,7 @@ from bot.advice.engine.decider import Verdict
 from bot.advice.profile import Profile
 from bot.advice.recommend import Advisor, advisor_for
 from tests.advice import slow
-from tests.advice.profiles import CATALOG, TODAY, days, profiles
+from tests.advice.profiles import CATALOG, TODAY, days, profiles, random_profiles
 from tests.advice.tiny import build, entry, question, rule
 
 ANY_DAY = date(2026, 6, 1)
@@ -86,3 +86,13 @@ def test_tables_do_not_grow_without_end() -> None:
         if number > effects.MOST_KNOWN + 10:
             break
     assert advisor.decide(Profile({q.id: "option0" for q in questions})).pick == "one"
+
+
+def test_equal_effects_are_kept_once() -> None:
+    """A day's table of the built-in catalog has two thousand keys and two hundred effects."""
+    advisor = Advisor(CATALOG, ANY_DAY)
+    for profile in random_profiles(300, 1):
+        advisor.decide(profile)
+    for table in advisor.compiled.tables:
+        effects_of_keys = list(table.known.values())
+        assert len(set(map(id, effects_of_keys))) == len(set(effects_of_keys)) < len(effects_of_keys)

@@ -156,3 +156,28 @@ def test_it_is_quick_whatever_the_catalog() -> None:
     with ends_within(60):
         assert not advisor.table.is_exact
         assert Interviewer(advisor).progress(Profile(), frozenset()).question is not None
+
+
+@pytest.mark.parametrize("holding", [False, True])
+def test_without_the_table_of_all_profiles_it_asks_and_says_the_same(holding: bool) -> None:
+    """Once so much is known that all who agree are looked at: the table of those only is as good as that of all."""
+    whole, light = Advisor(CATALOG, TODAY), Advisor(CATALOG, TODAY)
+    whole.prepare()
+    ours, theirs, compared, counted = Interviewer(whole), Interviewer(light), 0, 0
+    for profile in random_profiles(60, 9, answered=0.5, holding=holding):
+        given = light.encoding.encode(profile.answers)
+        if not light.table_for(given).is_exact:
+            continue
+        compared += 1
+        answered = frozenset(profile.answers)
+        assert theirs.progress(profile, answered) == ours.progress(profile, answered)
+        assert theirs.progress(profile, frozenset(q.id for q in QUESTIONS[::2]) | answered) == ours.progress(
+            profile, frozenset(q.id for q in QUESTIONS[::2]) | answered
+        )
+        certainty = light.confidence(profile)
+        if certainty.is_exact:
+            assert certainty == whole.confidence(profile)
+            counted += certainty.share < 1
+    assert compared > 30
+    assert counted > 10
+    assert not light.is_prepared

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.advice.lifecycle import heirs, last_chance, lifecycle_exclusion
+from bot.advice.lifecycle import last_chance, lifecycle_exclusion, living_successors
 from bot.advice.profile import Profile
 from bot.advice.recommend import recommend
 from bot.advice.recommendation import Recommendation
@@ -129,10 +129,16 @@ def test_a_weight_passes_to_the_successor_that_can_be_sat() -> None:
     gone = entry("gone", lifecycle=retiring("2026-05-01"), successors=["newest"])
     new, newest = entry("new"), entry("newest")
     catalog = build(old, gone, new, newest, rule("old", favour={"old": 100}), revision="heirs")
-    found = [(place, heir.id) for place, heir in heirs(old, catalog, date(2026, 6, 1))]
+    found = [(place, successor.id) for place, successor in living_successors(old, catalog, date(2026, 6, 1))]
     assert found == [(1, "new"), (2, "newest")]
-    assert [(place, heir.id) for place, heir in heirs(old, catalog, date(2026, 4, 20))] == [(1, "new"), (2, "newest")]
-    assert [(place, heir.id) for place, heir in heirs(old, catalog, date(2026, 3, 1))] == [(0, "gone"), (1, "new")]
+    assert [(place, successor.id) for place, successor in living_successors(old, catalog, date(2026, 4, 20))] == [
+        (1, "new"),
+        (2, "newest"),
+    ]
+    assert [(place, successor.id) for place, successor in living_successors(old, catalog, date(2026, 3, 1))] == [
+        (0, "gone"),
+        (1, "new"),
+    ]
     result = recommend(NOBODY, catalog, date(2026, 6, 1))
     assert result.pick is not None
     assert (result.pick.id, result.pick.replaces) == ("new", "old")
@@ -159,7 +165,7 @@ def test_the_story_of_a_replacement_is_told_with_its_source() -> None:
 def test_a_chain_of_successors_that_leads_back_ends() -> None:
     one = entry("one", lifecycle=retiring("unknown"), successors="two")
     two = entry("two", lifecycle=retiring("unknown"), successors="one")
-    assert heirs(one, build(one, two), date(2026, 6, 1)) == []
+    assert living_successors(one, build(one, two), date(2026, 6, 1)) == []
 
 
 def test_something_unclear_gives_way_to_anything_clearer() -> None:

@@ -60,3 +60,12 @@ async def test_one_revision_does_not_wait_for_another(catalog: Catalog) -> None:
     assert not building.done()
     go_on.set()
     assert await building
+
+
+async def test_what_was_built_may_be_anything_that_counts_as_false(catalog: Catalog) -> None:
+    built: list[str] = []
+    kept = RevisionCache(lambda each: built.append(each.revision))
+    assert await kept.get(catalog) is None
+    assert await kept.get(catalog) is None
+    assert kept.get_now(catalog) is None
+    assert built == [catalog.revision]

@@ -59,12 +59,9 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def test_each_community_has_its_own(shelf: CatalogRegistry, library: Library) -> None:
     library.pointers[HERE] = library.keep("Ours")
-    assert shelf.current(HERE) is shelf.builtin, "nobody has looked yet"
     assert (await shelf.for_guild(HERE)).article.title == "Ours"
-    assert shelf.current(HERE).article.title == "Ours"
     assert await shelf.for_guild(THERE) is shelf.builtin
     assert await shelf.for_guild(None) is shelf.builtin
-    assert shelf.current(None) is shelf.current(THERE) is shelf.builtin
 
 
 async def test_a_look_is_good_for_a_moment_and_suggestions_are_content_with_any(
@@ -95,7 +92,7 @@ async def test_what_is_put_in_force_counts_at_once(shelf: CatalogRegistry, libra
     assert await shelf.for_guild(HERE) is shelf.builtin
     ours = load_catalog(library.kept[library.keep("Ours")])
     shelf.put(HERE, ours)
-    assert await shelf.for_guild(HERE) is shelf.current(HERE) is ours
+    assert await shelf.for_guild(HERE) is ours
     shelf.put(HERE, shelf.builtin)
     assert await shelf.for_guild(HERE) is shelf.builtin
 
@@ -131,11 +128,37 @@ async def test_memory_does_not_grow_with_communities(
     shelf: CatalogRegistry, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_CATALOGS", 2)
-    monkeypatch.setattr(module, "_COMMUNITIES", 3)
+    monkeypatch.setattr(module, "_MOST_GUILDS", 3)
     for guild_id in range(10):
         library.pointers[guild_id] = library.keep(f"Catalog {guild_id}")
         assert (await shelf.for_guild(guild_id)).article.title == f"Catalog {guild_id}"
-        assert shelf.current(guild_id).article.title == f"Catalog {guild_id}"
     assert len(shelf._catalogs) == 2
     assert len(shelf._pointers) == 3
     assert (await shelf.for_guild(0)).article.title == "Catalog 0"
+
+
+async def test_what_is_kept_has_no_files_and_no_second_copy_of_what_the_builtin_one_says(
+    shelf: CatalogRegistry, library: Library
+) -> None:
+    found = await shelf.revision(library.keep("Ours"))
+    assert found is not None
+    assert not found.files
+    assert shelf.builtin.files
+    assert found == load_catalog(library.kept[found.revision])
+    assert all(ours is theirs for ours, theirs in zip(found.rules, shelf.builtin.rules, strict=True))
+    assert all(ours is theirs for ours, theirs in zip(found.certifications, shelf.builtin.certifications, strict=True))
+
+
+async def test_large_catalogs_make_room_for_one_another(
+    shelf: CatalogRegistry, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_MOST_BYTES", 3 * len(CATALOG))
+    revisions = [library.keep(f"Catalog {number}") for number in range(10)]
+    for revision in revisions:
+        assert await shelf.revision(revision) is not None
+    assert len(shelf._catalogs) == 3
+    assert await shelf.revision(revisions[-1]) is not None
+    assert library.reads == revisions
+    # One that is larger than all that is kept is kept as long as nothing else is asked for.
+    monkeypatch.setattr(module, "_MOST_BYTES", 1)
+    assert await shelf.revision(revisions[0]) is await shelf.revision(revisions[0])

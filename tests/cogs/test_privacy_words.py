@@ -13,7 +13,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Integer, Text, Time
 from bot.catalog.load import builtin_directory, load_directory
 from bot.cogs.catalog.formatting import person
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, overview_card, rules_card
-from bot.cogs.privacy.categories import KINDS, Kept
+from bot.cogs.privacy.categories import KINDS, ExportedRows
 from bot.cogs.privacy.export import export_file
 from bot.cogs.privacy.formatting import FOLLOWUP_STATES, Words
 from bot.followups.kinds.registry import KINDS as FOLLOWUP_KINDS
@@ -53,7 +53,7 @@ def value_of(column: Column[Any], text: str) -> Any:
     return "1" if column.type is Snowflake else kinds.get(type(column.type), 3)
 
 
-def rows(text: str, /, count: int = 1, **changes: Any) -> Kept:
+def rows(text: str, /, count: int = 1, **changes: Any) -> ExportedRows:
     """A row, or many, in each table."""
     return {
         name: [{column.name: value_of(column, text) for column in table.c} | changes] * count
@@ -61,7 +61,7 @@ def rows(text: str, /, count: int = 1, **changes: Any) -> Kept:
     }
 
 
-def empty() -> Kept:
+def empty() -> ExportedRows:
     """Rows in which everything is absent that can be."""
     full = rows("")
     return {
@@ -92,7 +92,7 @@ def test_every_state_and_kind_of_a_message_has_words(words: Words) -> None:
 @pytest.mark.parametrize(
     "kept", [rows(LONG, 40), rows("short", 500), rows("x"), empty()], ids=["long", "many", "one", "absent"]
 )
-def test_no_amount_of_data_breaks_a_card(words: Words, kept: Kept) -> None:
+def test_no_amount_of_data_breaks_a_card(words: Words, kept: ExportedRows) -> None:
     for card in (overview_card(MEMBER, kept), rules_card(MEMBER), ask_card(MEMBER, kept, NOW), deleted_card()):
         card.check()
     for kind in KINDS:

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.services.unanswered_recorder import MAX_LENGTH, anonymise
+from tests.hanging import ends_within
 
 
 @pytest.mark.parametrize(
@@ -64,10 +63,9 @@ def test_a_long_story_is_cut() -> None:
 @pytest.mark.parametrize(
     "text", ["a" * 4000, "@" * 4000, "a@" * 2000, "1." * 2000, "a." * 2000, "a (at) " * 600, "<" * 4000, "+1 " * 1300]
 )
-def test_hostile_texts_take_no_time(text: str) -> None:
-    start = time.process_time()
-    anonymise(text)
-    assert time.process_time() - start < 0.5
+def test_hostile_texts_do_not_hang(text: str) -> None:
+    with ends_within(30):
+        anonymise(text)
 
 
 @given(st.text(max_size=300))

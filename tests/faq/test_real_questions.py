@@ -117,7 +117,7 @@ def test_a_message_that_says_what_it_is_about_does_not_need_the_one_before() -> 
 )
 def test_another_credential_never_gets_the_facts_of_its_nearest_relative(message: str) -> None:
     found = SEARCH.find(message)
-    assert (found.entry, found.elsewhere, found.off_topic) == (None, True, False)
+    assert (found.entry, found.other_credential, found.off_topic) == (None, True, False)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.catalog.models.catalog import Catalog
 from bot.client import CertwiseBot
 from bot.faq.search import Match, SearchResult
 from bot.services.faq import FaqService
@@ -31,9 +32,9 @@ class Scripted:
     unsure: dict[str, Sequence[str]] = field(default_factory=lambda: {UNSURE: NEAR})
     asked: list[str] = field(default_factory=list)
 
-    async def find(self, desk: FaqService, question: str, guild_id: int | None) -> SearchResult:
+    def find(self, question: str, catalog: Catalog) -> SearchResult:
         """In place of the real search."""
-        entries = {entry.id: entry for entry in (await desk.catalog(guild_id)).faq}
+        entries = {entry.id: entry for entry in catalog.faq}
         self.asked.append(question)
         answer = entries.get(self.sure.get(question, ""))
         offered = [entries[id_] for id_ in self.unsure.get(question, NEAR) if id_ in entries]
@@ -48,9 +49,9 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Scripted:
     """What the search finds."""
     found = Scripted()
 
-    async def find(desk: FaqService, text: str, guild_id: int | None, prior: str | None = None) -> SearchResult:
+    async def find(_: FaqService, text: str, catalog: Catalog, prior: str | None = None) -> SearchResult:
         del prior
-        return await found.find(desk, text, guild_id)
+        return found.find(text, catalog)
 
     monkeypatch.setattr(FaqService, "find", find)
     return found
@@ -87,7 +88,7 @@ async def kept_texts(world: World) -> list[tuple[str, str, str | None]]:
 
 def without_entry(bot: CertwiseBot, entry_id: str) -> None:
     """Put a catalog in force that has lost an entry of the FAQ."""
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     faq = tuple(entry for entry in catalog.faq if entry.id != entry_id)
     assert len(faq) < len(catalog.faq)
     put_in_force(bot, replace(catalog, faq=faq, revision=f"without {entry_id}"))

@@ -182,7 +182,7 @@ async def test_a_change_that_is_gone_before_it_was_kept_is_refused(world: World,
 async def test_a_refreshed_catalog_that_has_everything_is_not_worth_a_word(world: World) -> None:
     bot, card = bot_of(world), await answer_until(world.mia, await begin(world), AWS, "budget")
     before = dict((await stored(world)).answers)
-    put_in_force(bot, replace(bot.catalogs.current(None), revision="refreshed"))
+    put_in_force(bot, replace(bot.catalogs.builtin, revision="refreshed"))
     card = await answer(world.mia, card, AWS)
     assert CHANGED not in shown(card)
     assert dict((await stored(world)).answers) == {**before, "budget": AWS["budget"]}
@@ -194,7 +194,7 @@ async def test_a_pick_that_has_left_the_catalog_is_replaced_on_every_screen(worl
     bot = bot_of(world)
     card = await result_of(world, GOOGLE)
     old = await begin(world)
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     rest = tuple(entry for entry in catalog.certifications if entry.id != "google-professional-ml-engineer")
     put_in_force(bot, replace(catalog, certifications=rest, revision="without the pick"))
     for label in ("More", "Why not…?", "Back", "Change an answer", "Back"):
@@ -209,7 +209,7 @@ async def test_what_is_held_and_has_left_the_catalog_is_kept(world: World) -> No
     bot = bot_of(world)
     card = await answer_until(world.mia, await begin(world), GOOGLE, "held")
     card = (await choose(world.mia, card, "aws-ai-practitioner-aif-c01")).response  # type: ignore[assignment]
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     rest = tuple(entry for entry in catalog.certifications if entry.id != "aws-ai-practitioner-aif-c01")
     put_in_force(bot, replace(catalog, certifications=rest, revision="without one"))
     card = await step(world.mia, card, "Done")

@@ -67,7 +67,7 @@ async def test_every_certification_is_on_a_page_named_after_its_providers(world:
         found += option_ids(card)
     assert "Next page" not in labels(card)
     assert "Previous page" in labels(card)
-    assert sorted(found) == sorted(c.id for c in bot.catalogs.current(None).certifications if c.kind != "resource")
+    assert sorted(found) == sorted(c.id for c in bot.catalogs.builtin.certifications if c.kind != "resource")
 
 
 async def test_what_was_chosen_on_other_pages_stays(world: World) -> None:
@@ -101,7 +101,7 @@ async def test_the_card_names_what_was_chosen(world: World, bot: CertwiseBot) ->
     assert "more" in shown(card)
     assert len(shown(card)) < 1000
     assert (
-        bot.catalogs.current(None).certification[PMLE].short_name
+        bot.catalogs.builtin.certification[PMLE].short_name
         not in shown(await step(world.mia, card, "Done")).splitlines()[0]
     )
 
@@ -120,7 +120,7 @@ async def test_what_is_held_is_recommended_in_no_form(world: World, bot: Certwis
         assert saved is not None
         held = (await stored(world)).held
         assert not held & {saved.pick, *saved.alternatives}
-        if saved.pick is None or bot.catalogs.current(None).certification[saved.pick].kind == "resource":
+        if saved.pick is None or bot.catalogs.builtin.certification[saved.pick].kind == "resource":
             break
         card = await step(world.mia, card, "Change an answer")
         result = await choose(world.mia, card, "held")
@@ -168,7 +168,7 @@ async def test_a_double_click_on_done_ends_once(world: World, bot: CertwiseBot) 
 async def test_pages_that_moved_under_the_member_lose_nothing(world: World, bot: CertwiseBot) -> None:
     """The catalog loses a provider between showing a page and choosing on it, so that the pages are other ones."""
     card = await turn_to(world, await at_held(world), "nvidia-dli")
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     kept = tuple(entry for entry in catalog.certifications if not entry.id.startswith("a"))
     put_in_force(bot, replace(catalog, certifications=kept, revision="fewer"))
     card = await tick(world, card, "nvidia-dli")
@@ -178,7 +178,7 @@ async def test_pages_that_moved_under_the_member_lose_nothing(world: World, bot:
 
 async def test_a_catalog_with_nothing_to_hold_can_still_be_finished(world: World, bot: CertwiseBot) -> None:
     card = await at_held(world)
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     resources = tuple(entry for entry in catalog.certifications if entry.kind == "resource")
     put_in_force(bot, replace(catalog, certifications=resources, revision="resources only"))
     card = await begin(world)

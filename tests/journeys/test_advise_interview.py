@@ -49,7 +49,7 @@ async def test_the_first_card_says_what_this_is_and_that_it_is_private(world: Wo
 async def test_every_card_says_where_it_is_what_it_asks_and_why(
     world: World, bot: CertwiseBot, answers: dict[str, str]
 ) -> None:
-    questions = bot.catalogs.current(None).question
+    questions = bot.catalogs.builtin.question
     card = await begin(world)
     places: list[tuple[int, int]] = []
     while (question_id := asked(card)) is not None:

@@ -111,7 +111,7 @@ async def test_why_not_answers_for_every_kind_of_entry(
     world: World, bot: CertwiseBot, answers: dict[str, str], entry_id: str, says: str
 ) -> None:
     card = await why_not(world, answers, entry_id)
-    entry = bot.catalogs.current(None).certification[entry_id]
+    entry = bot.catalogs.builtin.certification[entry_id]
     assert entry.name in shown(card)
     assert says in shown(card)
     assert "Status: " in shown(card)
@@ -136,7 +136,7 @@ async def test_why_not_reaches_every_entry_of_the_catalog_once(world: World, bot
     while "Next page" in labels(card):
         card = await step(world.mia, card, "Next page")
         found += option_ids(card)
-    assert sorted(found) == sorted(bot.catalogs.current(None).certification)
+    assert sorted(found) == sorted(bot.catalogs.builtin.certification)
     assert len(found) > 25
     card = await step(world.mia, card, "Previous page")
     assert "Next page" in labels(card)
@@ -160,7 +160,7 @@ async def why_not(world: World, answers: dict[str, str], entry_id: str) -> Messa
 
 def named(bot: CertwiseBot, heading: str) -> Certification:
     """The entry whose short name ends a heading."""
-    return next(e for e in bot.catalogs.current(None).certifications if heading.endswith(f" {e.short_name}"))
+    return next(e for e in bot.catalogs.builtin.certifications if heading.endswith(f" {e.short_name}"))
 
 
 def is_so(way: str, other: Certification, than: Certification) -> bool:
@@ -172,7 +172,7 @@ def is_so(way: str, other: Certification, than: Certification) -> bool:
 
 
 def assert_within_limits(bot: CertwiseBot, entry: Certification, answers: dict[str, str]) -> None:
-    questions = bot.catalogs.current(None).question
+    questions = bot.catalogs.builtin.question
     budget, time = (questions[name].option(answers[name]) for name in ("budget", "time"))
     assert budget is not None
     assert time is not None

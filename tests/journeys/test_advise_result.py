@@ -100,7 +100,7 @@ def bullets(text: str) -> list[str]:
 
 def cited(bot: CertwiseBot, answers: dict[str, str], sentence: str) -> bool:
     """Whether a sentence contains something that the member said."""
-    questions = bot.catalogs.current(None).question
+    questions = bot.catalogs.builtin.question
     said = [questions[question].option(option) for question, option in answers.items()]
     return any(option is not None and option.said.lower() in sentence.lower() for option in said)
 
@@ -184,7 +184,7 @@ async def test_a_result_is_kept_with_all_that_led_to_it(world: World, bot: Certw
     assert saved.interview_id == interview.id
     assert dict(saved.answers) == {k: v for k, v in interview.answers.items() if k != "held"}
     assert saved.decided_on.isoformat() == "2026-11-22"
-    assert saved.revision == bot.catalogs.current(None).revision
+    assert saved.revision == bot.catalogs.builtin.revision
     await begin(world)
     again = await bot.store.results.latest(world.mia.id)
     assert again == saved, "the same result is kept once"
@@ -192,7 +192,7 @@ async def test_a_result_is_kept_with_all_that_led_to_it(world: World, bot: Certw
 
 async def test_a_recommendation_that_the_calendar_has_changed_says_what_it_was(world: World, bot: CertwiseBot) -> None:
     """The exam can be prepared for in eight weeks: until 25 November, but not after it."""
-    put_in_force(bot, retiring(bot.catalogs.current(None), "google-professional-ml-engineer", "2027-01-20"))
+    put_in_force(bot, retiring(bot.catalogs.builtin, "google-professional-ml-engineer", "2027-01-20"))
     before = await result_of(world, GOOGLE)
     assert "Google ML Engineer (PMLE)" in shown(before).splitlines()[0]
     assert "20 January 2027" in shown(before)

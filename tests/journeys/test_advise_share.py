@@ -58,7 +58,7 @@ async def test_the_shared_card_is_public_and_holds_nothing_private(
     card = await shared(world, answers)
     assert not card.flags.ephemeral
     text = texts(card)
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     saved = await bot.store.results.latest(world.mia.id)
     assert saved is not None
     assert saved.pick is not None

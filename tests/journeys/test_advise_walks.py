@@ -17,7 +17,7 @@ MOST_TAPS, MOST_WORDS = 8, 250
 
 @pytest.mark.parametrize("part", range(PARTS))
 async def test_the_way_to_a_result_is_short(world: World, bot: CertwiseBot, part: int) -> None:
-    random, questions = Random(part), bot.catalogs.current(None).questions
+    random, questions = Random(part), bot.catalogs.builtin.questions
     card = await begin(world)
     taps: list[int] = []
     words: list[int] = []
@@ -26,7 +26,7 @@ async def test_the_way_to_a_result_is_short(world: World, bot: CertwiseBot, part
         tapped, read = 0, 0
         while (question := asked(card)) is not None:
             read += len(" ".join([shown(card), *picks(card)]).split())
-            offered = bot.catalogs.current(None).question[question].offered(answers)
+            offered = bot.catalogs.builtin.question[question].offered(answers)
             if offered and answers[question] not in [option.id for option in offered]:
                 answers[question] = random.choice(offered).id
             card = await answer(world.mia, card, answers)

@@ -57,7 +57,7 @@ async def test_a_question_of_the_faq_is_answered_from_todays_catalog_and_says_ho
     assert all(url.startswith("https://aws.amazon.com/") for url in links(card).values())
     assert {"Find what suits me", "Yes", "Not it"} <= set(labels(card))
     assert await kept(world, guild_id(world)) == []
-    assert bot.catalogs.current(None).revision
+    assert bot.catalogs.builtin.revision
 
 
 async def test_the_real_search_answers_what_the_faq_covers_and_declines_what_it_does_not(world: World) -> None:
@@ -69,7 +69,7 @@ async def test_a_price_that_changes_in_the_catalog_changes_in_the_answer(
     world: World, bot: CertwiseBot, script: Scripted
 ) -> None:
     assert "AWS Certified AI Practitioner $100" in texts(await ask(world, SURE))
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     entry = catalog.certification["aws-ai-practitioner-aif-c01"]
     dearer = entry.model_copy(update={"cost": entry.cost.model_copy(update={"total_usd": (123.0, 123.0)})})
     entries = tuple(dearer if other is entry else other for other in catalog.certifications)
@@ -148,7 +148,7 @@ async def test_none_of_these_is_an_honest_no_and_is_kept_with_what_came_nearest(
 
 @pytest.mark.usefixtures("script")
 async def test_long_questions_fit_their_buttons(world: World, bot: CertwiseBot) -> None:
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     faq = tuple(entry.model_copy(update={"question": f"{entry.question:x<99}?"}) for entry in catalog.faq)
     put_in_force(bot, replace(catalog, faq=faq, revision="long"))
     assert all(len(label) <= 80 for label in labels(await ask(world, UNSURE)))
@@ -243,7 +243,7 @@ async def test_see_the_certification_that_an_answer_is_about(world: World, scrip
 @pytest.mark.usefixtures("script")
 async def test_an_answer_about_many_certifications_has_a_menu_of_them(world: World, bot: CertwiseBot) -> None:
     card = await ask(world, SURE)
-    entry = next(entry for entry in bot.catalogs.current(None).faq if entry.id == COSTS)
+    entry = next(entry for entry in bot.catalogs.builtin.faq if entry.id == COSTS)
     assert option_values(card) == list(entry.certifications)
     assert links(card) == {}, "the pages of two out of many would be chosen by chance"
     assert "Look at the official page before you pay." in texts(card)
@@ -251,7 +251,7 @@ async def test_an_answer_about_many_certifications_has_a_menu_of_them(world: Wor
     assert shown.ephemeral
     assert shown.response is not None
     assert shown.response.id != card.id
-    name = bot.catalogs.current(None).certification[entry.certifications[-1]].name
+    name = bot.catalogs.builtin.certification[entry.certifications[-1]].name
     assert name in texts(shown.response)
 
 

@@ -14,7 +14,7 @@ __all__ = ["script"]
 
 
 async def test_a_suggestion_is_answered_exactly(world: World, bot: CertwiseBot) -> None:
-    for entry in bot.catalogs.current(None).faq[::10]:
+    for entry in bot.catalogs.builtin.faq[::10]:
         (first, *_) = await world.mia.autocomplete(world.channel, "ask", "question", entry.question)
         assert first == {"name": entry.question, "value": entry.question}
         card = await ask(world, first["value"])
@@ -106,7 +106,7 @@ async def test_one_member_cannot_bury_the_others(world: World) -> None:
 
 
 async def test_five_thousand_certifications_change_nothing(world: World, bot: CertwiseBot) -> None:
-    put_in_force(bot, grown(bot.catalogs.current(None), 5000))
+    put_in_force(bot, grown(bot.catalogs.builtin, 5000))
     offered = await world.mia.autocomplete(world.channel, "ask", "question", "how much")
     assert offered[0]["name"] == "What do AI certifications cost?"
     card = await ask(world, "how much do ai certifications cost")

@@ -65,7 +65,7 @@ async def test_a_name_among_signs_is_found(world: World, slip: str) -> None:
 
 
 async def test_five_thousand_certifications(world: World, bot: CertwiseBot) -> None:
-    put(bot, grown(bot.catalogs.current(None), 5000))
+    put(bot, grown(bot.catalogs.builtin, 5000))
     card = await use(world, "certs")
     assert "5000 found, page 1 of 1000" in said(card)
     await press(world, card, "Next page")
@@ -141,7 +141,7 @@ def overgrown(catalog: Catalog, text: str) -> Catalog:
 
 @pytest.mark.parametrize("text", ["long words of latin letters ", "資格試験", "🎓", "é", "W"])
 async def test_the_longest_texts_break_no_card(world: World, bot: CertwiseBot, text: str) -> None:
-    put(bot, overgrown(bot.catalogs.current(None), text))
+    put(bot, overgrown(bot.catalogs.builtin, text))
     card = await use(world, "cert", name="x" * 64)
     for screen in ("What it tests", "Lifecycle", "Sources", "More sources", "Does it suit me?", "Facts"):
         card = await press(world, card, screen)

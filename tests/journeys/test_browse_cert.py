@@ -58,7 +58,7 @@ async def test_the_facts_fit_a_phone(world: World) -> None:
 
 async def test_everything_that_the_catalog_knows_is_on_some_screen(world: World, bot: CertwiseBot) -> None:
     for entry_id in (PMLE, AI_102, "azure-multi-agent-expert-ai-500"):
-        entry = bot.catalogs.current(None).certification[entry_id]
+        entry = bot.catalogs.builtin.certification[entry_id]
         card = await use(world, "cert", name=entry_id)
         text = said(card)
         for screen in SCREENS:
@@ -102,7 +102,7 @@ async def test_a_retired_one_names_what_to_take_instead(world: World) -> None:
 
 
 async def test_a_successor_that_is_gone_itself_is_not_named(world: World, bot: CertwiseBot) -> None:
-    put(bot, retired(bot.catalogs.current(None), AI_103, "2026-10-01"))
+    put(bot, retired(bot.catalogs.builtin, AI_103, "2026-10-01"))
     card = await use(world, "cert", name="ai-102")
     assert "the catalog knows of nothing that took its place" in said(card)
     assert not [label for label in labels(card) if "plan" in label.lower()]
@@ -126,7 +126,7 @@ async def test_sources_say_where_from_how_sure_and_how_old(world: World) -> None
 
 
 async def test_without_sources_the_card_says_so(world: World, bot: CertwiseBot) -> None:
-    put(bot, altered(bot.catalogs.current(None), PMLE, claims=()))
+    put(bot, altered(bot.catalogs.builtin, PMLE, claims=()))
     card = await press(world, await use(world, "cert", name="pmle"), "Sources")
     assert "names no source" in said(card)
 
@@ -196,7 +196,7 @@ async def test_suggestions_while_typing(world: World) -> None:
 async def test_suggestions_in_direct_messages_and_after_a_catalog_change(world: World, bot: CertwiseBot) -> None:
     user = world.mia.user
     assert [c["value"] for c in await user.autocomplete("cert", "name", "pmle")] == [PMLE]
-    put(bot, without(bot.catalogs.current(None), PMLE))
+    put(bot, without(bot.catalogs.builtin, PMLE))
     assert PMLE not in [c["value"] for c in await user.autocomplete("cert", "name", "pmle")]
 
 
@@ -224,7 +224,7 @@ async def test_an_old_card_after_a_restart(world: World) -> None:
 @pytest.mark.parametrize("label", [*SCREENS[:3], "Does it suit me?", "Report a mistake"])
 async def test_an_old_card_of_a_certification_that_is_gone(world: World, bot: CertwiseBot, label: str) -> None:
     card = await use(world, "cert", name="pmle")
-    put(bot, without(bot.catalogs.current(None), PMLE))
+    put(bot, without(bot.catalogs.builtin, PMLE))
     refused = await click(world.mia, card, label)
     assert "does not have that certification any more. /certs shows" in texts(refused.response)
 

@@ -142,7 +142,7 @@ async def test_an_old_comparison_after_a_restart_and_a_catalog_change(world: Wor
     card = await use(world, "compare", first="pmle", second="ai-103")
     await world.restart()
     assert isinstance(world.env.bot, CertwiseBot)
-    put(world.env.bot, without(bot.catalogs.current(None), AI_103))
+    put(world.env.bot, without(bot.catalogs.builtin, AI_103))
     assert heading((await click(world.mia, card, "A. Google ML Engineer (PMLE)")).response)
     assert "does not have" in texts((await click(world.mia, card, "B. AI-103")).response)
 

@@ -18,7 +18,7 @@ async def test_the_whole_catalog_page_by_page(world: World, bot: CertwiseBot) ->
         card = await press(world, card, "Next page")
         assert len(entries_on(card)) == len(option_values(card)) <= 5
         seen += option_values(card)
-    assert sorted(seen) == sorted(entry.id for entry in bot.catalogs.current(None).certifications)
+    assert sorted(seen) == sorted(entry.id for entry in bot.catalogs.builtin.certifications)
     assert "retired" in said(card), "what cannot be taken comes last"
     card = await press(world, card, "Previous page")
     assert "page 15 of 16" in said(card)
@@ -46,7 +46,7 @@ async def test_filters_are_shown_in_words_and_stay_over_pages(world: World) -> N
 
 
 async def test_every_filter_keeps_what_it_promises(world: World, bot: CertwiseBot) -> None:
-    known = bot.catalogs.current(None).certification
+    known = bot.catalogs.builtin.certification
     card = await use(world, "certs", platform="aws", max_usd=100, bookable=True)
     found = [known[id_] for id_ in option_values(card)]
     assert found
@@ -115,7 +115,7 @@ async def test_where_no_single_filter_helps_the_fewest_that_do_are_named(world: 
 
 
 async def test_where_all_filters_have_to_go_one_button_says_so(world: World, bot: CertwiseBot) -> None:
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     put(bot, without(catalog, *[entry.id for entry in catalog.certifications if entry.tier == 4]))
     for filters in ({"tier": 4}, {"tier": 4, "goal": "prestige"}):
         card = await use(world, "certs", **filters)
@@ -138,7 +138,7 @@ async def test_an_old_list_after_a_restart_and_a_catalog_change(world: World, bo
     first, second, *_ = option_values(card)
     await world.restart()
     assert isinstance(world.env.bot, CertwiseBot)
-    put(world.env.bot, without(bot.catalogs.current(None), first))
+    put(world.env.bot, without(bot.catalogs.builtin, first))
     gone = (await world.mia.select(card, [first], custom_id=_menu(card))).response
     assert "does not have that certification any more" in texts(gone)
     assert heading(await pick(world, card, second))
@@ -146,7 +146,7 @@ async def test_an_old_list_after_a_restart_and_a_catalog_change(world: World, bo
 
 async def test_a_filter_that_the_catalog_has_lost_is_left_out_and_named(world: World, bot: CertwiseBot) -> None:
     card = await use(world, "certs", goal="cloud_ml")
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     questions = tuple(question for question in catalog.questions if question.id != "goal")
     put(bot, replace(catalog, questions=questions))
     card = await press(world, card, "Next page")
@@ -158,7 +158,7 @@ async def test_a_page_that_is_not_there_any_more_is_the_last_one(world: World, b
     card = await use(world, "certs")
     for _ in range(9):
         card = await press(world, card, "Next page")
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     put(bot, without(catalog, *[entry.id for entry in catalog.certifications[7:]]))
     assert "page 2 of 2" in said(await press(world, card, "Next page"))
 

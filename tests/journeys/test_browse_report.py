@@ -124,7 +124,7 @@ async def test_a_form_survives_a_restart(world: World) -> None:
 
 async def test_a_report_about_what_the_catalog_has_lost(world: World, bot: CertwiseBot) -> None:
     form = await opened(world)
-    put(bot, without(bot.catalogs.current(None), PMLE))
+    put(bot, without(bot.catalogs.builtin, PMLE))
     assert "does not have that certification any more" in await send(world, form)
 
 

@@ -15,13 +15,13 @@ ML_ENGINEER = "All choices: The ML engineer's stack"
 async def test_the_four_tiers_in_short_with_what_can_be_taken(world: World, bot: CertwiseBot) -> None:
     card = await use(world, "tiers")
     text = said(card)
-    for tier in bot.catalogs.current(None).tiers:
+    for tier in bot.catalogs.builtin.tiers:
         meaning, take = (first.split(". ")[0] for first in (tier.meaning, tier.honest_take))
         assert f"**Tier {tier.number}: {tier.name}**\n{meaning}" in text
         assert f"**Honestly:** {take}" in text
     assert text.count("-# For example: ") == 4
     assert "Google ML Engineer (PMLE)" in text
-    retired = [e for e in bot.catalogs.current(None).certifications if e.status_on(world.env.now().date()) == "retired"]
+    retired = [e for e in bot.catalogs.builtin.certifications if e.status_on(world.env.now().date()) == "retired"]
     assert not [entry.short_name for entry in retired if entry.short_name in text]
     assert len(text) < 1100, "little more than a screen of a phone"
 
@@ -30,14 +30,14 @@ async def test_from_a_tier_to_its_list_which_says_more_of_it(world: World, bot: 
     card = await press(world, await use(world, "tiers"), "All of tier 4")
     assert "**Filters:** Tier 4, University programmes." in said(card)
     assert len(option_values(card)) == 3
-    tier = bot.catalogs.current(None).tier[4]
+    tier = bot.catalogs.builtin.tier[4]
     assert f"{tier.meaning}\n**Honestly:** {tier.honest_take}" in said(card)
 
 
 async def test_the_stacks_with_their_steps_and_sums(world: World, bot: CertwiseBot) -> None:
     card = await use(world, "stacks")
     text = said(card)
-    for stack in bot.catalogs.current(None).stacks:
+    for stack in bot.catalogs.builtin.stacks:
         assert f"**{stack.name}**\n{stack.story}" in text
     assert "2. A beginner's programme in machine learning, with projects.\n   **Take:** IBM AI Engineering." in text
     assert "3. The machine-learning exam of your cloud, AWS or Google.\n   **Take:** Google ML Engineer (PMLE)." in text
@@ -90,7 +90,7 @@ async def test_old_cards_after_a_restart_and_a_catalog_change(world: World, bot:
     card = await press(world, card, ML_ENGINEER)
     card = await press(world, card, "All stacks")
     assert isinstance(world.env.bot, CertwiseBot)
-    put(world.env.bot, replace(bot.catalogs.current(None), stacks=()))
+    put(world.env.bot, replace(bot.catalogs.builtin, stacks=()))
     refused = await click(world.mia, card, ML_ENGINEER)
     assert "does not have that stack any more" in texts(refused.response)
     assert "The catalog has no stacks" in said(await use(world, "stacks"))
@@ -102,7 +102,7 @@ async def test_more_stacks_than_a_card_holds_are_paged(world: World, bot: Certwi
         Stack.model_validate({"id": f"s{n}", "name": f"Stack {n}", "story": "Long. " * 50, "steps": steps})
         for n in range(9)
     ]
-    put(bot, replace(bot.catalogs.current(None), stacks=tuple(stacks)))
+    put(bot, replace(bot.catalogs.builtin, stacks=tuple(stacks)))
     card = await use(world, "stacks")
     seen = said(card)
     while "Next page" in labels(card):

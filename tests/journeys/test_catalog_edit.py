@@ -49,7 +49,7 @@ async def edit(world: World, entry: str, field: str, **typed: Any) -> Message:
 
 async def published(world: World, bot: CertwiseBot, review: Message) -> Catalog:
     assert "Published" in said(await press(world, review, "Publish"))
-    return await bot.catalogs.for_guild(world.channel.guild.id)
+    return await bot.services.catalog_drafts.editable(world.channel.guild.id)
 
 
 async def test_a_retirement_by_its_line(world: World, bot: CertwiseBot) -> None:

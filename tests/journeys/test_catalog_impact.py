@@ -238,7 +238,7 @@ async def test_members_go_on_being_served_while_it_counts(world: World, bot: Cer
 async def test_a_process_that_fails_keeps_nobody_from_publishing(
     world: World, bot: CertwiseBot, error_log: ErrorLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "_WORKER", "bot.advice.impact.no_such_worker")
+    monkeypatch.setattr(process, "WORKER", "bot.advice.impact.no_such_worker")
     review = await proposed(world, bot)
     (record,) = error_log.take()
     assert "no_such_worker" in str(record.exc_info)
@@ -263,7 +263,7 @@ async def test_the_process_ends_with_the_bot(world: World, bot: CertwiseBot) -> 
 async def test_files_that_cannot_be_checked_change_nothing(
     world: World, bot: CertwiseBot, error_log: ErrorLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checking, "_WORKER", "bot.advice.checking.no_such_worker")
+    monkeypatch.setattr(checking, "WORKER", "bot.advice.checking.no_such_worker")
     await publish(bot, world.channel.guild.id, retired(bot.catalogs.builtin))
     refused = await slash(world.moderator, world.channel, "catalog rollback", to=bot.catalogs.builtin.revision)
     (record,) = error_log.take()

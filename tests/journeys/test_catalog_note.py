@@ -22,7 +22,7 @@ WEEK = 7 * 24 * HOUR
 
 async def choose_channel(world: World, bot: CertwiseBot) -> simcord.ChannelHandle:
     channel = world.channel.guild.create_text_channel("catalog-news")
-    await bot.store.guilds.set_note_channel(world.channel.guild.id, channel.id)
+    await bot.store.guilds.set_digest_channel(world.channel.guild.id, channel.id)
     return channel
 
 
@@ -90,7 +90,7 @@ async def test_no_week_has_two_notes_and_the_next_one_has_its_own(world: World, 
 async def test_a_bot_that_slept_on_monday_morning_makes_up_for_it(world: World, bot: CertwiseBot) -> None:
     channel = await choose_channel(world, bot)
     await ask_in_vain(world, bot, "is there a rust certificate")
-    await bot.remove_cog("CatalogWeeklyDigest")
+    await bot.weekly_digest.stop()
     await world.env.advance_time(TO_MONDAY + 20 * HOUR)
     assert notes(world, channel) == []
     await world.restart()
@@ -109,7 +109,7 @@ async def test_a_channel_chosen_in_the_middle_of_the_week_waits_for_monday(world
 
 async def test_off_is_off(world: World, bot: CertwiseBot) -> None:
     channel = await choose_channel(world, bot)
-    await bot.store.guilds.set_note_channel(world.channel.guild.id, None)
+    await bot.store.guilds.set_digest_channel(world.channel.guild.id, None)
     await ask_in_vain(world, bot, "is there a rust certificate")
     await world.env.advance_time(TO_MONDAY + HOUR)
     assert notes(world, channel) == []
@@ -132,7 +132,7 @@ async def test_a_channel_where_it_may_not_write_any_more(
 
 
 async def test_a_channel_that_is_gone_turns_the_note_off(world: World, bot: CertwiseBot) -> None:
-    await bot.store.guilds.set_note_channel(world.channel.guild.id, 4711)
+    await bot.store.guilds.set_digest_channel(world.channel.guild.id, 4711)
     await bot.store.guilds.set_log_channel(world.channel.guild.id, world.channel.id)
     await ask_in_vain(world, bot, "is there a rust certificate")
     await world.env.advance_time(TO_MONDAY + HOUR)
@@ -163,8 +163,8 @@ async def test_two_servers_have_their_own(world: World, bot: CertwiseBot) -> Non
     mine = await choose_channel(world, bot)
     guild = world.env.create_guild("Elsewhere")
     other = guild.create_text_channel("news")
-    await bot.store.guilds.set_note_channel(guild.id, other.id)
-    await bot.store.guilds.set_note_channel(99, 98)  # a server that this process does not see
+    await bot.store.guilds.set_digest_channel(guild.id, other.id)
+    await bot.store.guilds.set_digest_channel(99, 98)  # a server that this process does not see
     await ask_in_vain(world, bot, "is there a rust certificate")
     await world.env.advance_time(TO_MONDAY + HOUR)
     assert len(notes(world, mine)) == 1

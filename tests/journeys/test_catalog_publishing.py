@@ -126,7 +126,7 @@ async def test_a_restart_in_the_middle_loses_nothing(world: World, bot: Certwise
     assert await in_force(world) == first.revision
     again = world.env.bot
     assert isinstance(again, CertwiseBot)
-    assert again.catalogs.current(world.channel.guild.id).revision == first.revision
+    assert (await again.catalogs.for_guild(world.channel.guild.id)).revision == first.revision
     await world.restart()
     assert "One" in said(await command(world, "history")) or await in_force(world) == first.revision
 

@@ -147,7 +147,7 @@ async def test_the_last_question_and_a_check_in_do_not_swallow_it(world: World, 
     for _ in range(3):
         await next_message(world)
     due = await bot.followups.next_due()
-    await wait(world, seconds=(due - world.env.now()).total_seconds() - 60)
+    await wait(world, seconds=(due - world.env.now()).total_seconds() - 600)
     await bot.store.contacts.change(world.mia.id, lambda kept: replace(kept, free_at=due), world.env.now())
     await report(world, bot)
     await settle(world, "Accept")

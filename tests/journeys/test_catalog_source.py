@@ -129,7 +129,7 @@ async def test_a_catalog_is_fetched_reviewed_and_published(world: World, bot: Ce
         assert "now The Google exam" in said(review).replace("\\", "")
         assert await is_untouched(bot, world)
         await press(world, review, "Publish")
-        assert (await bot.catalogs.for_guild(world.channel.guild.id)).files == files
+        assert (await bot.services.catalog_drafts.editable(world.channel.guild.id)).files == files
         (entry,) = await history(bot, world)
         assert (entry.kind, entry.why) == ("refresh", "Weekly")
         assert "exactly these files already" in texts(

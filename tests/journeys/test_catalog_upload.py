@@ -73,7 +73,7 @@ async def test_a_review_outlives_a_restart(world: World, bot: CertwiseBot) -> No
     await world.restart()
     assert isinstance(world.env.bot, CertwiseBot)
     assert "Published" in said(await press(world, review, "Publish"))
-    assert (await world.env.bot.catalogs.for_guild(world.channel.guild.id)).files == files
+    assert (await world.env.bot.services.catalog_drafts.editable(world.channel.guild.id)).files == files
 
 
 async def test_one_file_takes_the_place_of_the_one_with_its_name(world: World, bot: CertwiseBot) -> None:
@@ -81,8 +81,7 @@ async def test_one_file_takes_the_place_of_the_one_with_its_name(world: World, b
     review = await upload(world, "google.yaml", files["certifications/google.yaml"])
     assert "google.yaml in place of certifications/google.yaml" in said(review).replace("\\", "")
     await press(world, review, "Publish")
-    catalog = await bot.catalogs.for_guild(world.channel.guild.id)
-    assert catalog.files == files
+    assert (await bot.services.catalog_drafts.editable(world.channel.guild.id)).files == files
 
 
 async def test_one_file_comes_on_top_of_what_was_published_in_the_meantime(world: World, bot: CertwiseBot) -> None:
@@ -90,7 +89,7 @@ async def test_one_file_comes_on_top_of_what_was_published_in_the_meantime(world
     await press(world, await upload(world, "more.yml", MORE), "Publish")
     again = await press(world, await press(world, mine, "Publish"), "Look again")
     await press(world, again, "Publish")
-    files = (await bot.catalogs.for_guild(world.channel.guild.id)).files
+    files = (await bot.services.catalog_drafts.editable(world.channel.guild.id)).files
     assert files == {**renamed(bot, "The Google exam"), "more.yml": MORE}
     assert [entry.kind for entry in await history(bot, world)] == ["file", "file"]
     assert "upload of one file" in said(await command(world, "history"))
@@ -103,7 +102,7 @@ async def test_one_file_is_added(world: World, bot: CertwiseBot) -> None:
     review = await upload(world, "more.yml", MORE)
     assert "Added: Piece of guidance Our own" in said(review)
     await press(world, review, "Publish")
-    assert (await bot.catalogs.for_guild(world.channel.guild.id)).files["more.yml"] == MORE
+    assert (await bot.services.catalog_drafts.editable(world.channel.guild.id)).files["more.yml"] == MORE
 
 
 async def test_one_file_is_the_whole_catalog(world: World) -> None:
@@ -141,7 +140,7 @@ async def test_the_last_good_catalog_stays_in_force(world: World, bot: CertwiseB
     good = renamed(bot, "The Google exam")
     await press(world, await upload(world, "ours.zip", write_archive(good)), "Publish")
     await upload(world, "ours.zip", write_archive({**good, "tiers.yaml": b"tiers: ["}))
-    assert (await bot.catalogs.for_guild(world.channel.guild.id)).files == good
+    assert (await bot.services.catalog_drafts.editable(world.channel.guild.id)).files == good
     assert len(await history(bot, world)) == 1
 
 

@@ -20,7 +20,7 @@ LONGEST = "x" * 64
 
 @pytest.mark.parametrize("text", ["long words of latin letters ", "資格試験", "🎓", "W"])
 async def test_the_longest_texts_break_no_card(world: World, bot: CertwiseBot, text: str) -> None:
-    big = overgrown(bot.catalogs.current(None), text)
+    big = overgrown(bot.catalogs.builtin, text)
     brief = Preparation(weeks=(4, 8), note=(text * 600)[:600])
     put(
         bot, replace(big, certifications=tuple(e.model_copy(update={"preparation": brief}) for e in big.certifications))
@@ -52,7 +52,7 @@ async def test_the_longest_texts_break_no_card(world: World, bot: CertwiseBot, t
 
 
 async def test_the_longest_ids_fit_into_the_buttons(world: World, bot: CertwiseBot) -> None:
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     entry = catalog.certification[AI_103]
     easier = entry.model_copy(update={"id": "z" * 64, "level": Level.BEGINNER, "requires": ()})
     put(bot, replace(catalog, certifications=(*catalog.certifications, easier)))
@@ -62,7 +62,7 @@ async def test_the_longest_ids_fit_into_the_buttons(world: World, bot: CertwiseB
 
 async def test_a_plan_survives_that_the_catalog_loses_everything_in_it(world: World, bot: CertwiseBot) -> None:
     card = await start(world)
-    lost: Catalog = without(bot.catalogs.current(None), AI_103, "microsoft-learn")
+    lost: Catalog = without(bot.catalogs.builtin, AI_103, "microsoft-learn")
     put(bot, lost)
     card = await show(world)
     assert "is not in the catalog any more." in said(card)
@@ -75,5 +75,5 @@ async def test_a_plan_survives_that_the_catalog_loses_everything_in_it(world: Wo
 
 async def test_buttons_of_what_the_catalog_has_lost_are_refused(world: World, bot: CertwiseBot) -> None:
     form = await slash(world.mia, world.channel, "plan start", what=AI_103)
-    put(bot, without(bot.catalogs.current(None), AI_103))
+    put(bot, without(bot.catalogs.builtin, AI_103))
     assert "does not have that certification any more" in texts(await fill(world, form, hours=["5"], day="", zone=""))

@@ -134,7 +134,7 @@ async def test_what_is_retired_is_replaced_by_what_took_its_place(world: World) 
 
 
 async def test_what_is_gone_without_a_successor_is_refused(world: World, bot: CertwiseBot) -> None:
-    put(bot, retired(bot.catalogs.current(None), AI_103, "2026-10-01"))
+    put(bot, retired(bot.catalogs.builtin, AI_103, "2026-10-01"))
     refused = await slash(world.mia, world.channel, "plan start", what=AI_103, hours=8)
     assert "the catalog knows of nothing that took its place" in texts(refused.response)
     assert await stored(world) is None

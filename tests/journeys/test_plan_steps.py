@@ -289,7 +289,7 @@ async def test_nobody_touches_another_members_plan(world: World) -> None:
 
 async def test_a_retirement_never_sends_anybody_to_a_dead_exam(world: World, bot: CertwiseBot) -> None:
     await start(world)
-    catalog = bot.catalogs.current(None)
+    catalog = bot.catalogs.builtin
     gone = retired(catalog, AI_103, "2026-12-01")
     put(bot, altered(gone, AI_103, successors=("azure-mlops-engineer-ai-300",)))
     card = await show(world)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.client import CertwiseBot
 from bot.cogs.reminders.context import load_context
+from bot.followups.sent_messages import SentMessages
 from bot.services.plan_mapping import path_of
 from bot.storage.followup_specs import RETENTION_PERIOD
 from bot.ui.errors import UserError
@@ -166,7 +167,7 @@ async def test_somebody_elses_message_cannot_be_answered(world: World, bot: Cert
     (sent,) = await owed(world, "sent")
     await bot.store.contacts.agree(replace(await contact(world), user_id=world.omar.id))
     with pytest.raises(UserError, match="written to somebody else"):
-        await load_context(bot.store, bot.followups, world.omar.id, sent.id, "study.1")
+        await load_context(SentMessages(bot.store, bot.followups), world.omar.id, sent.id, "study.1")
 
 
 async def test_a_weekly_check_in_by_choice(world: World) -> None:

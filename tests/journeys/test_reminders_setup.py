@@ -7,6 +7,7 @@ import pytest
 from bot.client import CertwiseBot
 from bot.cogs.reminders.context import load_context
 from bot.cogs.reminders.snooze import SnoozeActions
+from bot.followups.sent_messages import SentMessages
 from bot.ui.errors import UserError
 from tests.journeys.planning import fill, start
 from tests.journeys.reminding import contact, inbox, next_message, owed, react, reminders, turn_on, wait
@@ -200,7 +201,7 @@ async def test_a_test_message_to_somebody_without_a_plan_offers_nothing_that_can
 
 async def test_nothing_is_promised_where_there_is_nothing_to_come_back_to(world: World, bot: CertwiseBot) -> None:
     await turn_on(world)
-    about = await load_context(bot.store, bot.followups, world.mia.id, 0, "-")
+    about = await load_context(SentMessages(bot.store, bot.followups), world.mia.id, 0, "-")
     with pytest.raises(UserError, match="nothing to come back to"):
         await SnoozeActions(bot.followups, bot.services.plans).snooze(about, 3)
     assert await owed(world) == []

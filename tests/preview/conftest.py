@@ -16,6 +16,7 @@ from bot.followups.service import FollowupService
 from bot.preview.page import PreviewPage
 from bot.preview.session import Session
 from bot.preview.world import SimulatedWorld, simulated
+from bot.services.advisors import AdvisorService
 from bot.settings import Settings
 from tests.features import add_feature
 from tests.preview.owing import Owing
@@ -24,6 +25,12 @@ BEGIN = datetime(2027, 3, 1, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 load_once = cache(load_directory)
+
+
+@pytest.fixture(autouse=True)
+def nothing_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build nothing before it is asked for: two processors run all tests."""
+    monkeypatch.setattr(AdvisorService, "start", lambda _: None)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from bot.profile_text import Understanding, Understood
+from bot.profile_text import ParsedProfile, Understanding
 
 _DESCRIPTIONS = Path(__file__).parent / "descriptions"
 
@@ -35,7 +35,7 @@ class Described:
     held: list[str] = field(default_factory=list[str])
     held_also: list[str] = field(default_factory=list[str])
 
-    def wrong(self, understood: Understood) -> set[str]:
+    def wrong(self, understood: ParsedProfile) -> set[str]:
         """The questions with an answer that the text does not give, and certifications that it does not name."""
         answers = {
             question

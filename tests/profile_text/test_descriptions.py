@@ -50,11 +50,11 @@ def test_what_is_heard_stands_in_the_text(understanding: Understanding) -> None:
     for described in descriptions("tune"):
         understood = understanding.understand(described.text)
         plain = _letters(described.text)
-        assert {heard.question for heard in understood.heard} - {"held"} == understood.answers.keys()
-        assert {heard.option for heard in understood.heard if heard.question == "held"} == understood.held
-        for heard in understood.heard:
-            assert heard.words
-            assert _letters(heard.words) in plain
+        assert {finding.question for finding in understood.evidence} - {"held"} == understood.answers.keys()
+        assert {finding.option for finding in understood.evidence if finding.question == "held"} == understood.held
+        for finding in understood.evidence:
+            assert finding.words
+            assert _letters(finding.words) in plain
 
 
 def _letters(text: str) -> str:

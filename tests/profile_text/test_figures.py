@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.catalog.load import builtin_directory, load_directory
-from bot.profile_text import Understood, understand
+from bot.profile_text import ParsedProfile, understand
 
 CATALOG = load_directory(builtin_directory())
 
 
-def heard(text: str) -> Understood:
+def heard(text: str) -> ParsedProfile:
     return understand(text, CATALOG)
 
 

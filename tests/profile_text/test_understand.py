@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Option, Question
-from bot.profile_text import UNDERSTANDINGS, Heard, Understood, understand
+from bot.profile_text import UNDERSTANDINGS, Finding, ParsedProfile, understand
 
 CATALOG = load_directory(builtin_directory())
 SENTENCES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text("utf-8"))
@@ -30,7 +30,7 @@ OPTION_PHRASES = [
 ]
 
 
-def heard(text: str) -> Understood:
+def heard(text: str) -> ParsedProfile:
     return understand(text, CATALOG)
 
 
@@ -78,11 +78,11 @@ def test_a_certification_hides_the_words_in_its_name() -> None:
 
 def test_heard_has_the_pieces_in_their_order_as_they_were_typed() -> None:
     understood = heard("Backend dev on **AWS**, $300, 5 hours a week, have AIF-C01")
-    assert understood.heard == (
-        Heard("situation", "developer", "Backend"),
-        Heard("platform", "aws", "AWS"),
-        Heard("budget", "under_300", "$300"),
-        Heard("held", "aws-ai-practitioner-aif-c01", "AIF-C01"),
+    assert understood.evidence == (
+        Finding("situation", "developer", "Backend"),
+        Finding("platform", "aws", "AWS"),
+        Finding("budget", "under_300", "$300"),
+        Finding("held", "aws-ai-practitioner-aif-c01", "AIF-C01"),
     )
 
 
@@ -95,7 +95,7 @@ def test_slips_of_the_finger() -> None:
 
 @pytest.mark.parametrize("word", ["developed", "directory", "managed", "designed", "processor", "founded", "literally"])
 def test_other_words_are_no_slips(word: str) -> None:
-    assert heard(word) == Understood({}, frozenset(), (), None)
+    assert heard(word) == ParsedProfile({}, frozenset(), (), None)
 
 
 def test_a_community_s_own_questions_and_labels_are_understood() -> None:
@@ -136,7 +136,7 @@ def test_limits_come_from_the_catalog() -> None:
 
 def test_an_empty_catalog_understands_nothing() -> None:
     nothing = Catalog(revision="nothing", article=CATALOG.article)
-    assert understand("backend dev on AWS, 300 dollars", nothing) == Understood({}, frozenset(), (), None)
+    assert understand("backend dev on AWS, 300 dollars", nothing) == ParsedProfile({}, frozenset(), (), None)
 
 
 def test_a_revision_is_indexed_once() -> None:
@@ -161,13 +161,13 @@ def test_any_text_is_answered_in_the_terms_of_the_catalog(text: str) -> None:
     assert list(understood.answers) == [q.id for q in CATALOG.questions if q.id in understood.answers]
     assert understood.held <= CATALOG.certification.keys()
     assert understood.hours_per_week is None or 0 < understood.hours_per_week <= 112
-    assert bool(understood.heard) == bool(understood.answers or understood.held)
+    assert bool(understood.evidence) == bool(understood.answers or understood.held)
     assert {
-        heard.question: heard.option for heard in understood.heard if heard.question != "held"
+        heard.question: heard.option for heard in understood.evidence if heard.question != "held"
     } == understood.answers
-    assert {heard.option for heard in understood.heard if heard.question == "held"} == understood.held
-    assert all(heard.words for heard in understood.heard)
-    assert not set("".join(heard.words for heard in understood.heard)) & set("@<>*_`|~[]()\u200b\u202e\n"), (
+    assert {heard.option for heard in understood.evidence if heard.question == "held"} == understood.held
+    assert all(heard.words for heard in understood.evidence)
+    assert not set("".join(heard.words for heard in understood.evidence)) & set("@<>*_`|~[]()\u200b\u202e\n"), (
         "safe to repeat in a message"
     )
     assert understood == heard(text)

@@ -15,25 +15,25 @@ async def test_a_community_starts_with_nothing_chosen(store: Store) -> None:
 
 async def test_choices_are_kept_apart(store: Store) -> None:
     await store.guilds.set_source(GUILD, "https://example.com/catalog.zip")
-    await store.guilds.set_note_channel(GUILD, 11)
+    await store.guilds.set_digest_channel(GUILD, 11)
     await store.guilds.set_log_channel(GUILD, 12)
     await store.guilds.set_log_channel(ELSEWHERE, 13)
     assert await store.guilds.get(GUILD) == GuildSettings(GUILD, None, "https://example.com/catalog.zip", 11, 12)
     assert await store.guilds.get(ELSEWHERE) == GuildSettings(ELSEWHERE, log_channel_id=13)
-    await store.guilds.set_note_channel(GUILD, None)
+    await store.guilds.set_digest_channel(GUILD, None)
     await store.guilds.set_source(GUILD, None)
     assert await store.guilds.get(GUILD) == GuildSettings(GUILD, log_channel_id=12)
 
 
 async def test_notes_go_where_they_were_chosen_and_the_bot_still_is(store: Store, now: datetime) -> None:
     for guild_id in (3, 2, 1):
-        await store.guilds.set_note_channel(guild_id, guild_id * 10)
+        await store.guilds.set_digest_channel(guild_id, guild_id * 10)
     await store.guilds.set_log_channel(4, 40)
     await store.guilds.mark_left(2, now)
-    assert [community.guild_id for community in await store.guilds.with_notes()] == [1, 3]
+    assert [community.guild_id for community in await store.guilds.with_digest()] == [1, 3]
     await store.guilds.mark_returned(2)
     await store.guilds.mark_returned(99)
-    assert [community.guild_id for community in await store.guilds.with_notes()] == [1, 2, 3]
+    assert [community.guild_id for community in await store.guilds.with_digest()] == [1, 2, 3]
     assert await store.guilds.get(99) == GuildSettings(99)
 
 
@@ -72,11 +72,11 @@ async def test_impacts_are_kept_by_change_and_day(store: Store, now: datetime) -
 
 
 async def test_the_note_of_a_week_is_claimed_once(store: Store) -> None:
-    assert not await store.guilds.claim_note(GUILD, "2026-W48"), "no channel was chosen"
-    await store.guilds.set_note_channel(GUILD, 5)
-    assert await store.guilds.claim_note(GUILD, "2026-W48")
-    assert not await store.guilds.claim_note(GUILD, "2026-W48")
+    assert not await store.guilds.claim_digest(GUILD, "2026-W48"), "no channel was chosen"
+    await store.guilds.set_digest_channel(GUILD, 5)
+    assert await store.guilds.claim_digest(GUILD, "2026-W48")
+    assert not await store.guilds.claim_digest(GUILD, "2026-W48")
     assert (await store.guilds.get(GUILD)).noted_week == "2026-W48"
-    assert await store.guilds.claim_note(GUILD, "2026-W49")
-    await store.guilds.set_note_channel(GUILD, None)
-    assert not await store.guilds.claim_note(GUILD, "2026-W50")
+    assert await store.guilds.claim_digest(GUILD, "2026-W49")
+    await store.guilds.set_digest_channel(GUILD, None)
+    assert not await store.guilds.claim_digest(GUILD, "2026-W50")

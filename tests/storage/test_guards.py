@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import socket
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection, make_url
 
 from bot.storage.engine import circuit
 from bot.storage.engine.circuit import CircuitBreaker
 from bot.storage.engine.database import Database
 from bot.storage.engine.errors import StorageError
+from bot.storage.engine.postgresql import POOL_SIZE
 from bot.storage.engine.sqlite_file import APPLICATION_ID, check_health, sole_process
+from tests.hanging import ends_within
 
 
 def one(connection: Connection) -> int:
@@ -107,9 +108,8 @@ async def test_a_locked_database_answers_in_time_whatever_else_waits(sqlite_url:
     await database.open()
     with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE").close()
-        started = time.monotonic()
-        found = await asyncio.gather(*(database.write(one) for _ in range(20)), return_exceptions=True)
-        assert time.monotonic() - started < 3
+        with ends_within(30):
+            found = await asyncio.gather(*(database.write(one) for _ in range(20)), return_exceptions=True)
         assert all(isinstance(each, StorageError) for each in found)
         assert await database.read(one) == 1, "reading goes on"
     assert await database.write(one) == 1
@@ -120,23 +120,87 @@ async def test_a_server_that_swallows_what_it_is_sent_holds_nobody_up() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as server:
         port = server.getsockname()[1]
         database = Database(f"postgresql+asyncpg://bot@127.0.0.1:{port}/certwise")
-        started = time.monotonic()
-        with pytest.raises(StorageError, match=r"^Cannot connect to the PostgreSQL database"):
+        refused = pytest.raises(StorageError, match=r"^Cannot connect to the PostgreSQL database")
+        with ends_within(30), refused:
             await database.open()
-        assert time.monotonic() - started < 12
 
 
 async def test_connections_that_are_swallowed_hold_nobody_up(postgres_url: str) -> None:
     database = Database(postgres_url)
     await database.open()
-    started = time.monotonic()
     asleep = [database.read(lambda c: c.exec_driver_sql("SELECT pg_sleep(60)")) for _ in range(8)]
-    found = await asyncio.gather(*asleep, return_exceptions=True)
-    assert time.monotonic() - started < 3
+    with ends_within(30):
+        found = await asyncio.gather(*asleep, return_exceptions=True)
     assert all(isinstance(each, StorageError) for each in found)
     await asyncio.sleep(circuit.OPEN_SECONDS + 1)
     assert await database.read(one) == 1
     await database.close()
+
+
+class Proxy:
+    """Stands between the bot and PostgreSQL, and from `swallow` on passes nothing on, without closing anything."""
+
+    def __init__(self, url: URL) -> None:
+        self._url = url
+        self._passes = asyncio.Event()
+        self._passes.set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> URL:
+        self._server = await asyncio.start_server(self._connect, "127.0.0.1", 0)
+        return self._url.set(host="127.0.0.1", port=self._server.sockets[0].getsockname()[1])
+
+    def swallow(self) -> None:
+        self._passes.clear()
+
+    def pass_on(self) -> None:
+        self._passes.set()
+
+    async def stop(self) -> None:
+        self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there = await asyncio.open_connection(self._url.host, self._url.port or 5432)
+        for source, target in ((reader, there[1]), (there[0], writer)):
+            task = asyncio.create_task(self._pump(source, target))
+            self._tasks.add(task)
+
+    async def _pump(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        try:
+            while data := await source.read(65_536):
+                if self._passes.is_set():
+                    target.write(data)
+        finally:
+            target.close()
+
+
+async def test_connections_whose_bytes_are_swallowed_hold_nobody_up_and_it_heals(postgres_url: str) -> None:
+    proxy = Proxy(make_url(postgres_url))
+    url = await proxy.start()
+    database = Database(url.render_as_string(hide_password=False))
+    await database.open()
+    try:
+        # All connections of the pool are at work before the line goes dead.
+        await asyncio.gather(*(database.read(one) for _ in range(POOL_SIZE)))
+        proxy.swallow()
+        with ends_within(30):
+            for _ in range(2):
+                found = await asyncio.gather(
+                    *(database.read(one) for _ in range(2 * POOL_SIZE)), return_exceptions=True
+                )
+                assert all(isinstance(each, StorageError) for each in found)
+        proxy.pass_on()
+        async with asyncio.timeout(60):
+            while isinstance(  # noqa: ASYNC110 - the connections tell nobody
+                (await asyncio.gather(database.read(one), return_exceptions=True))[0], StorageError
+            ):
+                await asyncio.sleep(0.2)
+    finally:
+        await database.close()
+        await proxy.stop()
 
 
 def test_a_circuit_opens_after_some_failures_and_heals() -> None:

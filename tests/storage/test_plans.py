@@ -9,8 +9,10 @@ import pytest
 
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
 from bot.services.plan_mapping import content_of, path_of, with_path
+from bot.storage.engine.database import Database
 from bot.storage.plans import Plan, PlanContent
 from bot.storage.schema import plans
+from bot.storage.schema.base import DEAD
 from bot.storage.store import Store
 
 MEMBER = 80_351_110_224_678_912
@@ -164,3 +166,38 @@ async def test_the_current_plans_of_a_community_come_in_batches(store: Store, no
     assert [len(batch) for batch in batches] == [2, 2, 1]
     assert [plan.id for batch in batches for plan in batch] == current
     assert [batch async for batch in store.plans.current_in_guild(4711)] == []
+
+
+async def test_the_current_plan_comes_before_a_newer_one_that_was_dropped(store: Store, now: datetime) -> None:
+    assert await store.plans.current_or_latest(MEMBER) is None
+    first = await _start(store, now)
+    finished = await store.plans.change(first.id, MEMBER, lambda plan: replace(plan, state="finished"), now)
+    assert await store.plans.current_or_latest(MEMBER) == finished
+    second = await _start(store, now)
+    await _start(store, now, member=1)
+    assert await store.plans.current_or_latest(MEMBER) == second
+    dropped = await store.plans.change(second.id, MEMBER, lambda plan: replace(plan, state="dropped"), now)
+    assert await store.plans.current_or_latest(MEMBER) == dropped
+    again = await store.plans.change(first.id, MEMBER, lambda plan: replace(plan, state="paused"), now)
+    assert await store.plans.current_or_latest(MEMBER) == again
+
+
+async def test_a_dead_column_is_read_by_nobody_and_can_be_dropped_while_this_version_runs(
+    database: Database, now: datetime
+) -> None:
+    store = Store(database.address.render_as_string(hide_password=False))
+    await store.open()
+    try:
+        plan = await _start(store, now)
+        dead = [column.name for column in plans.c if column.info.get(DEAD)]
+        assert dead == ["told_of_changes"]
+        await database.write(lambda connection: connection.exec_driver_sql(f"ALTER TABLE plans DROP COLUMN {dead[0]}"))
+        assert await store.plans.active(MEMBER) == await store.plans.latest(MEMBER) == plan
+        assert await store.plans.current_or_latest(MEMBER) == await store.plans.get(plan.id) == plan
+        assert [each async for each in store.plans.current_in_guild(GUILD)] == [[plan]]
+        changed = await store.plans.change(plan.id, MEMBER, lambda plan: replace(plan, zone="UTC"), now)
+        assert changed is not None
+        exported = (await store.plans.export(MEMBER))["plans"]
+        assert [(row["zone"], "told_of_changes" in row) for row in exported] == [("UTC", False)]
+    finally:
+        await store.close()

@@ -104,3 +104,68 @@ def test_a_handler_that_does_not_fit_its_route_is_refused_at_the_start() -> None
     for owner in (Lacking(), Greedy()):
         with pytest.raises(ValueError, match=r"carries \['who'\] and offers \['item', 'value', 'values'\]"):
             ComponentRegistry().bind(owner)
+
+
+class Screens:
+    """Answers one route as a whole, and a part of it by itself."""
+
+    whole = ButtonRoute("sample:show:{screen}:{member:int}:{detail}")
+    costs = whole.fixed(screen="costs")
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[object, ...]] = []
+
+    @whole.handler
+    async def refuse(self, _: Interaction, **ids: object) -> None:
+        self.calls.append(("refuse", ids["screen"]))
+
+    @costs.handler
+    async def show_costs(self, _: Interaction, *, member: int) -> None:
+        self.calls.append(("costs", member))
+
+
+@pytest.mark.parametrize(("screen", "call"), [("costs", ("costs", 7)), ("of old", ("refuse", "of old"))])
+async def test_a_part_of_a_route_has_a_handler_of_its_own(screen: str, call: tuple[object, ...]) -> None:
+    registry, screens = ComponentRegistry(), Screens()
+    interaction: Any = object()
+    registry.bind(screens)
+    await registry.dispatch(Screens.whole, interaction, {"screen": screen, "member": "7", "detail": "-"}, {})
+    assert screens.calls == [call]
+    assert registry.routes == (Screens.whole,)
+    assert registry.fixed_routes == (Screens.costs,)
+
+
+async def test_the_check_of_a_route_counts_for_its_parts() -> None:
+    async def refuse(_: discord.Interaction[Any], ids: Mapping[str, IdValue]) -> None:
+        raise UserError(f"not {ids['screen']}")
+
+    guarded = ButtonRoute("sample:show:{screen}", check=refuse)
+    costs = guarded.fixed(screen="costs")
+    called: list[str] = []
+
+    class Owner:
+        @guarded.handler
+        async def whole(self, _: Interaction, *, screen: str) -> None:
+            called.append(screen)
+
+        @costs.handler
+        async def show(self, _: Interaction) -> None:
+            called.append("its own")
+
+    registry = ComponentRegistry()
+    registry.bind(Owner())
+    interaction: Any = object()
+    with pytest.raises(UserError, match="not costs"):
+        await registry.dispatch(guarded, interaction, {"screen": "costs"}, {})
+    assert called == []
+
+
+def test_a_button_of_a_part_carries_what_is_fixed() -> None:
+    button = Screens.costs.button("Costs", member=7, detail="-")
+    assert button.item.custom_id == "sample:show:costs:7:-"
+    assert type(button) is Screens.whole.item_type
+
+
+def test_a_part_that_its_route_does_not_carry_is_refused() -> None:
+    with pytest.raises(ValueError, match="does not carry"):
+        ButtonRoute("sample:show:{screen}").fixed(page="1")

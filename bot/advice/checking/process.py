@@ -11,15 +11,15 @@ from typing import Any
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError, Problem
 from bot.catalog.transfer import file_messages, read_catalog
-from bot.process import one_part, run_in_subprocess
+from bot.process import WarmWorkers, one_part, run_in_subprocess
 
-_WORKER = "bot.advice.checking.worker"
+WORKER = "bot.advice.checking.worker"
 
 MAX_SECONDS = 120.0
 """The largest catalog that is taken in needs some seconds, and more on a machine that is busy."""
 
 
-async def check_in_subprocess(files: Mapping[str, bytes], on: date) -> Catalog:
+async def check_in_subprocess(files: Mapping[str, bytes], on: date, warm: WarmWorkers | None = None) -> Catalog:
     """Return the catalog that these files make, if nothing at all is wrong with them.
 
     The process is killed if this is cancelled, or if it takes longer than `MAX_SECONDS`.
@@ -27,13 +27,14 @@ async def check_in_subprocess(files: Mapping[str, bytes], on: date) -> Catalog:
     Args:
         files: The catalog's files by name.
         on: The day for which advice is tried.
+        warm: Where there may be a process that has started already.
 
     Raises:
         CatalogError: with everything that is wrong.
         WorkerError: if the process fails, or takes too long.
         OSError: if it cannot be started.
     """
-    found = await run_in_subprocess(_WORKER, one_part(_request(files, on)), _receive, seconds=MAX_SECONDS)
+    found = await run_in_subprocess(WORKER, one_part(_request(files, on)), _receive, seconds=MAX_SECONDS, warm=warm)
     if isinstance(found, Catalog):
         return replace(found, files=dict(files))
     raise CatalogError(found)

@@ -12,7 +12,7 @@ from bot.advice.lint import check_files
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.problems import CatalogError, Problem
 from bot.catalog.transfer import catalog_messages, read_file
-from bot.process import confine, read_messages, write_message
+from bot.process import apply_limits, read_messages, write_message
 
 
 def work(incoming: BinaryIO, outgoing: BinaryIO) -> None:
@@ -35,5 +35,5 @@ def check(files: Mapping[str, bytes], on: date) -> Catalog | tuple[Problem, ...]
 
 
 if __name__ == "__main__":
-    confine()
+    apply_limits()
     work(sys.stdin.buffer, sys.stdout.buffer)

@@ -3,87 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.advice.engine.columns import Column, Columns, Flags, alike, vectors
-from bot.advice.engine.compiled_catalog import CompiledCatalog
-from bot.advice.engine.decider import FEW_ANSWERS, Decider, Verdict, places_of
-from bot.advice.engine.effects import BASE_SCORE, FIELD, FIELD_BITS, Effect
+from bot.advice.engine.decider import FEW_ANSWERS, Decider, Verdict
+from bot.advice.engine.effect_rows import EffectRow, EffectRows, Scores
+from bot.advice.engine.effects import FIELD, FIELD_BITS
 from bot.advice.engine.holdings import HeldEntries
-
-Scores: TypeAlias = NDArray[np.int32]
-_Bits: TypeAlias = NDArray[np.uint8]
-
-_FIELD_BYTES = FIELD_BITS // 8
-_MASKS = len(Effect._fields) - 1
-
-
-class EffectRow(NamedTuple):
-    """`bot.advice.engine.effects.Effect` for many profiles: a row for each of them, a column for each certification."""
-
-    score: Scores
-    relevant: Flags
-    not_relevant: Flags
-    too_advanced: Flags
-    over_budget: Flags
-    too_long: Flags
-    too_basic: Flags
-
-
-class EffectRows:
-    """Works out effects for the certifications of a mask, whose places it keeps in ``places``."""
-
-    def __init__(self, compiled: CompiledCatalog, mask: int) -> None:
-        self.places = places_of(mask)
-        self._compiled = compiled
-        self._bytes = -(-len(compiled.entries) // 8)
-
-    def row(self, mask: int) -> Flags:
-        """Which of the certifications are in a mask."""
-        return self._flags([mask])[0]
-
-    def of(self, settled: Columns, rows: int) -> EffectRow:
-        """Everything that the rules and guards say of these rows of settled answers."""
-        score = np.zeros((rows, len(self.places)), np.int32)
-        bits = np.zeros((rows, len(self.places)), np.uint8)
-        for table in self._compiled.tables:
-            questions = sorted(table.questions)
-            sizes = [self._compiled.encoding.sizes[place] for place in questions]
-            one_of_each, kind = alike([settled[place] for place in questions], sizes, rows)
-            scores_of_kinds, bits_of_kinds = self._unpacked(
-                [table.look_up(vector) for vector in vectors(settled, one_of_each)]
-            )
-            score += scores_of_kinds[kind]
-            bits |= bits_of_kinds[kind]
-        return EffectRow(score, *((bits & (1 << place)).astype(np.bool_) for place in range(_MASKS)))
-
-    def _unpacked(self, effects: list[Effect]) -> tuple[Scores, _Bits]:
-        """The scores of each effect, and its masks as bits in their order."""
-        entries = len(self._compiled.entries)
-        # Without the base, fields would borrow from one another.
-        packed = b"".join(
-            (effect.score + self._compiled.base_score).to_bytes(_FIELD_BYTES * entries, "little") for effect in effects
-        )
-        fields = np.frombuffer(packed, "<u4").reshape(len(effects), entries)[:, self.places]
-        flags = self._flags([mask for effect in effects for mask in effect[1:]]).reshape(len(effects), _MASKS, -1)
-        bits = (flags << np.arange(_MASKS, dtype=np.uint8)[:, None]).sum(axis=1, dtype=np.uint8)
-        return (fields.astype(np.int64) - BASE_SCORE).astype(np.int32), bits
-
-    def _flags(self, masks: list[int]) -> Flags:
-        """For each mask a row that says which of the certifications are in it."""
-        packed = b"".join(mask.to_bytes(self._bytes, "little") for mask in masks)
-        bits = np.frombuffer(packed, np.uint8).reshape(len(masks), self._bytes)
-        return np.unpackbits(bits, axis=1, bitorder="little")[:, self.places].astype(np.bool_)
-
 
 VERDICTS = tuple(Verdict)
 """The verdict of an outcome is its place here."""
 
 NONE = -1
 """The place of a pick, goal or alternative that there is not."""
+
+ROWS_AT_ONCE = 16_384
+"""How many rows to have decided at a time: many of them are alike, and their columns are still small."""
 
 _LOWEST = np.iinfo(np.int32).min
 _Scalar = TypeVar("_Scalar", bound=np.generic)
@@ -104,10 +42,26 @@ class Outcomes(NamedTuple):
     third: Column
 
 
-class _Rows(NamedTuple):
-    """`bot.advice.engine.decider.Standing` for many profiles, all of whom hold the same."""
+class _ProfileKinds(NamedTuple):
+    """Profiles that are decided alike, one of each kind: all that a decision looks at.
 
-    settled: Columns
+    Attributes:
+        effect: What the rules and guards say of them.
+        platform: The number of the answer that names a platform.
+        is_little_known: Whether nobody of the kind is sent to anything daring.
+        is_enough: Whether a rule says that no certification would add anything.
+    """
+
+    effect: EffectRow
+    platform: Column
+    is_little_known: Flags
+    is_enough: Flags
+
+
+class _Rows(NamedTuple):
+    """`bot.advice.engine.decider.Eligibility` for many profiles, all of whom hold the same."""
+
+    kinds: _ProfileKinds
     effect: EffectRow
     score: Scores
     suitable: Flags
@@ -141,6 +95,8 @@ class OutcomeDecider:
         self._platform = compiled.encoding.position.get("platform")
         self._on_platform = _stacked(row(mask) for mask in self._platform_masks())
         self._ways: dict[int, Column] = {}
+        # The matrices stay in the processor's caches, more or less.
+        self._at_once = max(256, 200_000 // len(self._places))
 
     def _platform_masks(self) -> Iterator[int]:
         """For each answer to the question about the platform, what is on it; nothing for no answer."""
@@ -149,24 +105,44 @@ class OutcomeDecider:
             for number in range(encoding.sizes[self._platform]):
                 yield on_platform.get(encoding.option_id(self._platform, number), 0)
 
-    @property
-    def rows_at_once(self) -> int:
-        """How many rows to decide at a time: the matrices stay in the processor's caches, more or less."""
-        return max(256, 200_000 // len(self._places))
-
     def decide(self, settled: Columns, rows: int, held: frozenset[str] = frozenset()) -> Outcomes:
-        """The decision for each row of settled answers, columns in the encoding's order."""
+        """The decision for each row of settled answers, columns in the encoding's order.
+
+        Most rows are decided like others, since few of the effects differ: each kind is decided once.
+        """
+        if not rows:
+            return Outcomes(*np.empty((5, 0), np.int64))
+        holding = self._compiled.holdings.of(held)
+        effects = self._effects.numbered(self._with_evidence(settled, holding), rows)
+        platform = np.zeros(rows, np.int64) if self._platform is None else settled[self._platform]
+        is_little_known = self._is_little_known(settled, rows, held)
+        is_enough = self._told_enough(settled, rows, held)
+        columns = [
+            *(numbers for numbers, _ in effects),
+            platform,
+            is_little_known.astype(np.int64),
+            is_enough.astype(np.int64),
+        ]
+        sizes = [*(len(distinct) for _, distinct in effects), len(self._on_platform) or 1, 2, 2]
+        one_of_each, kind = alike(columns, sizes, rows)
+        found: list[Outcomes] = []
+        for start in range(0, len(one_of_each), self._at_once):
+            some = one_of_each[start : start + self._at_once]
+            effect = self._effects.of([(numbers[some], distinct) for numbers, distinct in effects], len(some))
+            kinds = _ProfileKinds(effect, platform[some], is_little_known[some], is_enough[some])
+            found.append(self._decided(kinds, len(some), held, holding))
+        return Outcomes(*(np.concatenate(columns)[kind] for columns in zip(*found, strict=True)))
+
+    def _decided(self, kinds: _ProfileKinds, rows: int, held: frozenset[str], holding: HeldEntries) -> Outcomes:
         outcomes = Outcomes(np.full(rows, NOTHING_FITS), *np.full((4, rows), NONE))
-        if rows and self._effects.places:
-            self._judge(self._standing(settled, rows, held), held, outcomes)
-        elif rows:
-            outcomes.verdict[self._told_enough(settled, rows, held)] = ENOUGH
+        if self._effects.places:
+            self._judge(self._standing(kinds, held, holding), holding, outcomes)
+        else:
+            outcomes.verdict[kinds.is_enough] = ENOUGH
         return Outcomes(outcomes.verdict, *(self._places[column] for column in outcomes[1:]))
 
-    def _standing(self, settled: Columns, rows: int, held: frozenset[str]) -> _Rows:
-        compiled, row = self._compiled, self._row
-        holding = compiled.holdings.of(held)
-        effect = self._effects.of(self._with_evidence(settled, holding), rows)
+    def _standing(self, kinds: _ProfileKinds, held: frozenset[str], holding: HeldEntries) -> _Rows:
+        compiled, row, effect = self._compiled, self._row, kinds.effect
         beneath = effect.too_basic | row(holding.beneath)
         suitable = effect.relevant & ~effect.not_relevant & self._offered
         relevant = suitable & self._candidates & ~beneath & ~row(holding.held)
@@ -174,15 +150,20 @@ class OutcomeDecider:
         relevant = np.where(clear.any(axis=1, keepdims=True), clear, relevant)
         unprepared = row(sum(bit for bit, required in compiled.requirements if not required <= held))
         too_advanced = effect.too_advanced | unprepared
-        if compiled.daring and len(settled) > FEW_ANSWERS:
-            known = sum((column != 0 for column in settled), np.full(rows, int(bool(held))))
-            too_advanced |= (known <= FEW_ANSWERS)[:, None] & self._daring
+        if compiled.daring:
+            too_advanced |= kinds.is_little_known[:, None] & self._daring
         eligible = relevant & ~too_advanced & ~effect.over_budget & ~effect.too_long
         score = effect.score + self._bonus(holding)
-        return _Rows(settled, effect, score, suitable, beneath, relevant, too_advanced, eligible, row(holding.held))
+        return _Rows(kinds, effect, score, suitable, beneath, relevant, too_advanced, eligible, row(holding.held))
+
+    def _is_little_known(self, settled: Columns, rows: int, held: frozenset[str]) -> Flags:
+        """For each row whether so few answers are known that nobody is sent to anything daring."""
+        if not self._compiled.daring or len(settled) <= FEW_ANSWERS:
+            return np.zeros(rows, np.bool_)
+        return sum((column != 0 for column in settled), np.full(rows, int(bool(held)))) <= FEW_ANSWERS
 
     def _with_evidence(self, settled: Columns, holding: HeldEntries) -> Columns:
-        """`bot.advice.engine.holdings.Holdings.with_evidence`, row by row."""
+        """`bot.advice.engine.holdings.HeldEntriesCache.with_evidence`, row by row."""
         encoding, columns = self._compiled.encoding, list(settled)
         for place, platform, number in holding.shown:
             subject = encoding.position.get(encoding.questions[place].refers_to or "")
@@ -209,11 +190,11 @@ class OutcomeDecider:
             found |= np.array(applies, np.bool_)[kind]
         return found
 
-    def _judge(self, standing: _Rows, held: frozenset[str], outcomes: Outcomes) -> None:
+    def _judge(self, standing: _Rows, holding: HeldEntries, outcomes: Outcomes) -> None:
         """Write down the decisions, certifications by their columns."""
         effect, relevant, eligible, score = standing.effect, standing.relevant, standing.eligible, standing.score
         rows = len(relevant)
-        enough = self._told_enough(standing.settled, rows, held) | self._has_the_best(standing, held)
+        enough = standing.kinds.is_enough | self._has_the_best(standing, holding)
         outcomes.verdict[enough] = ENOUGH
         first = _best(score, relevant)
         best = _best(score, eligible)
@@ -242,9 +223,8 @@ class OutcomeDecider:
         left = undecided & ~has_pick & ~is_simple & dear.any(axis=1)
         self._start_free(np.flatnonzero(left), np.full(rows, FREE_FIRST), _best(score, dear), standing, outcomes)
 
-    def _has_the_best(self, standing: _Rows, held: frozenset[str]) -> Flags:
+    def _has_the_best(self, standing: _Rows, holding: HeldEntries) -> Flags:
         """`bot.advice.engine.decider.Decider`: whether what is held or shown is what the rules would point to."""
-        holding = self._compiled.holdings.of(held)
         relevant, score = standing.relevant, standing.score
         covered = (standing.suitable & (standing.beneath | self._row(holding.held))).any(axis=1)
         found = covered & ~relevant.any(axis=1)
@@ -285,7 +265,7 @@ class OutcomeDecider:
         left, chosen = starts[rows], starts[rows]
         groups = [self._free_preparation[towards[rows]], effect.relevant[rows], self._without_platform]
         if self._platform is not None:
-            groups.insert(0, self._on_platform[standing.settled[self._platform][rows]])
+            groups.insert(0, self._on_platform[standing.kinds.platform[rows]])
         decided = np.zeros(len(rows), np.bool_)
         for group in groups:
             both = left & group

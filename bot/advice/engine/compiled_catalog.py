@@ -17,7 +17,7 @@ from bot.advice.engine.effects import (
 from bot.advice.engine.encoding import Encoding, Key, Vector, key_of
 from bot.advice.engine.guards import guard_contributions
 from bot.advice.engine.holdings import HeldEntriesCache
-from bot.advice.lifecycle import RETIREMENT_CODES, heirs, lifecycle_exclusion
+from bot.advice.lifecycle import RETIREMENT_CODES, lifecycle_exclusion, living_successors
 from bot.advice.profile import counted
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Level, Status
@@ -122,8 +122,8 @@ class CompiledCatalog:
             return weights
         for id_, weight in (rule.favour or {}).items():
             if self.lifecycle_codes.get(id_) in RETIREMENT_CODES:
-                for step, heir in heirs(self.catalog.certification[id_], self.catalog, self.on):
-                    weights[heir.id] = max(weights.get(heir.id, 0), weight - step * _INHERITANCE_STEP, 1)
+                for step, successor in living_successors(self.catalog.certification[id_], self.catalog, self.on):
+                    weights[successor.id] = max(weights.get(successor.id, 0), weight - step * _INHERITANCE_STEP, 1)
         return weights
 
     def _rule_contributions(self) -> list[Contribution]:

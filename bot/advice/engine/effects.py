@@ -24,6 +24,9 @@ MOST_KNOWN = 50_000
 _TABLE_LIMIT = 1200
 """Tables are merged up to this many keys: fewer look-ups, and still quickly filled."""
 
+_PART_LIMIT = 700
+"""Contributions with no more keys than this are remembered by themselves; there may be a thousand of them."""
+
 
 class Effect(NamedTuple):
     """What some answers do: added to the packed scores, and bits of the certifications made relevant or ruled out."""
@@ -53,29 +56,55 @@ class Contribution:
 
 
 class EffectTable:
-    """The joint effect of several contributions over the questions that they depend on."""
+    """The joint effect of several contributions over the questions that they depend on.
+
+    Few of the effects differ from one another: equal ones are kept as one object.
+    """
 
     def __init__(self, encoding: Encoding, contributions: Iterable[Contribution]) -> None:
-        self._encoding = encoding
-        self._contributions = tuple(contributions)
-        self.questions = frozenset[int]().union(*(c.questions for c in self._contributions))
+        self._parts = tuple(_Part(encoding, contribution) for contribution in contributions)
+        self.questions = frozenset[int]().union(*(part.questions for part in self._parts))
         self.key = key_of(sorted(self.questions))
         self.known: dict[Key, Effect] = {}
+        self._distinct: dict[Effect, Effect] = {}
 
     def work_out(self, vector: Vector) -> Effect:
         """Fill in and return the effect of a combination that has not been met before."""
-        answers = self._encoding.decode(tuple(n if p in self.questions else 0 for p, n in enumerate(vector)))
         effect = NO_EFFECT
-        for contribution in self._contributions:
-            effect = effect.combined(contribution.effect(answers))
+        for part in self._parts:
+            found = part.look_up(vector)
+            if found is not NO_EFFECT:
+                effect = found if effect is NO_EFFECT else effect.combined(found)
         if len(self.known) >= MOST_KNOWN:
             self.known.clear()
-        self.known[self.key(vector)] = effect
+            self._distinct.clear()
+        effect = self.known[self.key(vector)] = self._distinct.setdefault(effect, effect)
         return effect
 
     def look_up(self, vector: Vector) -> Effect:
         """The effect of these answers."""
         return self.known.get(self.key(vector)) or self.work_out(vector)
+
+
+class _Part:
+    """One contribution, remembered by the answers to its own questions where those are few."""
+
+    def __init__(self, encoding: Encoding, contribution: Contribution) -> None:
+        self.questions = contribution.questions
+        self._encoding, self._effect = encoding, contribution.effect
+        self._key = key_of(sorted(self.questions))
+        self._is_small = _keys(encoding, self.questions) <= _PART_LIMIT
+        self._known: dict[Key, Effect] = {}
+
+    def look_up(self, vector: Vector) -> Effect:
+        key = self._key(vector)
+        found = self._known.get(key)
+        if found is None:
+            answers = self._encoding.decode(tuple(n if p in self.questions else 0 for p, n in enumerate(vector)))
+            found = self._effect(answers)
+            if self._is_small:
+                self._known[key] = found
+        return found
 
 
 def build_tables(encoding: Encoding, contributions: Iterable[Contribution]) -> tuple[EffectTable, ...]:

@@ -77,10 +77,18 @@ def _experience(entries: Sequence[Certification], encoding: Encoding, on: date) 
     named |= {subject for q in named if (subject := questions[q].refers_to) is not None and subject in questions}
 
     reading = [questions[question_id] for question_id in named]
+    # Many entries need the same; one of each is looked at.
+    alike: dict[tuple[frozenset[tuple[str, str]], str | None], tuple[Certification, int]] = {}
+    for place, entry in enumerate(entries):
+        if entry.needs:
+            needs = frozenset(entry.needs.items()), entry.platform
+            first, mask = alike.get(needs, (entry, 0))
+            alike[needs] = first, mask | 1 << place
 
     def effect(answers: Mapping[str, str]) -> Effect:
         count = counted(answers, reading, on)
-        return Effect(too_advanced=_bits(missing_experience(e, count, questions) is not None for e in entries))
+        lacking = (mask for entry, mask in alike.values() if missing_experience(entry, count, questions) is not None)
+        return Effect(too_advanced=sum(lacking))
 
     return Contribution(encoding.with_usual(named), effect)
 

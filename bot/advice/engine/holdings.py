@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from bot.advice.engine.effects import FIELD_BITS
 from bot.advice.engine.encoding import Encoding, Vector
-from bot.advice.lifecycle import heirs
+from bot.advice.lifecycle import living_successors
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Level
 
-HEIR_BONUS, NEXT_RUNG_BONUS = 60, 40
+SUCCESSOR_BONUS, NEXT_RUNG_BONUS = 60, 40
 """Weight for what replaces something held, and for what stands above it: it comes first if it suits the goal at all."""
 
 _PRACTITIONER, _PROFESSIONAL = Level.ASSOCIATE.rung, Level.PROFESSIONAL.rung
@@ -122,8 +122,8 @@ class HeldEntriesCache:
                 if other.level.rung == nearest:
                     found[other.id] = NEXT_RUNG_BONUS
         for entry in owned:
-            for _, heir in heirs(entry, self._catalog, self._on):
-                found[heir.id] = HEIR_BONUS
+            for _, successor in living_successors(entry, self._catalog, self._on):
+                found[successor.id] = SUCCESSOR_BONUS
         return {id_: weight for id_, weight in found.items() if not ruled_out >> self._place[id_] & 1}
 
     def _shown(self, owned: list[Certification]) -> tuple[tuple[int, str | None, int], ...]:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 
 from bot.advice.counterfactuals import repairs
-from bot.advice.engine.batch_decider import NONE, NOTHING_FITS, VERDICTS, OutcomeDecider, Outcomes
+from bot.advice.engine.batch_decider import NONE, NOTHING_FITS, ROWS_AT_ONCE, VERDICTS, OutcomeDecider, Outcomes
 from bot.advice.engine.columns import Column, Columns, settle, vectors
 from bot.advice.engine.encoding import Encoding
 from bot.advice.impact.population import Block, Population
@@ -49,7 +49,7 @@ class DeadEnds:
         """Take down profiles for which nothing fits, by what they answered."""
         self._waiting.append(given)
         self._rows += rows
-        if self._rows >= self._decider.rows_at_once:
+        if self._rows >= ROWS_AT_ONCE:
             self.finish()
 
     def finish(self) -> None:
@@ -108,7 +108,7 @@ def analyse(old: Catalog, new: Catalog, on: date, progress: Progress | None = No
     """
     sides = [OutcomeDecider(Advisor(catalog, on).decider) for catalog in (old, new)]
     counting, done = _Counting(*sides), 0
-    for block in counting.population.blocks(min(side.rows_at_once for side in sides)):
+    for block in counting.population.blocks(ROWS_AT_ONCE):
         counting.count(block)
         done += block.rows
         if progress is not None:

@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 from bot.advice.impact.report import Impact
 from bot.advice.impact.saved import Saved, SavedImpact, batch, request
 from bot.catalog.models.catalog import Catalog
-from bot.process import Message, WorkerError, run_in_subprocess
+from bot.process import Message, WarmWorkers, WorkerError, run_in_subprocess
 
-_WORKER = "bot.advice.impact.worker"
+WORKER = "bot.advice.impact.worker"
 _MAX_QUOTED = 2000
 MAX_SECONDS = 300.0
 """Wall time, what is saved included."""
@@ -22,7 +22,7 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Task:
-    """What to analyse.
+    """Two catalogs to compare, and for whom.
 
     Attributes:
         old: The catalog before the change.
@@ -46,7 +46,10 @@ class Analysis:
 
 
 async def analyse_in_subprocess(
-    task: Task, saved: AsyncIterable[Sequence[Saved]], progress: Progress | None = None
+    task: Task,
+    saved: AsyncIterable[Sequence[Saved]],
+    progress: Progress | None = None,
+    warm: WarmWorkers | None = None,
 ) -> Analysis:
     """Analyse in a process of its own, which is killed if this is cancelled.
 
@@ -54,13 +57,14 @@ async def analyse_in_subprocess(
         task: What to analyse.
         saved: Saved results and plans, in batches that are asked for as they are needed.
         progress: Told how many profiles have been decided, and of how many.
+        warm: Where there may be a process that has started already.
 
     Raises:
         WorkerError: if the process fails, or takes too long.
         OSError: if it cannot be started.
     """
     return await run_in_subprocess(
-        _WORKER, _parts(task, saved), lambda messages: _receive(messages, progress), seconds=MAX_SECONDS
+        WORKER, _parts(task, saved), lambda messages: _receive(messages, progress), seconds=MAX_SECONDS, warm=warm
     )
 
 

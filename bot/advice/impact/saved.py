@@ -83,12 +83,12 @@ class SavedCounting:
             self._moves[before.pick, after.pick] += 1
 
     def add_plan(self, path: PlannedPath) -> None:
-        """Count a plan."""
+        """Count one plan, and whether the change touches it."""
         self._plans += 1
         self._plans_affected += plan_impact(self._old.catalog, self._new.catalog, path, self._new.on) is not None
 
     def impact(self) -> SavedImpact:
-        """What has been counted."""
+        """Return the figures of all that was added so far."""
         moves = tuple(SavedMove(before, after, count) for (before, after), count in self._moves.most_common())
         return SavedImpact(self._results, self._affected, self._set_aside, moves, self._plans, self._plans_affected)
 
@@ -128,7 +128,7 @@ def batch(saved: Sequence[Saved]) -> dict[str, Any]:
 
 
 def saved_in(line: Mapping[str, Any]) -> Iterator[Saved]:
-    """What `batch` wrote."""
+    """Read the profiles and plans out of a message that `batch` made."""
     for answers, held in line["results"]:
         yield Profile(answers, frozenset(held))
     for values in line["plans"]:

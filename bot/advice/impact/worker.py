@@ -16,7 +16,7 @@ from bot.advice.impact.analysis import analyse
 from bot.advice.impact.saved import SavedCounting, saved_in
 from bot.advice.profile import Profile
 from bot.catalog.transfer import read_catalog
-from bot.process import confine, read_messages, write_message
+from bot.process import apply_limits, read_messages, write_message
 
 _SECONDS_BETWEEN_REPORTS = 0.2
 
@@ -53,5 +53,5 @@ def _now_and_then(report: Callable[[int, int], None]) -> Callable[[int, int], No
 
 
 if __name__ == "__main__":
-    confine()
+    apply_limits()
     work(sys.stdin.buffer, sys.stdout.buffer)

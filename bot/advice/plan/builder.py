@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.advice.lifecycle import heirs
+from bot.advice.lifecycle import living_successors
 from bot.advice.plan.estimate import preparation
 from bot.advice.plan.exam_dates import (
     check_exam_day,
@@ -47,7 +47,7 @@ def targets_of_stack(id_: str, catalog: Catalog, profile: Profile, on: date) -> 
     Raises:
         PlanError: if the catalog does not have it, or nothing of it is left.
     """
-    stack = next((stack for stack in catalog.stacks if stack.id == id_), None)
+    stack = catalog.stack.get(id_)
     if stack is None:
         raise PlanError("The catalog does not have that stack any more. /stacks shows what it has.")
     left = stack_outlook(stack, catalog, on, profile).left
@@ -61,7 +61,7 @@ def targets_of_stack(id_: str, catalog: Catalog, profile: Profile, on: date) -> 
 
 def successor_of(entry: Certification, catalog: Catalog, on: date) -> Certification | None:
     """What to plan in place of something that cannot be sat in time; a successor that is still to come will do."""
-    living = next((successor for _, successor in heirs(entry, catalog, on)), None)
+    living = next((successor for _, successor in living_successors(entry, catalog, on)), None)
     return living or next(
         (successor for successor in _successors(entry, catalog) if nearest_exam_day(successor, on, on)), None
     )

@@ -19,7 +19,7 @@ _DAYS_A_MONTH = 30.44
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One thing to pay for.
+    """One thing to pay for on the way, and what it costs.
 
     Attributes:
         certification: What it is for.

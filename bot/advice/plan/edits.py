@@ -147,7 +147,7 @@ def resume(path: PlannedPath, catalog: Catalog, on: date) -> PlanOutcome:
 
 
 def drop(path: PlannedPath) -> PlanOutcome:
-    """Give the plan up."""
+    """Return the plan as given up; a finished one stays finished."""
     return PlanOutcome(path if path.state == "finished" else replace(path, state="dropped", paused_on=None))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from bot.advice.lifecycle import heirs
+from bot.advice.lifecycle import living_successors
 from bot.catalog.formatting import money
 from bot.catalog.models.base import Range
 from bot.catalog.models.catalog import Catalog
@@ -119,7 +119,9 @@ def add_months(day: date, months: int) -> date:
 def _is_possible(entry: Certification, catalog: Catalog, on: date) -> bool:
     if entry.status_on(on) is not Status.RETIRED:
         return True
-    return any(successor.credential == entry.credential is not None for _, successor in heirs(entry, catalog, on))
+    return any(
+        successor.credential == entry.credential is not None for _, successor in living_successors(entry, catalog, on)
+    )
 
 
 def _words(entry: Certification) -> str:

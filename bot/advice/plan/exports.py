@@ -9,16 +9,15 @@ The calendar library is loaded where it is used: it looks through the machine's 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.advice.plan.models import PlannedPath, PlanStep, StepKind
+from bot.catalog.models.certification import Certification
 
 if TYPE_CHECKING:
     from icalendar import Event
-from dataclasses import dataclass
-
-from bot.catalog.models.certification import Certification
 
 FILENAME = "certwise-plan.ics"
 

@@ -143,5 +143,5 @@ class PlannedPath:
         return steps[ids.index(step.id) :] if step.id in ids else []
 
     def with_step(self, changed: PlanStep) -> PlannedPath:
-        """The same plan with one step changed."""
+        """Return the plan with this step in place of the one of the same id."""
         return replace(self, steps=tuple(changed if step.id == changed.id else step for step in self.steps))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.catalog.formatting import join_words
+from bot.catalog.formatting import LOOK_FIRST, join_words
 from bot.catalog.models.certification import Certification
 
 LONGEST_TITLE, LONGEST_DETAIL = 100, 600
-
-LOOK_FIRST = "Look at the official page before you pay."
 
 
 def foundation(entry: Certification | None, text: str) -> tuple[str, str]:
@@ -65,7 +63,7 @@ def exam(entry: Certification) -> tuple[str, str]:
 
 
 def showing(entry: Certification) -> tuple[str, str]:
-    """Letting others see it."""
+    """Return the texts of the step in which a member lets others see the certification."""
     detail = (
         "Put it into your LinkedIn headline and skills, and one sentence about it into your cover letters. "
         "The texts are ready to copy."
@@ -74,5 +72,5 @@ def showing(entry: Certification) -> tuple[str, str]:
 
 
 def renewal(entry: Certification, words: str) -> tuple[str, str]:
-    """Keeping it."""
+    """Return the texts of the step that keeps a certification valid."""
     return f"Renew {entry.short_name}", words

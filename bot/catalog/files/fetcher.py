@@ -94,9 +94,9 @@ class Fetcher:
             FetchError: if nothing usable came.
         """
         address = check_address(address, self.hosts)
-        door = _Door(self._may_connect)
+        guarded = _GuardedConnector(self._may_connect)
         try:
-            async with self._turns, asyncio.timeout(self._limits.total), self._session(door) as session:
+            async with self._turns, asyncio.timeout(self._limits.total), self._session(guarded) as session:
                 return await self._follow(session, address)
         except AddressError:
             raise
@@ -105,16 +105,18 @@ class Fetcher:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             # Only the kind of error: its text may hold the address, and that a token in its query.
             kind = type(error).__name__
-            log.info("no catalog came from %s: %s; kept away from %s", _host(address), kind, door.refused or "nothing")
-            raise FetchError(_reason(_host(address), error, door)) from error
+            log.info(
+                "no catalog came from %s: %s; kept away from %s", _host(address), kind, guarded.refused or "nothing"
+            )
+            raise FetchError(_reason(_host(address), error, guarded)) from error
 
-    def _session(self, door: _Door) -> aiohttp.ClientSession:
+    def _session(self, guarded: _GuardedConnector) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             resolver=self._make_resolver() if self._make_resolver else None,
             ssl=self._tls or True,
             use_dns_cache=False,
             force_close=True,
-            socket_factory=door.open,
+            socket_factory=guarded.open,
         )
         return aiohttp.ClientSession(
             connector=connector,
@@ -157,7 +159,7 @@ class Fetcher:
         return FetchError(f"What {host} has there is larger than {size}, so it was not read to its end.")
 
 
-class _Door:
+class _GuardedConnector:
     """Makes the sockets of one fetch: the last moment to look where a connection leads, and nothing comes after it."""
 
     def __init__(self, may_connect: Callable[[str], bool]) -> None:
@@ -173,8 +175,8 @@ class _Door:
         return socket.socket(family, kind, protocol)
 
 
-def _reason(host: str, error: Exception, door: _Door) -> str:
-    if door.refused:
+def _reason(host: str, error: Exception, guarded: _GuardedConnector) -> str:
+    if guarded.refused:
         return f"{host} leads to an address that is not on the open internet, so nothing was fetched."
     match error:
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientConnectorSSLError():

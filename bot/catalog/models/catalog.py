@@ -61,6 +61,16 @@ class Catalog:
         """Tiers by number."""
         return {tier.number: tier for tier in self.tiers}
 
+    @cached_property
+    def stack(self) -> dict[str, Stack]:
+        """Stacks by id."""
+        return {stack.id: stack for stack in self.stacks}
+
+    @cached_property
+    def faq_entry(self) -> dict[str, FaqEntry]:
+        """FAQ entries by id."""
+        return {entry.id: entry for entry in self.faq}
+
     def as_of(self, day: date) -> Catalog:
         """The same revision with the prices, languages and caveats that hold on a day; itself if nothing differs."""
         found = self._on_days.get(day)

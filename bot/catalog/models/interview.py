@@ -1,4 +1,4 @@
-"""The questions of the interview and their options: data that a community may change."""
+"""The questions of the interview and their options: data that a server may change."""
 
 from __future__ import annotations
 

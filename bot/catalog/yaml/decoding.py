@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import cast
 
+import yaml
 from yaml import Mark as YamlMark
 from yaml import MarkedYAMLError, YAMLError
+from yaml.events import Event
 
 from bot.catalog.problems import CatalogError, Problem
 from bot.catalog.yaml.document import Mark
@@ -103,6 +107,16 @@ _FAULTS = (
     _Fault("did not find expected node content", "a value or a closing bracket is missing here"),
     _Fault("found unknown escape character", "write a backslash twice between double quotation marks"),
 )
+
+
+def parse_events(text: str) -> Iterator[Event]:
+    """Return what a text consists of, event by event, as the parser comes upon it.
+
+    Raises:
+        YAMLError: while the events are read, at the first fault.
+    """
+    # PyYAML's stubs leave the stream and what comes out of it untyped.
+    return cast("Iterator[Event]", yaml.parse(text, Loader=yaml.CSafeLoader))  # pyright: ignore[reportUnknownMemberType]
 
 
 def syntax_fault(error: YAMLError, text: str) -> tuple[Mark, str]:

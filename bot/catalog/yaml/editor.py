@@ -48,7 +48,7 @@ class YamlText:
 
     @property
     def data(self) -> bytes:
-        """The file as it is now."""
+        """The bytes of the file with all changes made so far."""
         return (_BOM if self._has_mark else b"") + self._text.encode()
 
     def value(self, path: Path) -> Value:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
 
-import yaml
-from yaml.events import CollectionEndEvent, CollectionStartEvent, Event, MappingStartEvent, NodeEvent, ScalarEvent
+from yaml.events import CollectionEndEvent, CollectionStartEvent, MappingStartEvent, NodeEvent, ScalarEvent
 
+from bot.catalog.yaml.decoding import parse_events
 from bot.catalog.yaml.document import Step
 
 
@@ -59,7 +58,7 @@ def node_of(text: str) -> Node:
     """
     top = Node(0, 0, 0)
     waiting = [top]
-    for event in _events(text):
+    for event in parse_events(text):
         if isinstance(event, CollectionEndEvent):
             _close(waiting.pop(), event)
         elif isinstance(event, NodeEvent):
@@ -68,11 +67,6 @@ def node_of(text: str) -> Node:
             if node.is_collection:
                 waiting.append(node)
     return top.children[0]
-
-
-def _events(text: str) -> Iterator[Event]:
-    # PyYAML's stubs leave the stream and what comes out of it untyped.
-    return cast("Iterator[Event]", yaml.parse(text, Loader=yaml.CSafeLoader))  # pyright: ignore[reportUnknownMemberType]
 
 
 def _node(event: NodeEvent, text: str) -> Node:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 import yaml
 from yaml.events import (
@@ -26,7 +25,7 @@ from yaml.events import (
 )
 
 from bot.catalog.problems import CatalogError, Problem
-from bot.catalog.yaml.decoding import decode, file_error, position, syntax_fault, unshowable
+from bot.catalog.yaml.decoding import decode, file_error, parse_events, position, syntax_fault, unshowable
 from bot.catalog.yaml.document import Document, Mark, Places, Step, Value, describe, quoted
 
 _LONGEST_NUMBER = 40
@@ -102,7 +101,7 @@ def read_yaml(file: str, data: bytes) -> Document:
     reader = _Reader(file)
     text = decode(file, data)
     try:
-        for event in _events(text):
+        for event in parse_events(text):
             reader.take(event)
     except yaml.YAMLError as error:
         mark, sentence = syntax_fault(error, text)
@@ -117,11 +116,6 @@ def read_yaml(file: str, data: bytes) -> Document:
         message = "start with a section such as `certifications:` or `faq:`, and put its entries below it"
         raise file_error(file, message, reader.start)
     return Document(file, reader.root, reader.start, reader.places)
-
-
-def _events(text: str) -> Iterator[Event]:
-    # PyYAML's stubs leave the stream and what comes out of it untyped.
-    return cast("Iterator[Event]", yaml.parse(text, Loader=yaml.CSafeLoader))  # pyright: ignore[reportUnknownMemberType]
 
 
 class _GiveUpError(Exception):
@@ -165,7 +159,7 @@ class _Reader:
             raise _GiveUpError
 
     def take(self, event: Event) -> None:
-        """Take the next event."""
+        """Read one event of the parser into the document that is being built."""
         if isinstance(event, NodeEvent):
             self._take_node(event)
         elif isinstance(event, CollectionEndEvent):

@@ -9,11 +9,12 @@ import discord
 from bot.advice.recommendation import Recommendation
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Question
+from bot.cogs.advise import routes
 from bot.cogs.advise.result_cards import headline
-from bot.cogs.advise.routes import RESULT_CHOICE, to_screen
+from bot.cogs.advise.routes import choice_of, to_screen
 from bot.services.result_view import ResultView
 from bot.ui.card import Card
-from bot.ui.limits import MAX_OPTIONS, shorten
+from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
 _NOT_SURE = "-"  # no option has such an id
 _LONGEST = 50
@@ -26,18 +27,16 @@ def choose_question_card(view: ResultView) -> Card:
     settled = encoding.settle(encoding.encode(view.profile.answers))
     options = [
         discord.SelectOption(
-            label=shorten(question.text, 100),
+            label=shorten(question.text, MAX_CHOICE),
             value=question.id,
-            description=shorten(f"Now: {_present(view, question)}", 100),
+            description=shorten(f"Now: {_present(view, question)}", MAX_CHOICE),
         )
         for question in view.catalog.questions
         if question.certifications or encoding.is_asked(encoding.position[question.id], settled)
     ]
     card = Card().heading("Change an answer", 3).small(headline(view))
-    card.row(
-        RESULT_CHOICE.select(options[:MAX_OPTIONS], placeholder="Which answer?", screen="change", result=view.saved.id)
-    )
-    return card.row(to_screen("Back", "summary", view.saved.id))
+    card.row(choice_of(options[:MAX_OPTIONS], routes.CHANGE, view.saved.id, placeholder="Which answer?"))
+    return card.row(to_screen("Back", routes.SUMMARY, view.saved.id))
 
 
 def choose_option_card(view: ResultView, question_id: str) -> Card:
@@ -55,8 +54,8 @@ def choose_option_card(view: ResultView, question_id: str) -> Card:
     ]
     options.append(discord.SelectOption(label="Not sure", value=answer_id(question_id, None), default=present is None))
     card = Card().heading(question.text, 3).text(f"Your answer now: {_present(view, question)}.")
-    card.row(RESULT_CHOICE.select(options, placeholder="Try another answer", screen="try", result=view.saved.id))
-    return card.row(to_screen("Back", "change", view.saved.id))
+    card.row(choice_of(options, routes.TRY_CHANGE, view.saved.id, placeholder="Try another answer"))
+    return card.row(to_screen("Back", routes.CHANGE, view.saved.id))
 
 
 def before_and_after_card(view: ResultView, after: ResultView, question_id: str, option_id: str | None) -> Card:
@@ -72,12 +71,12 @@ def before_and_after_card(view: ResultView, after: ResultView, question_id: str,
     return card.row(
         to_screen(
             "Keep this answer",
-            "keep",
+            routes.KEEP_CHANGE,
             view.saved.id,
             answer_id(question_id, option_id),
             style=discord.ButtonStyle.primary,
         ),
-        to_screen("Leave it as it was", "summary", view.saved.id),
+        to_screen("Leave it as it was", routes.SUMMARY, view.saved.id),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import discord
@@ -23,7 +23,6 @@ from bot.services.result_view import ResultView
 from bot.services.results import ResultService
 from bot.storage.interviews import Interview
 from bot.ui.bot import Interaction
-from bot.ui.card import Card
 from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
@@ -43,22 +42,6 @@ class Advise(commands.Cog):
         self._results = results
         self._flow = flow
         self._shares = commands.CooldownMapping[int](commands.Cooldown(1, _BETWEEN_SHARES), int)
-        self._cards: dict[str, Callable[[ResultView, str], Card]] = {
-            "more": lambda view, _: more_card(view),
-            "why_not": why_not_card,
-            "critique": critique_card,
-        }
-        self._screens: dict[str, Callable[[Interaction, ResultView, str], Awaitable[None]]] = {
-            "summary": self._show_summary,
-            "change": self._choose_change,
-            "keep": self._keep_change,
-            "try": self._try_change,
-            "share": self._share,
-            "rate": self._rate,
-            "earlier": self._show_earlier,
-            "replay": self._replay,
-            "restart": self._restart,
-        }
 
     @app_commands.command(name="advise", description="Find out which AI certification is worth it for you")
     @app_commands.describe(about="Optional: you in a sentence, such as “backend dev on AWS, 300 dollars, 3 months”")
@@ -170,26 +153,43 @@ class Advise(commands.Cog):
         """Show a screen of a result about the chosen thing."""
         if screen == routes.MENU:
             screen, value = value, routes.NOTHING
-        await self.show_screen(interaction, screen=screen, result=result, detail=value)
+        ids = {"screen": screen, "result": str(result), "detail": value}
+        await interaction.client.components.dispatch(routes.RESULT, interaction, ids, {})
 
     @routes.RESULT.handler
-    async def show_screen(self, interaction: Interaction, *, screen: str, result: int, detail: str) -> None:
-        """Show a screen of a result on the card that was clicked."""
-        view = await self._results.get(result, interaction.user.id, can_share=can_share(interaction))
-        if screen in self._cards:
-            await edit_card(interaction, self._cards[screen](view, detail))
-        elif screen in self._screens:
-            await self._screens[screen](interaction, view, detail)
-        else:
-            raise UserError(_OLD_BUTTON)
+    async def refuse_old_button(self, _: Interaction, **_ids: object) -> None:
+        """Say that a button leads to a screen that there is no more."""
+        raise UserError(_OLD_BUTTON)
 
-    async def _show_summary(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+    @routes.MORE.handler
+    async def show_more(self, interaction: Interaction, *, result: int) -> None:
+        """Show everything else about a result."""
+        await edit_card(interaction, more_card(await self._view(interaction, result)))
+
+    @routes.WHY_NOT.handler
+    async def show_why_not(self, interaction: Interaction, *, result: int, detail: str) -> None:
+        """Show why another certification is not the pick, or a page of those to choose from."""
+        await edit_card(interaction, why_not_card(await self._view(interaction, result), detail))
+
+    @routes.CRITIQUE.handler
+    async def show_critique(self, interaction: Interaction, *, result: int, detail: str) -> None:
+        """Show the best entry that is cheaper, faster or gentler."""
+        await edit_card(interaction, critique_card(await self._view(interaction, result), detail))
+
+    @routes.SUMMARY.handler
+    async def show_summary(self, interaction: Interaction, *, result: int) -> None:
+        """Show the result in short."""
+        view = await self._view(interaction, result)
         interview = await self._interviews.current(interaction.user.id)
         unfinished = interview is not None and interview.id == view.saved.interview_id and interview.asking is not None
         await edit_card(interaction, result_card(view, unfinished=unfinished))
 
-    async def _choose_change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
-        view = view.at_present  # what can be answered, and what that would give, is a matter of today
+    @routes.CHANGE.handler
+    async def choose_change(self, interaction: Interaction, *, result: int, detail: str) -> None:
+        """Show which answers can be changed, or the options of one."""
+        view = (
+            await self._view(interaction, result)
+        ).at_present  # what can be answered, and what that would give, is a matter of today
         question = view.catalog.question.get(detail)
         if question is None:
             await edit_card(interaction, choose_question_card(view))
@@ -200,14 +200,19 @@ class Advise(commands.Cog):
         else:
             await edit_card(interaction, choose_option_card(view, detail))
 
-    async def _try_change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
-        view = view.at_present
+    @routes.TRY_CHANGE.handler
+    async def try_change(self, interaction: Interaction, *, result: int, detail: str) -> None:
+        """Show what another answer would give, without keeping it."""
+        view = (await self._view(interaction, result)).at_present
         question_id, option_id = _answer_in(view, detail)
         changed = view.profile.answering(question_id, option_id)
         after = replace(view, saved=replace(view.saved, answers=changed.answers))
         await edit_card(interaction, before_and_after_card(view, after, question_id, option_id))
 
-    async def _keep_change(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+    @routes.KEEP_CHANGE.handler
+    async def keep_change(self, interaction: Interaction, *, result: int, detail: str) -> None:
+        """Keep another answer, and show what it gives."""
+        view = await self._view(interaction, result)
         question_id, option_id = _answer_in(view.at_present, detail)
         await self._flow.take_step(
             interaction,
@@ -216,7 +221,10 @@ class Advise(commands.Cog):
             see=True,
         )
 
-    async def _share(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+    @routes.SHARE.handler
+    async def share(self, interaction: Interaction, *, result: int) -> None:
+        """Post the recommendation in the channel for everybody."""
+        view = await self._view(interaction, result)
         if not view.can_share:
             raise UserError("A recommendation can be shared in channels of a server in which you may write.")
         present = view.at_present
@@ -234,21 +242,36 @@ class Advise(commands.Cog):
                 recent.reset()
             raise
 
-    async def _rate(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+    @routes.RATE.handler
+    async def rate(self, interaction: Interaction, *, result: int, detail: str) -> None:
+        """Keep whether the recommendation was useful."""
+        view = await self._view(interaction, result)
         await self._results.rate(view.saved.id, interaction.user.id, useful=detail == "yes")
         await send_card(interaction, text="Thank you. That helps to improve the advice.")
 
-    async def _show_earlier(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+    @routes.EARLIER.handler
+    async def show_earlier(self, interaction: Interaction, *, result: int) -> None:
+        """Show the list of earlier results."""
+        view = await self._view(interaction, result)
         results = await self._results.list(interaction.user.id, MOST_LISTED)
         await edit_card(interaction, earlier_card(view, results, view.at_present.catalog))
 
-    async def _replay(self, interaction: Interaction, view: ResultView, detail: str) -> None:
+    @routes.REPLAY.handler
+    async def replay(self, interaction: Interaction, *, result: int, detail: str) -> None:
+        """Show an earlier result as it was."""
+        view = await self._view(interaction, result)
         chosen = await self._results.get(number_in(detail), interaction.user.id, can_share=view.can_share)
         await edit_card(interaction, result_card(chosen))
 
-    async def _restart(self, interaction: Interaction, view: ResultView, _detail: str) -> None:
+    @routes.RESTART.handler
+    async def restart(self, interaction: Interaction, *, result: int) -> None:
+        """Start the interview over."""
+        view = await self._view(interaction, result)
         home = view.saved.home_guild_id or interaction.guild_id
         await self._start_over(interaction, view.saved.interview_id, home)
+
+    async def _view(self, interaction: Interaction, result_id: int) -> ResultView:
+        return await self._results.get(result_id, interaction.user.id, can_share=can_share(interaction))
 
     async def _start_over(self, interaction: Interaction, interview_id: int, home_guild_id: int | None) -> None:
         interview = await self._interviews.current(interaction.user.id)

@@ -8,15 +8,17 @@ import discord
 
 from bot.advice.critique import why_not
 from bot.advice.differences import Difference
+from bot.catalog.formatting import LOOK_FIRST
+from bot.cogs.advise import routes
 from bot.cogs.advise.certification_pages import pages, providers
 from bot.cogs.advise.earlier_cards import since
 from bot.cogs.advise.result_cards import headline
-from bot.cogs.advise.routes import RESULT_CHOICE, to_screen
+from bot.cogs.advise.routes import choice_of, to_screen
 from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
 from bot.ui.errors import UserError
-from bot.ui.facts import LOOK_FIRST, facts_line
-from bot.ui.limits import shorten
+from bot.ui.facts import facts_line
+from bot.ui.limits import MAX_CHOICE, MAX_PLACEHOLDER, shorten
 
 _CHANGES = 3
 
@@ -41,22 +43,19 @@ def why_not_card(view: ResultView, detail: str) -> Card:
             card.text("**It would be recommended with:**").bullets(*changes[:_CHANGES])
     options = [
         discord.SelectOption(
-            label=shorten(other.short_name, 100),
+            label=shorten(other.short_name, MAX_CHOICE),
             value=other.id,
-            description=shorten(other.provider, 100),
+            description=shorten(other.provider, MAX_CHOICE),
             default=other is entry,
         )
         for other in all_pages[page]
     ]
-    card.row(
-        RESULT_CHOICE.select(
-            options, placeholder=shorten(providers(all_pages[page]), 150), screen="why_not", result=view.saved.id
-        )
-    )
+    placeholder = shorten(providers(all_pages[page]), MAX_PLACEHOLDER)
+    card.row(choice_of(options, routes.WHY_NOT, view.saved.id, placeholder=placeholder))
     return card.row(
-        to_screen("Previous page", "why_not", view.saved.id, str(page - 1)) if page else None,
-        to_screen("Next page", "why_not", view.saved.id, str(page + 1)) if page + 1 < len(all_pages) else None,
-        to_screen("Back", "more", view.saved.id),
+        to_screen("Previous page", routes.WHY_NOT, view.saved.id, str(page - 1)) if page else None,
+        to_screen("Next page", routes.WHY_NOT, view.saved.id, str(page + 1)) if page + 1 < len(all_pages) else None,
+        to_screen("Back", routes.MORE, view.saved.id),
         link("Official page", entry.url) if entry and entry.url else None,
     )
 
@@ -79,5 +78,5 @@ def critique_card(view: ResultView, kind: str) -> Card:
     card.text(f"**Best for:** {entry.best_for}", LOOK_FIRST)
     return card.row(
         link("Official page", entry.url) if entry.url else None,
-        to_screen("Back", "more", view.saved.id),
+        to_screen("Back", routes.MORE, view.saved.id),
     )

@@ -10,15 +10,14 @@ from bot.catalog.formatting import status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Status
 from bot.catalog.models.dates import ApproximateDate
-from bot.cogs.advise.routes import RESULT_CHOICE, to_screen
+from bot.cogs.advise import routes
+from bot.cogs.advise.routes import choice_of, to_screen
 from bot.services.result_view import ResultView
 from bot.storage.results import SavedResult
 from bot.ui.card import Card
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
-SCREEN = "earlier"
 MOST_LISTED = MAX_OPTIONS
-
 _UNAVAILABLE = frozenset({Status.RETIRED, Status.ANNOUNCED, None})
 
 
@@ -45,8 +44,8 @@ def earlier_card(view: ResultView, results: Sequence[SavedResult], names: Catalo
     card = Card().heading("Your recommendations so far", 3)
     card.text("Choose one to see it as it was then: with the catalog, the prices and the reasons of its day.")
     options = [_option(result, names) for result in results[:MOST_LISTED]]
-    card.row(RESULT_CHOICE.select(options, placeholder="Which one?", screen="replay", result=view.saved.id))
-    return card.row(to_screen("Back", "more", view.saved.id))
+    card.row(choice_of(options, routes.REPLAY, view.saved.id, placeholder="Which one?"))
+    return card.row(to_screen("Back", routes.MORE, view.saved.id))
 
 
 def _option(result: SavedResult, names: Catalog) -> discord.SelectOption:

@@ -8,7 +8,7 @@ from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.advise.question_cards import question_card, stopped_card
 from bot.cogs.advise.result_cards import result_card
 from bot.cogs.advise.understood_cards import options_of, understood_card
-from bot.profile_text import Understood
+from bot.profile_text import ParsedProfile
 from bot.services.interview_transitions import InterviewTransitions, Step
 from bot.services.interviews import InterviewService, Transition
 from bot.services.results import ResultService
@@ -46,7 +46,7 @@ class InterviewFlow:
         else:
             await edit_card(interaction, await self.next_card(interaction, step, page=page))
 
-    async def card_for_description(self, user_id: int, understood: Understood) -> Card:
+    async def card_for_description(self, user_id: int, understood: ParsedProfile) -> Card:
         """The card that lists what was understood, for a member who described themselves in a direct message."""
         interview = await self._interviews.current(user_id)
         catalog = await self._interviews.catalog(interview.home_guild_id if interview else None)
@@ -56,9 +56,8 @@ class InterviewFlow:
         """The card of the question that is asked now, or of the result."""
         if step.progress.question is None or step.interview.state == "finished":
             return await self.result(interaction, step, note)
-        catalog = await self._interviews.catalog(step.interview.home_guild_id)
         note = _with_lost(note, step)
-        return question_card(step.interview, step.progress.question, step.progress, catalog, note, page)
+        return question_card(step.interview, step.progress.question, step.progress, step.catalog, note, page)
 
     async def resumed(self, interaction: Interaction, interview: Interview, note: str = "") -> Card:
         """Where the member is, and what has happened in between."""
@@ -73,8 +72,8 @@ class InterviewFlow:
         """Save the result, and the card that shows it."""
         interview, note = step.interview, _with_lost(note, step)
         latest = await self._results.latest(interview.user_id)
-        saved = await self._results.save(interview, latest)
-        view = await self._results.view(saved, can_share=can_share(interaction))
+        view = await self._results.save(step, latest, can_share=can_share(interaction))
+        saved = view.saved
         previous = latest if latest is not None and latest.interview_id == interview.id else None
         if (
             previous

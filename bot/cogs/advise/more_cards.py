@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.advice.recommendation import Excluded
 from bot.catalog.models.dates import ApproximateDate
-from bot.cogs.advise.earlier_cards import SCREEN as EARLIER
+from bot.cogs.advise import routes
 from bot.cogs.advise.earlier_cards import since
 from bot.cogs.advise.result_cards import headline
 from bot.cogs.advise.routes import to_screen
@@ -38,20 +38,20 @@ def more_card(view: ResultView) -> Card:
     _add(card, "First steps", list(view.first_steps), room)
     _add(card, "What would change it", list(_changes(view)), room)
     card.separator()
-    card.row(*(to_screen(kind.capitalize(), "critique", result_id, kind) for kind in view.critiques))
+    card.row(*(to_screen(kind.capitalize(), routes.CRITIQUE, result_id, kind) for kind in view.critiques))
     card.row(
-        to_screen("Why not…?", "why_not", result_id),
-        to_screen("Change an answer", "change", result_id),
-        to_screen("Earlier recommendations", EARLIER, result_id),
-        to_screen("Back to the short form", "summary", result_id),
+        to_screen("Why not…?", routes.WHY_NOT, result_id),
+        to_screen("Change an answer", routes.CHANGE, result_id),
+        to_screen("Earlier recommendations", routes.EARLIER, result_id),
+        to_screen("Back to the short form", routes.SUMMARY, result_id),
     )
     return (
         card.text("Was this useful?")
         .row(
-            to_screen("Useful", "rate", result_id, "yes"),
-            to_screen("Not useful", "rate", result_id, "no"),
-            to_screen("Share in channel", "share", result_id) if view.can_share and view.pick else None,
-            to_screen("Start over", "restart", result_id),
+            to_screen("Useful", routes.RATE, result_id, "yes"),
+            to_screen("Not useful", routes.RATE, result_id, "no"),
+            to_screen("Share in channel", routes.SHARE, result_id) if view.can_share and view.pick else None,
+            to_screen("Start over", routes.RESTART, result_id),
         )
         .small(f"Catalog {view.catalog.revision[:8]}, answers of {ApproximateDate.parse(view.on)}.")
     )

@@ -14,12 +14,11 @@ from bot.cogs.advise.routes import NOTHING, go_on_button
 from bot.storage.interviews import Interview
 from bot.ui.card import Card
 from bot.ui.components import ActionButton, ActionSelect
-from bot.ui.limits import shorten
+from bot.ui.limits import MAX_CHOICE, MAX_PLACEHOLDER, MAX_ROW, shorten
 
 _LISTED_IN_FULL = 12
 _MOST_BUTTONS = 10
-_IN_A_ROW = 5  # https://docs.discord.com/developers/components/reference#action-row
-_LONGEST_LABEL, _LONGEST_ID = 40, 100
+_LONGEST_LABEL = 40
 _MOST_WORDS = 35
 """On one question, its options included: more is not read."""
 
@@ -38,8 +37,8 @@ def question_card(
     if question.certifications:
         _add_held(card, interview, catalog, page)
     elif buttons:
-        for start in range(0, len(buttons), _IN_A_ROW):
-            card.row(*buttons[start : start + _IN_A_ROW])
+        for start in range(0, len(buttons), MAX_ROW):
+            card.row(*buttons[start : start + MAX_ROW])
     else:
         card.row(_menu(interview, question))
     card.separator()
@@ -72,7 +71,7 @@ def _option_buttons(interview: Interview, question: Question) -> list[ActionButt
     chosen, options = interview.answers.get(question.id), question.offered(interview.answers)
     ids = {"interview": interview.id, "question": question.id}
     if len(options) > _MOST_BUTTONS or any(
-        len(option.label) > _LONGEST_LABEL or len(routes.PICK.build({**ids, "option": option.id})) > _LONGEST_ID
+        len(option.label) > _LONGEST_LABEL or len(routes.PICK.build({**ids, "option": option.id})) > MAX_CHOICE
         for option in options
     ):
         return []
@@ -123,16 +122,16 @@ def _add_held(card: Card, interview: Interview, catalog: Catalog, page: int) -> 
 def _held_menu(interview: Interview, all_pages: list[list[Certification]], page: int) -> ActionSelect:
     options = [
         discord.SelectOption(
-            label=shorten(entry.short_name, 100),
+            label=shorten(entry.short_name, MAX_CHOICE),
             value=entry.id,
-            description=shorten(entry.provider, 100),
+            description=shorten(entry.provider, MAX_CHOICE),
             default=entry.id in interview.held,
         )
         for entry in all_pages[page]
     ]
     return routes.HELD.select(
         options,
-        placeholder=shorten(f"Page {page + 1} of {len(all_pages)}: {providers(all_pages[page])}", 150),
+        placeholder=shorten(f"Page {page + 1} of {len(all_pages)}: {providers(all_pages[page])}", MAX_PLACEHOLDER),
         min_values=0,
         max_values=len(options),
         interview=interview.id,

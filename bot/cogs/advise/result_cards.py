@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import discord
-
 from bot.advice.engine.decider import Verdict
-from bot.catalog.formatting import join_words, price_on, status_line
+from bot.catalog.formatting import LOOK_FIRST, join_words, price_on, status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification
 from bot.cogs.advise import routes
-from bot.cogs.advise.earlier_cards import SCREEN as EARLIER
 from bot.cogs.advise.earlier_cards import since
-from bot.cogs.advise.routes import RESULT_CHOICE, go_on_button, to_screen
+from bot.cogs.advise.routes import RESULT_CHOICE, go_on_button, option_to, to_screen
 from bot.cogs.plan.routes import make_it_my_plan
 from bot.services.result_view import DIFFERENCES, ResultView
 from bot.ui.card import Card, link
 from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.errors import UserError
-from bot.ui.facts import LOOK_FIRST, facts_line, glance_line
+from bot.ui.facts import facts_line, glance_line
 from bot.ui.limits import shorten
 from bot.ui.theme import TIERS, VERDICTS
 
@@ -50,7 +47,7 @@ def result_card(view: ResultView, note: str = "", *, unfinished: bool = False) -
     card.text(*_closing(view)).text(*_alternatives(view)).small(confidence_line(view)).separator()
     card.row(
         make_it_my_plan("cert", pick.id) if pick is not None else None,
-        to_screen("More", "more", view.saved.id),
+        to_screen("More", routes.MORE, view.saved.id),
         _surer_button(view),
         link("Official page", pick.url) if pick is not None and pick.url else None,
     )
@@ -91,11 +88,13 @@ def _surer_button(view: ResultView) -> ActionButton | None:
 
 def _menu(view: ResultView) -> ActionSelect:
     """Everything else that can be done with a result."""
-    entries = {"change": "Change an answer", "why_not": "Why not…?", "share": "Share in channel"}
-    entries |= {EARLIER: "Earlier recommendations", "restart": "Start over"}
-    if not (view.can_share and view.pick):
-        del entries["share"]
-    options = [discord.SelectOption(label=label, value=screen) for screen, label in entries.items()]
+    options = [
+        option_to(routes.CHANGE, "Change an answer"),
+        option_to(routes.WHY_NOT, "Why not…?"),
+        *([option_to(routes.SHARE, "Share in channel")] if view.can_share and view.pick else []),
+        option_to(routes.EARLIER, "Earlier recommendations"),
+        option_to(routes.RESTART, "Start over"),
+    ]
     return RESULT_CHOICE.select(options, placeholder="More…", screen=routes.MENU, result=view.saved.id)
 
 
@@ -170,8 +169,8 @@ def lead(view: ResultView) -> str:
 def repair_lines(view: ResultView) -> Iterator[str]:
     """What would have to change for something to fit, and what would fit then."""
     for repair in view.recommendation.repairs[:3]:
-        changes = " and ".join(f"“{view.said(question, option)}”" for question, option in repair.answers.items())
-        questions = " and ".join(view.catalog.question[question].topic for question in repair.answers)
+        changes = join_words(f"“{view.said(question, option)}”" for question, option in repair.answers.items())
+        questions = join_words(view.catalog.question[question].topic for question in repair.answers)
         gives = view.catalog.name_of(repair.pick) if repair.pick else ""
         yield f"- With {changes} ({questions}): {gives}"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 
-from bot.ui.component_routes import ButtonRoute, SelectRoute
-from bot.ui.components import ActionButton
+from bot.ui.component_routes import ButtonRoute, FixedButtonRoute, SelectRoute
+from bot.ui.components import ActionButton, ActionSelect
 
 ANSWER = SelectRoute("advise:answer:{interview:int}:{question}")
 """The options of a question, whichever is being asked when one is chosen."""
@@ -20,7 +22,20 @@ INTERVIEW = ButtonRoute("advise:do:{step}:{interview:int}:{detail}")
 """Every control under a question; Stop and Next are on older cards only."""
 
 RESULT = ButtonRoute("advise:show:{screen}:{result:int}:{detail}")
-"""Leads from a result to one of its screens."""
+"""Leads from a result to one of its screens, which follow; what is fixed stands on cards of any age."""
+
+SUMMARY = RESULT.fixed(screen="summary")
+MORE = RESULT.fixed(screen="more")
+WHY_NOT = RESULT.fixed(screen="why_not")
+CRITIQUE = RESULT.fixed(screen="critique")
+CHANGE = RESULT.fixed(screen="change")
+TRY_CHANGE = RESULT.fixed(screen="try")
+KEEP_CHANGE = RESULT.fixed(screen="keep")
+SHARE = RESULT.fixed(screen="share")
+RATE = RESULT.fixed(screen="rate")
+EARLIER = RESULT.fixed(screen="earlier")
+REPLAY = RESULT.fixed(screen="replay")
+RESTART = RESULT.fixed(screen="restart")
 
 RESULT_CHOICE = SelectRoute("advise:choose:{screen}:{result:int}")
 """Leads to a screen about the chosen thing."""
@@ -52,7 +67,7 @@ def go_on_button(
 
 def to_screen(
     label: str,
-    screen: str,
+    screen: FixedButtonRoute,
     result_id: int,
     detail: str = NOTHING,
     *,
@@ -62,9 +77,28 @@ def to_screen(
 
     Args:
         label: What it says.
-        screen: The screen; `bot.cogs.advise.cog` lists them.
+        screen: The screen's route.
         result_id: The result.
         detail: What the screen is about, if it needs to know.
         style: Its colour.
     """
-    return RESULT.button(label, style=style, screen=screen, result=result_id, detail=detail)
+    return screen.button(label, style=style, result=result_id, detail=detail)
+
+
+def choice_of(
+    options: Sequence[discord.SelectOption], screen: FixedButtonRoute, result_id: int, *, placeholder: str
+) -> ActionSelect:
+    """A menu that leads to a screen of a result about what is chosen.
+
+    Args:
+        options: What can be chosen; their values are the screen's detail.
+        screen: The screen's route.
+        result_id: The result.
+        placeholder: What it says.
+    """
+    return RESULT_CHOICE.select(options, placeholder=placeholder, screen=screen.literals["screen"], result=result_id)
+
+
+def option_to(screen: FixedButtonRoute, label: str) -> discord.SelectOption:
+    """An option of the menu "More…" that leads to a screen."""
+    return discord.SelectOption(label=label, value=screen.literals["screen"])

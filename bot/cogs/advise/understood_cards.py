@@ -12,30 +12,28 @@ import discord
 
 from bot.catalog.models.catalog import Catalog
 from bot.cogs.advise import routes
-from bot.profile_text import HELD, Understood
+from bot.profile_text import HELD, ParsedProfile
 from bot.storage.interviews import Interview
 from bot.ui.card import Card
-from bot.ui.limits import shorten
+from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, shorten
 
-_MOST_OPTIONS = 25
-_LABEL_LENGTH, _DETAIL_LENGTH = 100, 100
 _WORDS_LENGTH = 60
 _NOTE_LENGTH = 400
 
 
-def options_of(understood: Understood, catalog: Catalog) -> list[discord.SelectOption]:
+def options_of(understood: ParsedProfile, catalog: Catalog) -> list[discord.SelectOption]:
     """What was understood as ticked options of a menu, each with the words that it was read from."""
     told = [
         discord.SelectOption(
-            label=shorten(name, _LABEL_LENGTH),
-            value=f"{heard.question}:{heard.option}",
-            description=shorten(f"You wrote: “{heard.words}”", _DETAIL_LENGTH),
+            label=shorten(name, MAX_CHOICE),
+            value=f"{finding.question}:{finding.option}",
+            description=shorten(f"You wrote: “{finding.words}”", MAX_CHOICE),
             default=True,
         )
-        for heard in understood.heard
-        if (name := _name(heard.question, heard.option, catalog)) is not None
+        for finding in understood.evidence
+        if (name := _name(finding.question, finding.option, catalog)) is not None
     ]
-    return told[:_MOST_OPTIONS]
+    return told[:MAX_OPTIONS]
 
 
 def understood_card(options: Sequence[discord.SelectOption], interview: Interview | None, catalog: Catalog) -> Card:
@@ -80,7 +78,7 @@ def ticked_on(message: discord.Message | None) -> list[str]:
     return [option.value for menu in menus for option in menu.options if option.default]
 
 
-def confirmed(values: Iterable[str], catalog: Catalog) -> Understood:
+def confirmed(values: Iterable[str], catalog: Catalog) -> ParsedProfile:
     """What a member confirmed, as far as the catalog still knows it."""
     pairs = [value.split(":", 1) for value in values if ":" in value]
     answers = {
@@ -89,7 +87,7 @@ def confirmed(values: Iterable[str], catalog: Catalog) -> Understood:
         if question in catalog.question and catalog.question[question].option(option) is not None
     }
     held = frozenset(option for question, option in pairs if question == HELD and option in catalog.certification)
-    return Understood(answers, held, heard=(), hours_per_week=None)
+    return ParsedProfile(answers, held, evidence=(), hours_per_week=None)
 
 
 def _name(question_id: str, option_id: str, catalog: Catalog) -> str | None:

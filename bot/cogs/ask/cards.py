@@ -6,6 +6,7 @@ import re
 
 import discord
 
+from bot.catalog.formatting import LOOK_FIRST
 from bot.cogs.advise import routes as advise_routes
 from bot.cogs.ask import routes
 from bot.cogs.ask.question import CREDIT_ID, quotation
@@ -14,7 +15,6 @@ from bot.faq.answer import INTERVIEW
 from bot.services.faq import QuotedAnswer
 from bot.ui.card import Card, link
 from bot.ui.components import ActionButton, ActionSelect
-from bot.ui.facts import LOOK_FIRST
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
 _MOST_TEXT = 3000

@@ -33,6 +33,7 @@ from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.commands import message_action
 from bot.ui.components import ActionButton
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 from bot.ui.limits import MAX_BUTTON_LABEL, MAX_CHOICE, shorten
@@ -75,14 +76,15 @@ class Ask(commands.Cog):
         if talk is not None:
             card = small_talk_card(talk, interaction.client, in_server=interaction.guild_id is not None)
         else:
-            card = await self._responder.respond(await _asking(interaction, text))
+            card = await self._responder.respond(await self._asked(interaction, text))
         await send_card(interaction, view=card)
 
     @ask.autocomplete("question")
     async def suggest(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         """Questions of the FAQ that begin with, or contain, what was typed; else those that come near it."""
         question = clean(current) if has_words(current) else ""
-        found = await self._faq.suggest(current, question, await community(interaction))
+        catalog = await self._faq.catalog(await community(interaction), at_once=True)
+        found = await self._faq.suggest(current, question, catalog)
         questions = dict.fromkeys(shorten(entry.question, MAX_CHOICE) for entry in found)
         return [app_commands.Choice(name=question, value=question) for question in questions]
 
@@ -93,7 +95,8 @@ class Ask(commands.Cog):
         text = clean(message.content or next(forwarded, ""))
         if not has_words(text) or small_talk(text):
             raise UserError(NOTHING_TO_ANSWER)
-        await send_card(interaction, view=await self._responder.respond(await _asking(interaction, text, message.id)))
+        asked = await self._asked(interaction, text, message.id)
+        await send_card(interaction, view=await self._responder.respond(asked))
 
     @routes.MEANT.handler
     async def show_meant(self, interaction: Interaction, *, asker: str, entry: str) -> None:
@@ -115,7 +118,7 @@ class Ask(commands.Cog):
         if asker != mark_of(interaction.user.id):
             raise UserError("Only the one who asked can say so. Ask your own question with /ask.")
         card = interaction.message
-        question = await _asking(interaction, asked_on(card))
+        question = await self._asked(interaction, asked_on(card))
         await edit_card(
             interaction,
             await self._responder.give_up(
@@ -128,24 +131,25 @@ class Ask(commands.Cog):
         """Thank for an opinion; a question whose answer was not right is kept once."""
         card = interaction.message
         asked = asked_on(card)
-        thanks = _THANKS
+        guild_id, thanks = await community(interaction), _THANKS
         if opinion == "no" and is_present(interaction):
             kept = await self._unanswered.keep(
                 "wrong",
                 asked,
-                guild_id=await community(interaction),
+                guild_id=guild_id,
                 entry_id=entry,
                 user_id=interaction.user.id,
                 card_id=card.id if card else None,
             )
             thanks = f"{_THANKS} {KEPT}" if kept else _THANKS
-        rated = await self._faq.find_answer(entry, asked, await community(interaction))
+        catalog = await self._faq.catalog(guild_id)
+        rated = await self._faq.find_answer(entry, asked, catalog)
         if rated is None:
             await edit_card(interaction, gone_card(asked, thanks))
             return
         shown = _rated_card(card, rated, thanks)
         if opinion == "no":
-            others = await self._faq.next_best(asked, entry, await community(interaction))
+            others = await self._faq.next_best(asked, entry, catalog)
             shown.row(_instead_button(interaction, others[0]) if others else None)
         await edit_card(interaction, shown)
 
@@ -161,6 +165,8 @@ class Ask(commands.Cog):
             raise UserError("Only the one who asked can use this. Start your own with /advise.")
         catalog = await self._faq.catalog(await community(interaction))
         understood = await read_profile_text(asked_on(interaction.message), catalog)
+        if not understood.answers and not understood.held:  # the catalog has changed since, or the card is forged
+            raise UserError("I can't find anything about you in that question. Start with /advise instead.")
         await send_card(interaction, view=await self._interviews.card_for_description(interaction.user.id, understood))
 
     @routes.POST.handler
@@ -168,7 +174,7 @@ class Ask(commands.Cog):
         """Show the answer to everybody, once."""
         chosen = await self._answer(interaction, entry)
         card_id = interaction.message.id if interaction.message else interaction.id
-        await interaction.response.defer()
+        await acknowledge(interaction)
         if not self._posts.claim(card_id):
             return
         try:
@@ -190,7 +196,20 @@ class Ask(commands.Cog):
         await self._browse.show_certification(interaction, certification=value)
 
     async def _answer(self, interaction: Interaction, entry_id: str) -> QuotedAnswer:
-        return await self._faq.answer(entry_id, asked_on(interaction.message), await community(interaction))
+        catalog = await self._faq.catalog(await community(interaction))
+        return await self._faq.answer(entry_id, asked_on(interaction.message), catalog)
+
+    async def _asked(self, interaction: Interaction, text: str, message_id: int | None = None) -> AskedQuestion:
+        guild_id = await community(interaction)
+        return AskedQuestion(
+            text,
+            user_id=interaction.user.id,
+            guild_id=guild_id,
+            catalog=await self._faq.catalog(guild_id),
+            may_be_kept=is_present(interaction),
+            channel_id=interaction.channel_id,
+            message_id=message_id,
+        )
 
 
 def _rated_card(card: discord.Message | None, rated: QuotedAnswer, thanks: str) -> Card:
@@ -209,14 +228,3 @@ def _instead_button(interaction: Interaction, entry: FaqEntry) -> ActionButton:
         return routes.MEANT_FOR.button(label, message=message_id, entry=entry.id)
     is_private = interaction.guild_id is None or (card is not None and card.flags.ephemeral)
     return routes.MEANT.button(label, asker=mark_of(interaction.user.id) if is_private else _NOBODY, entry=entry.id)
-
-
-async def _asking(interaction: Interaction, text: str, message_id: int | None = None) -> AskedQuestion:
-    return AskedQuestion(
-        text,
-        user_id=interaction.user.id,
-        guild_id=await community(interaction),
-        may_be_kept=is_present(interaction),
-        channel_id=interaction.channel_id,
-        message_id=message_id,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from bot.profile_text import Understood
+from bot.profile_text import ParsedProfile
 
 SmallTalk = Literal["greeting", "thanks"]
 
@@ -58,7 +58,7 @@ def small_talk(text: str) -> SmallTalk | None:
     return _SMALL_TALK.get(" ".join(_WORD.findall(text.lower())))
 
 
-def describes_a_person(text: str, understood: Understood, *, answered: bool, off_topic: bool = False) -> bool:
+def describes_a_person(text: str, understood: ParsedProfile, *, answered: bool, off_topic: bool = False) -> bool:
     """Whether somebody tells about themselves rather than asks: ``I'm a nurse who wants to move into AI, no budget``.
 
     Args:

@@ -38,6 +38,7 @@ class AskListener(commands.Cog):
         if self._bot.user is None or not speaks_to(message, self._bot.user.id):
             return
         async with answering(self._bot, message):
+            await self._bot.catalogs.for_guild(message.guild.id if message.guild else None)
             await reply(self._bot, message, await self._card(message))
 
     async def _card(self, message: discord.Message) -> Card:
@@ -53,16 +54,18 @@ class AskListener(commands.Cog):
             return small_talk_card(talk, self._bot, in_server=in_server)
         if not has_words(text):
             return Card().text(NO_WORDS)
+        guild_id = message.guild.id if message.guild else await self._bot.home_of(message.author.id)
         question = AskedQuestion(
             text,
             user_id=message.author.id,
-            guild_id=message.guild.id if message.guild else await self._bot.home_of(message.author.id),
+            guild_id=guild_id,
+            catalog=await self._faq.catalog(guild_id),
             may_be_kept=True,
             channel_id=message.channel.id,
         )
         outcome = await self._responder.look_up(question)
         if not in_server:
-            understood = await read_profile_text(text, await self._faq.catalog(question.guild_id))
+            understood = await read_profile_text(text, question.catalog)
             if describes_a_person(text, understood, answered=outcome.entry is not None, off_topic=outcome.off_topic):
                 return await self._interviews.card_for_description(message.author.id, understood)
         return await self._responder.respond(question, outcome)

@@ -10,7 +10,7 @@ from bot.cogs.ask import routes
 from bot.cogs.ask.intent import SmallTalk
 from bot.cogs.ask.question import quotation
 from bot.cogs.help.cards import AnyCommand, help_card
-from bot.faq.answer import ABILITIES, ABOUT_ME, ELSEWHERE, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
+from bot.faq.answer import ABILITIES, ABOUT_ME, NOT_IN_CATALOG, NOT_KNOWN, NOT_ON_THE_LIST, UNSURE
 from bot.faq.language import decline_in
 from bot.services.faq import MOST_OFFERED, FaqOutcome
 from bot.ui.bot import BotBase
@@ -63,8 +63,8 @@ def unknown_card(asked: str, outcome: FaqOutcome, *, kept: bool) -> Card:
     declined = decline_in(outcome.language)
     if declined:
         card = _beginning(asked).text(declined).row(advise_routes.MINE.button(routes.FIND))
-    elif outcome.elsewhere:
-        card = _abilities(_beginning(asked).text(ELSEWHERE))
+    elif outcome.other_credential:
+        card = _abilities(_beginning(asked).text(NOT_IN_CATALOG))
     else:
         card = _abilities(_beginning(asked).heading(NOT_KNOWN, 3).text(NOT_ON_THE_LIST))
     return card.small(KEPT) if kept else card

@@ -26,7 +26,7 @@ def is_present(interaction: Interaction) -> bool:
 
 
 async def community(interaction: Interaction) -> int | None:
-    """The server, if it is one of the bot's own; in direct messages with the bot, the member's home community."""
+    """The server, if it is one of the bot's own; in direct messages with the bot, the member's home server."""
     if not is_present(interaction):
         return None
     return interaction.guild_id or await interaction.client.home_of(interaction.user.id)

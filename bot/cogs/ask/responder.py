@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.catalog.models.catalog import Catalog
 from bot.cogs.ask.cards import answer_card, private_card
 from bot.cogs.ask.other_cards import about_me_card, did_you_mean_card, unknown_card
 from bot.cogs.ask.routes import INTERVIEW, mark_of
@@ -25,6 +26,7 @@ class AskedQuestion:
         text: The question, cleaned.
         user_id: Who wants the answer.
         guild_id: The server whose catalog answers; None outside of servers.
+        catalog: That catalog.
         may_be_kept: Whether it may be kept when there is no answer.
         channel_id: Where it was asked.
         message_id: The message of somebody else for which an answer is looked for, if it is one.
@@ -33,6 +35,7 @@ class AskedQuestion:
     text: str
     user_id: int
     guild_id: int | None
+    catalog: Catalog
     may_be_kept: bool
     channel_id: int | None = None
     message_id: int | None = None
@@ -51,7 +54,7 @@ class Responder:
         prior = None
         if question.channel_id is not None and question.message_id is None:
             prior = self._recent.last(question.user_id, question.channel_id)
-        return await self._faq.look_up(question.text, question.guild_id, prior)
+        return await self._faq.look_up(question.text, question.catalog, prior)
 
     async def respond(self, question: AskedQuestion, outcome: FaqOutcome | None = None) -> Card:
         """The card that answers a question; without an answer, the question is kept.
@@ -62,14 +65,13 @@ class Responder:
         """
         outcome = outcome or await self.look_up(question)
         if outcome.entry is not None:
-            catalog = await self._faq.catalog(question.guild_id)
-            answer = self._faq.quote(outcome, outcome.entry, question.text, catalog)
+            answer = self._faq.quote(outcome, outcome.entry, question.text, question.catalog)
             if question.message_id is not None:
                 return private_card(answer, question.message_id)
             if question.channel_id is not None:
-                remembered = await self._faq.to_remember(question.text, outcome.entry, question.guild_id)
+                remembered = await self._faq.to_remember(question.text, outcome.entry, question.catalog)
                 self._recent.remember(question.user_id, question.channel_id, remembered)
-            return answer_card(answer, pick=await self._interview_button(question) if outcome.asks_for_pick else None)
+            return answer_card(answer, pick=await _interview_button(question) if outcome.asks_for_pick else None)
         if outcome.offered:
             return did_you_mean_card(
                 question.text, outcome.offered, asker=mark_of(question.user_id), message_id=question.message_id
@@ -100,10 +102,11 @@ class Responder:
         )
         return unknown_card(question.text, outcome, kept=kept)
 
-    async def _interview_button(self, question: AskedQuestion) -> ActionButton | None:
-        """To the interview with what the question says about its asker; None if it says nothing."""
-        understood = await read_profile_text(question.text, await self._faq.catalog(question.guild_id))
-        if not understood.answers and not understood.held:
-            return None
-        style = discord.ButtonStyle.primary
-        return INTERVIEW.button("Use what I said", style=style, asker=mark_of(question.user_id))
+
+async def _interview_button(question: AskedQuestion) -> ActionButton | None:
+    """To the interview with what the question says about its asker; None if it says nothing."""
+    understood = await read_profile_text(question.text, question.catalog)
+    if not understood.answers and not understood.held:
+        return None
+    style = discord.ButtonStyle.primary
+    return INTERVIEW.button("Use what I said", style=style, asker=mark_of(question.user_id))

@@ -9,8 +9,17 @@ import discord
 
 from bot.advice.comparison import KINDS
 from bot.advice.cost import YEARS, outlay, outlay_in_words
-from bot.advice.lifecycle import heirs
-from bot.catalog.formatting import PRICE_UNKNOWN, WEEKS_UNKNOWN, exam_of, price_on, status_line, validity_of, weeks_of
+from bot.advice.lifecycle import living_successors
+from bot.catalog.formatting import (
+    LOOK_FIRST,
+    PRICE_UNKNOWN,
+    WEEKS_UNKNOWN,
+    exam_of,
+    price_on,
+    status_line,
+    validity_of,
+    weeks_of,
+)
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Phase, Status
 from bot.catalog.models.dates import ApproximateDate
@@ -21,7 +30,7 @@ from bot.cogs.plan.routes import make_it_my_plan
 from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card, link
 from bot.ui.components import ActionButton
-from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.facts import facts_line
 from bot.ui.formatting import clip, fitting, listing, sentence, source_link
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
@@ -101,7 +110,7 @@ def lifecycle_card(context: BrowseContext, entry: Certification, back: AnyItem |
     named = [context.catalog.certification[id_] for id_ in entry.successors if id_ in context.catalog.certification]
     if named:
         card.text("**What took its place**").bullets(*(brief(other, context.on) for other in named[:5]))
-    living = [heir.id for _, heir in heirs(entry, context.catalog, context.on)]
+    living = [successor.id for _, successor in living_successors(entry, context.catalog, context.on)]
     if living != [other.id for other in named]:  # else it has just been said
         card.text(instead(entry, context.catalog, context.on))
     before = predecessors(entry, context.catalog)
@@ -185,7 +194,7 @@ def _phase_line(phase: Phase, on: date) -> str:
 def _related(entry: Certification, context: BrowseContext) -> Iterator[Certification]:
     """Successors that live, what it followed, what comes first, and what prepares for it."""
     known = context.catalog.certification
-    yield from (heir for _, heir in heirs(entry, context.catalog, context.on))
+    yield from (successor for _, successor in living_successors(entry, context.catalog, context.on))
     ids = (*entry.successors, *entry.requires, *entry.free_preparation)
     yield from (known[id_] for id_ in ids if id_ in known and id_ != entry.id)
     yield from predecessors(entry, context.catalog)
@@ -195,7 +204,7 @@ def _plan_button(entry: Certification, context: BrowseContext) -> ActionButton |
     """To a plan for it; for what is retired, to one for what took its place, if that is a single one."""
     if entry.status_on(context.on) is not Status.RETIRED:
         return make_it_my_plan("cert", entry.id)
-    living = [heir for _, heir in heirs(entry, context.catalog, context.on)]
+    living = [successor for _, successor in living_successors(entry, context.catalog, context.on)]
     if len(living) != 1:
         return None
     return make_it_my_plan("cert", living[0].id, shorten(f"Plan {living[0].short_name}", MAX_BUTTON_LABEL))

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from bot.advice.comparison import compare, weeks_in_words
 from bot.advice.cost import YEARS, Outlay, outlay, outlay_in_words
+from bot.catalog.formatting import LOOK_FIRST
 from bot.catalog.models.certification import Certification
 from bot.cogs.browse import routes
 from bot.cogs.browse.formatting import instead
@@ -15,7 +16,7 @@ from bot.services.browsing import BrowseContext
 from bot.ui.card import Card
 from bot.ui.charts.cost import LETTERS, Chart, chart_of, describe
 from bot.ui.components import ActionButton
-from bot.ui.facts import LOOK_FIRST, facts_line
+from bot.ui.facts import facts_line
 from bot.ui.formatting import clip, sentence
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 

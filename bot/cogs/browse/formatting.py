@@ -7,7 +7,7 @@ from datetime import date
 
 import discord
 
-from bot.advice.lifecycle import heirs
+from bot.advice.lifecycle import living_successors
 from bot.catalog.formatting import price_on, status_line
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.certification import Certification, Status
@@ -24,7 +24,7 @@ def instead(entry: Certification, catalog: Catalog, on: date) -> str | None:
     """Of what is retired: what to take in its place, if the catalog knows of anything."""
     if entry.status_on(on) is not Status.RETIRED:
         return None
-    living = [heir.short_name for _, heir in heirs(entry, catalog, on)]
+    living = [successor.short_name for _, successor in living_successors(entry, catalog, on)]
     if living:
         return f"**It cannot be taken any more. Take instead:** {listing(living)}."
     return "**It cannot be taken any more,** and the catalog knows of nothing that took its place."

@@ -49,7 +49,7 @@ def stack_card(context: BrowseContext, stack_id: str) -> Card:
     Raises:
         UserError: if the catalog does not have it (any more).
     """
-    stack = next((stack for stack in context.catalog.stacks if stack.id == stack_id), None)
+    stack = context.catalog.stack.get(stack_id)
     if stack is None:
         raise UserError("The catalog does not have that stack any more. /stacks shows what it has now.")
     outlook = stack_outlook(stack, context.catalog, context.on, context.profile)

@@ -8,6 +8,7 @@ from typing import ClassVar
 import discord
 
 from bot.cogs.catalog.formatting import day, person
+from bot.services.guild_settings import GuildSettingsService
 from bot.storage.publications import Publication
 from bot.ui.bot import BotBase
 from bot.ui.card import Card
@@ -40,6 +41,10 @@ class AuditLog:
     def __init__(self, app: BotBase) -> None:
         self._app = app
 
+    @property
+    def _guilds(self) -> GuildSettingsService:
+        return self._app.services.guild_settings  # which are built after this, as some of them post here
+
     async def record(self, guild_id: int, actor_id: int, action: str, detail: str) -> bool:
         """Record something other than a publication, and post it to the log channel; False if that could not be done.
 
@@ -49,7 +54,7 @@ class AuditLog:
             action: One of `ACTIONS`.
             detail: What exactly, in a few words.
         """
-        await self._store(guild_id, actor_id, action, detail)
+        await self._guilds.record(guild_id, actor_id, action, detail)
         return await self._post(guild_id, _action_card(actor_id, action, plain(detail)))
 
     async def record_setting(
@@ -60,16 +65,12 @@ class AuditLog:
         A log does not end without a word: the channel that was told before (``former_log``) is told of this, too.
         """
         detail = f"{name}: {'off' if channel_id is None else f'in channel {channel_id}'}"
-        await self._store(guild_id, actor_id, "settings", detail)
+        await self._guilds.record(guild_id, actor_id, "settings", detail)
         shown = f"{name}: {'off' if channel_id is None else f'in <#{channel_id}>'}"
-        log_now = (await self._app.store.guilds.get(guild_id)).log_channel_id
+        log_now = (await self._guilds.get(guild_id)).log_channel_id
         if former_log is not None and former_log != log_now:
             await self._announce(former_log, _action_card(actor_id, "settings", shown))
         return await self._announce(log_now, _action_card(actor_id, "settings", shown))
-
-    async def _store(self, guild_id: int, actor_id: int, action: str, detail: str) -> None:
-        now = discord.utils.utcnow()
-        await self._app.store.audit_log.add(guild_id=guild_id, actor_id=actor_id, action=action, detail=detail, now=now)
 
     async def post_publication(self, publication: Publication) -> bool:
         """Post a publication, which is recorded already, to the log channel; False if that could not be done."""
@@ -85,7 +86,7 @@ class AuditLog:
         return await self._post(publication.guild_id, card)
 
     async def _post(self, guild_id: int, card: Card) -> bool:
-        return await self._announce((await self._app.store.guilds.get(guild_id)).log_channel_id, card)
+        return await self._announce((await self._guilds.get(guild_id)).log_channel_id, card)
 
     async def _announce(self, channel_id: int | None, card: Card) -> bool:
         try:

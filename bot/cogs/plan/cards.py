@@ -6,10 +6,10 @@ import discord
 
 from bot.advice.plan.costs import Payment, payment_in_words
 from bot.advice.plan.exam_dates import day_in_words
-from bot.advice.plan.step_texts import LOOK_FIRST
-from bot.catalog.formatting import money
+from bot.catalog.formatting import LOOK_FIRST, money
 from bot.cogs.advise.routes import MINE
 from bot.cogs.browse.routes import STACKS
+from bot.cogs.plan import routes
 from bot.cogs.plan.routes import ADD, HOLDINGS, MAKE_ANYWAY, make_it_my_plan, to_change, to_screen
 from bot.followups.routes import OFFER
 from bot.services.plan_view import PlanView, ReminderStatus
@@ -44,7 +44,7 @@ def costs_card(view: PlanView) -> Card:
     if any(each.certification.cost.regional for each in costs.payments):
         card.text("US list prices; some of these depend on the country.")
     card.text(LOOK_FIRST)
-    return card.row(to_screen("Back to the plan", view.id, "plan"))
+    return card.row(to_screen("Back to the plan", view.id, routes.SHOW_PLAN))
 
 
 def drop_card(view: PlanView) -> Card:
@@ -55,14 +55,14 @@ def drop_card(view: PlanView) -> Card:
         "everything as it is."
     )
     return card.row(
-        to_change("Drop it", view.id, view.plan.version, "drop", style=discord.ButtonStyle.danger),
-        to_screen("Pause instead", view.id, "pause") if view.path.state == "active" else None,
-        to_screen("Keep it", view.id, "plan"),
+        to_change("Drop it", view.id, view.plan.version, routes.DROP, style=discord.ButtonStyle.danger),
+        to_screen("Pause instead", view.id, routes.ASK_PAUSE) if view.path.state == "active" else None,
+        to_screen("Keep it", view.id, routes.SHOW_PLAN),
     )
 
 
 def pause_card(view: PlanView, reminders: ReminderStatus) -> Card:
-    """Ask for how long a plan should rest; only who gets messages can be asked at the end whether to go on."""
+    """Return the card that asks how long a plan should rest; only who gets messages is asked to go on at its end."""
     version = view.plan.version
     card = Card().heading("Pause for how long?", 3)
     card.text("When you go on, everything that is left moves on by as many days.")
@@ -71,11 +71,15 @@ def pause_card(view: PlanView, reminders: ReminderStatus) -> Card:
     else:
         card.text("It rests until you go on with it here. With reminders on, I can ask you after a while.")
     card.row(
-        *(to_change(label, view.id, version, "pause", str(days)) for days, label in PAUSES.items() if reminders.is_on),
-        to_change("Until I go on", view.id, version, "pause"),
+        *(
+            to_change(label, view.id, version, routes.PAUSE, str(days))
+            for days, label in PAUSES.items()
+            if reminders.is_on
+        ),
+        to_change("Until I go on", view.id, version, routes.PAUSE),
         None if reminders.is_on else OFFER.button("Remind me"),
     )
-    return card.row(to_screen("Back to the plan", view.id, "plan"))
+    return card.row(to_screen("Back to the plan", view.id, routes.SHOW_PLAN))
 
 
 def caution_card(kind: str, target: str, name: str, cautions: tuple[str, ...], current: Plan | None) -> Card:
@@ -88,7 +92,7 @@ def caution_card(kind: str, target: str, name: str, cautions: tuple[str, ...], c
         MAKE_ANYWAY.button(replacing, style=discord.ButtonStyle.primary, kind=kind, target=target),
         ADD.button("Add it to the end of my plan", plan=current.id, kind=kind, target=target) if current else None,
     )
-    return card.row(to_screen("Keep my plan as it is", current.id, "plan") if current else None)
+    return card.row(to_screen("Keep my plan as it is", current.id, routes.SHOW_PLAN) if current else None)
 
 
 def no_plan_card(pick: str | None, pick_name: str) -> Card:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 import discord
@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.advice.plan.exports import FILENAME, calendar_file
 from bot.advice.plan.models import PlanError
 from bot.cogs.plan import routes
-from bot.cogs.plan.actions import OLD_BUTTON, exam_date_transition, pace_transition, plan_action
+from bot.cogs.plan.actions import exam_date_transition, pace_transition
 from bot.cogs.plan.cards import no_plan_card
 from bot.cogs.plan.group import PLAN
 from bot.cogs.plan.holdings_cards import holdings_card
@@ -26,16 +26,15 @@ from bot.cogs.plan.modals import (
     refusing,
     text_in,
 )
-from bot.cogs.plan.screens import PlanScreens
-from bot.followups.service import FollowupService
+from bot.cogs.plan.screens import OLD_BUTTON, PlanScreens
 from bot.services.holdings import HoldingsService
 from bot.services.plan_view import PlanView
 from bot.services.planning_member import PlanningMember
 from bot.services.plans import PlanService
+from bot.storage.holdings import Holding
 from bot.timezones import UTC_NAME
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
-from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
 from bot.ui.modal import FormValue
@@ -48,16 +47,12 @@ class PlanCog(commands.Cog):
         plans: Members' plans.
         holdings: What members hold.
         screens: Shows a plan.
-        followups: Lets the messages of a plan rest with it.
     """
 
-    def __init__(
-        self, plans: PlanService, holdings: HoldingsService, screens: PlanScreens, followups: FollowupService
-    ) -> None:
+    def __init__(self, plans: PlanService, holdings: HoldingsService, screens: PlanScreens) -> None:
         self._plans = plans
         self._holdings = holdings
         self._screens = screens
-        self._followups = followups
 
     @PLAN.command("show", "Your plan: what comes next, its timeline, its costs")
     async def show(self, interaction: Interaction) -> None:
@@ -70,32 +65,6 @@ class PlanCog(commands.Cog):
         pick = await self._plans.last_pick(interaction.user.id)
         pick = pick if pick in member.catalog.certification else None
         await send_card(interaction, view=no_plan_card(pick, member.catalog.name_of(pick) if pick else ""))
-
-    @routes.SCREEN.handler
-    async def show_screen(self, interaction: Interaction, *, plan: int, screen: str, detail: str) -> None:
-        """Show a screen of a plan on the card that was clicked."""
-        await self._screens.show(interaction, plan, screen, detail)
-
-    @routes.STEP.handler
-    async def show_step(self, interaction: Interaction, *, plan: int, value: str) -> None:
-        """Show the chosen step on the card that was clicked."""
-        await self._screens.show(interaction, plan, "step", value)
-
-    @routes.STUCK_REASON.handler
-    async def show_help(self, interaction: Interaction, *, plan: int, value: str) -> None:
-        """Show what helps against the chosen reason on the card that was clicked."""
-        await self._screens.show(interaction, plan, "help", value)
-
-    @routes.CHANGE.handler
-    async def change(self, interaction: Interaction, *, plan: int, version: int, action: str, detail: str) -> None:
-        """Change a plan, and show it."""
-        found = plan_action(action, detail)
-        if action == "pause":
-            await self._pause_messages(interaction, plan, number_in(detail))
-        seen = version if found.happens_once else None
-        with refusing():
-            view = await self._plans.change(plan, interaction.user.id, seen, found.transition)
-        await self._screens.edit_plan_or_current(interaction, view)
 
     @routes.OPEN_FORM.handler
     async def open_form(self, interaction: Interaction, *, plan: int, form: str) -> None:
@@ -147,13 +116,14 @@ class PlanCog(commands.Cog):
     @routes.HOLDINGS.handler
     async def show_holdings(self, interaction: Interaction, *, page: int) -> None:
         """Show what the member holds on the card that was clicked."""
-        await edit_card(interaction, await self._holdings_card(interaction, page), files=())
+        member = await self._member(interaction)
+        await edit_card(interaction, self._holdings_card(member, member.holdings, page), files=())
 
     @routes.ADD_HOLDING.handler
     async def ask_when_earned(self, interaction: Interaction, *, page: int, value: str) -> None:
         """Ask since when the member holds the chosen certification."""
         del page
-        member = await self._member(interaction, value)
+        member = (await self._member(interaction)).wanting(value)
         if value not in member.catalog.certification:
             raise UserError("The catalog does not have that certification any more. /certs shows what it has.")
         await HoldingForm.about(value, member.catalog.name_of(value)).open(interaction)
@@ -163,41 +133,31 @@ class PlanCog(commands.Cog):
         self, interaction: Interaction, *, certification: str, values: Mapping[str, FormValue]
     ) -> None:
         """Put a certification on the list, held since the day that was entered."""
-        member = await self._member(interaction, certification)
+        member = await self._member(interaction)
         today = self._plans.today(member.zone or UTC_NAME)
         with refusing():
             day = read_day_field(text_in(values, "day"), today, backwards=True)
             if day is None or day > today:
                 raise PlanError("Name a day that is not after today: the one on your certificate.")
         await self._holdings.add(interaction.user.id, certification, day)
-        note = f"{member.catalog.name_of(certification)} is on your list."
-        await edit_card(interaction, await self._holdings_card(interaction, 0, note), files=())
+        held = await self._holdings.of(interaction.user.id)
+        note = f"{member.wanting(certification).catalog.name_of(certification)} is on your list."
+        await edit_card(interaction, self._holdings_card(member, held, 0, note), files=())
 
     @routes.REMOVE_HOLDING.handler
     async def remove_holding(self, interaction: Interaction, *, value: str) -> None:
         """Take the chosen certification off the list."""
-        member = await self._member(interaction, value)
-        await self._holdings.remove(interaction.user.id, value)
-        note = f"{member.catalog.name_of(value)} is off your list."
-        await edit_card(interaction, await self._holdings_card(interaction, 0, note), files=())
-
-    async def _member(self, interaction: Interaction, target: str = "") -> PlanningMember:
-        return await self._plans.member(interaction.user.id, interaction.guild_id, target)
-
-    async def _holdings_card(self, interaction: Interaction, page: int, note: str = "") -> Card:
         member = await self._member(interaction)
+        await self._holdings.remove(interaction.user.id, value)
         held = await self._holdings.of(interaction.user.id)
-        return holdings_card(held, member.catalog, self._plans.today(member.zone or UTC_NAME), page, note)
+        note = f"{member.wanting(value).catalog.name_of(value)} is off your list."
+        await edit_card(interaction, self._holdings_card(member, held, 0, note), files=())
 
-    async def _pause_messages(self, interaction: Interaction, plan_id: int, days: int) -> None:
-        """Let the messages rest with a plan that is paused for so many days; 0 is a pause without an end."""
-        view = await self._plans.own(plan_id, interaction.user.id)
-        if view is None or view.path.state not in {"active", "paused"}:
-            return
-        if days:
-            await self._followups.pause_for(interaction.user.id, days)
-        else:
-            await self._followups.pause_with_plan(interaction.user.id)
+    async def _member(self, interaction: Interaction) -> PlanningMember:
+        return await self._plans.member(interaction.user.id, interaction.guild_id)
+
+    def _holdings_card(self, member: PlanningMember, held: Sequence[Holding], page: int, note: str = "") -> Card:
+        return holdings_card(held, member.catalog, self._plans.today(member.zone or UTC_NAME), page, note)
 
 
 def _calendar(view: PlanView) -> bytes:

@@ -10,6 +10,7 @@ from bot.advice.plan.costs import payment_in_words
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.models import PlanStep, StepKind
 from bot.catalog.formatting import money
+from bot.cogs.plan import routes
 from bot.cogs.plan.routes import CALENDAR_FILE, HOLDINGS, OPEN_FORM, to_change, to_screen
 from bot.followups.routes import OFFER
 from bot.services.plan_view import PlanView, ReminderStatus
@@ -86,21 +87,21 @@ def _active(card: Card, view: PlanView, reminders: ReminderStatus, picture: Time
     card.row(
         OPEN_FORM.button("Change pace", plan=view.id, form="pace"),
         OPEN_FORM.button("Change exam date", plan=view.id, form="exam") if view.next_exam else None,
-        to_screen("Pause", view.id, "pause"),
-        to_screen("Drop the plan", view.id, "drop"),
+        to_screen("Pause", view.id, routes.ASK_PAUSE),
+        to_screen("Drop the plan", view.id, routes.ASK_DROP),
     )
     return card.small(_basis(view))
 
 
 def _step_buttons(view: PlanView, step: PlanStep) -> Iterator[AnyItem]:
     version = view.plan.version
-    yield to_change("Done", view.id, version, "done", step.id, style=discord.ButtonStyle.success)
-    yield to_screen("Later", view.id, "later", step.id)
-    yield to_screen("Skip", view.id, "skip", step.id)
-    yield to_screen("Stuck", view.id, "stuck")
+    yield to_change("Done", view.id, version, routes.MARK_DONE, step.id, style=discord.ButtonStyle.success)
+    yield to_screen("Later", view.id, routes.ASK_LATER, step.id)
+    yield to_screen("Skip", view.id, routes.ASK_SKIP, step.id)
+    yield to_screen("Stuck", view.id, routes.SHOW_STUCK)
     entry = view.entry(step)
     if step.kind is StepKind.SHOWING:
-        yield to_screen("Texts to copy", view.id, "step", step.id)
+        yield to_screen("Texts to copy", view.id, routes.SHOW_STEP, step.id)
     elif entry is not None and entry.url:
         yield link("Official page", entry.url)
 
@@ -112,9 +113,9 @@ def _paused(card: Card, view: PlanView, reminders: ReminderStatus, picture: Time
     if reminders.asks_at is not None:
         card.text(f"On {discord.utils.format_dt(reminders.asks_at, 'D')} I ask you whether to go on.")
     card.row(
-        to_change("Go on", view.id, view.plan.version, "resume", style=discord.ButtonStyle.success),
-        to_screen("Pause for how long?", view.id, "pause"),
-        to_screen("Drop the plan", view.id, "drop"),
+        to_change("Go on", view.id, view.plan.version, routes.RESUME, style=discord.ButtonStyle.success),
+        to_screen("Pause for how long?", view.id, routes.ASK_PAUSE),
+        to_screen("Drop the plan", view.id, routes.ASK_DROP),
     )
     _picture(card, picture)
     return _ways_on(card, view, reminders)
@@ -147,8 +148,8 @@ def _picture(card: Card, picture: Timeline | None) -> None:
 
 def _ways_on(card: Card, view: PlanView, reminders: ReminderStatus) -> Card:
     return card.row(
-        to_screen("Show all steps", view.id, "steps", "0"),
-        to_screen("Costs", view.id, "costs"),
+        to_screen("Show all steps", view.id, routes.SHOW_STEPS, "0"),
+        to_screen("Costs", view.id, routes.SHOW_COSTS),
         CALENDAR_FILE.button("Calendar file", plan=view.id),
         HOLDINGS.button("What I hold", page=0),
         None if reminders.is_on else OFFER.button("Remind me"),

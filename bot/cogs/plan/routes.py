@@ -6,7 +6,7 @@ from typing import Literal
 
 import discord
 
-from bot.ui.component_routes import ButtonRoute, ModalRoute, SelectRoute
+from bot.ui.component_routes import ButtonRoute, FixedButtonRoute, ModalRoute, SelectRoute
 from bot.ui.components import ActionButton
 
 NO_DETAIL = "-"
@@ -19,7 +19,32 @@ MAKE = ButtonRoute("plan:make:{kind}:{target}")
 MAKE_ANYWAY = ButtonRoute("plan:anyway:{kind}:{target}")
 ADD = ButtonRoute("plan:add:{plan:int}:{kind}:{target}")
 SCREEN = ButtonRoute("plan:show:{plan:int}:{screen}:{detail}")
+"""Leads to a screen of a plan; what is fixed stands on cards of any age."""
+
+SHOW_PLAN = SCREEN.fixed(screen="plan")
+SHOW_STEPS = SCREEN.fixed(screen="steps")
+SHOW_STEP = SCREEN.fixed(screen="step")
+SHOW_COSTS = SCREEN.fixed(screen="costs")
+SHOW_STUCK = SCREEN.fixed(screen="stuck")
+SHOW_HELP = SCREEN.fixed(screen="help")
+ASK_LATER = SCREEN.fixed(screen="later")
+ASK_SKIP = SCREEN.fixed(screen="skip")
+ASK_PAUSE = SCREEN.fixed(screen="pause")
+ASK_DROP = SCREEN.fixed(screen="drop")
+
 CHANGE = ButtonRoute("plan:do:{plan:int}:{version:int}:{action}:{detail}")
+"""Changes a plan, as the member saw it at a version."""
+
+MARK_DONE = CHANGE.fixed(action="done")
+SKIP = CHANGE.fixed(action="skip")
+REOPEN = CHANGE.fixed(action="reopen")
+POSTPONE = CHANGE.fixed(action="later")
+RETAKE = CHANGE.fixed(action="failed")
+SWITCH = CHANGE.fixed(action="switch")
+PAUSE = CHANGE.fixed(action="pause")
+RESUME = CHANGE.fixed(action="resume")
+DROP = CHANGE.fixed(action="drop")
+
 OPEN_FORM = ButtonRoute("plan:form:{plan:int}:{form}")
 CALENDAR_FILE = ButtonRoute("plan:file:{plan:int}")
 STEP = SelectRoute("plan:step:{plan:int}")
@@ -43,7 +68,7 @@ def make_it_my_plan(kind: TargetKind, target: str, label: str = "Make it my plan
 def to_screen(
     label: str,
     plan_id: int,
-    screen: str,
+    screen: FixedButtonRoute,
     detail: str = NO_DETAIL,
     *,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
@@ -53,18 +78,18 @@ def to_screen(
     Args:
         label: What it says.
         plan_id: The plan.
-        screen: A name that `bot.cogs.plan.screens` knows.
+        screen: The screen's route.
         detail: What the screen is about, such as the id of a step.
         style: Its colour.
     """
-    return SCREEN.button(label, style=style, plan=plan_id, screen=screen, detail=detail)
+    return screen.button(label, style=style, plan=plan_id, detail=detail)
 
 
 def to_change(
     label: str,
     plan_id: int,
     version: int,
-    action: str,
+    change: FixedButtonRoute,
     detail: str = NO_DETAIL,
     *,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
@@ -75,8 +100,8 @@ def to_change(
         label: What it says.
         plan_id: The plan.
         version: The version that the member sees.
-        action: A name that `bot.cogs.plan.actions` knows.
-        detail: What the action is about, such as the id of a step.
+        change: The change's route.
+        detail: What the change is about, such as the id of a step.
         style: Its colour.
     """
-    return CHANGE.button(label, style=style, plan=plan_id, version=version, action=action, detail=detail)
+    return change.button(label, style=style, plan=plan_id, version=version, detail=detail)

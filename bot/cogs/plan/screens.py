@@ -1,27 +1,29 @@
-"""The screens of a plan, as buttons name them, and where they are shown."""
+"""The screens of a plan: what each button leads to, and where it is shown."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from io import BytesIO
 
 import discord
 
-from bot.cogs.plan.actions import OLD_BUTTON
+from bot.cogs.plan import routes
 from bot.cogs.plan.cards import costs_card, drop_card, pause_card
 from bot.cogs.plan.plan_card import PICTURE, plan_card
 from bot.cogs.plan.step_cards import later_card, skip_card, step_card, steps_card
 from bot.cogs.plan.stuck_cards import help_card, stuck_card
 from bot.services.holdings import HoldingsService
-from bot.services.plan_view import PlanView, ReminderStatus
+from bot.services.plan_view import PlanView
 from bot.services.plans import PlanService
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.charts.timeline import Timeline, draw, timeline_of
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
 
+OLD_BUTTON = "This button is from an older version of the bot. Use /plan show to go on."
 _OLD_CARD = "That card belongs to an earlier plan. This is the one that you have now."
 
 
@@ -37,25 +39,84 @@ class PlanScreens:
         self._plans = plans
         self._holdings = holdings
 
-    async def show(self, interaction: Interaction, plan_id: int, screen: str, detail: str) -> None:
-        """Show a screen of a plan on the card that was clicked.
+    @routes.SCREEN.handler
+    async def refuse_old_button(self, interaction: Interaction, *, plan: int, **_ids: object) -> None:
+        """Say that a button leads to a screen that there is no more."""
 
-        Args:
-            interaction: The click.
-            plan_id: The plan that the card is about.
-            screen: The screen's name.
-            detail: What the screen is about, such as the id of a step.
+        def unknown(_: PlanView) -> Card:
+            raise UserError(OLD_BUTTON)
 
-        Raises:
-            UserError: if there is no such plan, screen or step.
-        """
-        view = await self._plans.own(plan_id, interaction.user.id)
-        if view is None or screen == "plan" or view.plan.state == "dropped":
-            await self.edit_plan_or_current(interaction, view)
-            return
+        await self._show(interaction, plan, unknown)
+
+    @routes.SHOW_PLAN.handler
+    async def show_plan(self, interaction: Interaction, *, plan: int) -> None:
+        """Show the plan itself."""
+        await self.edit_plan_or_current(interaction, await self._plans.own(plan, interaction.user.id))
+
+    @routes.SHOW_STEPS.handler
+    async def show_steps(self, interaction: Interaction, *, plan: int, detail: str) -> None:
+        """Show a page of the plan's steps."""
+        await self._show(interaction, plan, lambda view: steps_card(view, detail))
+
+    @routes.SHOW_STEP.handler
+    async def show_step(self, interaction: Interaction, *, plan: int, detail: str) -> None:
+        """Show one step, and what can be done with it."""
+        await self._show(interaction, plan, lambda view: step_card(view, detail))
+
+    @routes.STEP.handler
+    async def show_chosen_step(self, interaction: Interaction, *, plan: int, value: str) -> None:
+        """Show the step that was chosen."""
+        await self.show_step(interaction, plan=plan, detail=value)
+
+    @routes.ASK_LATER.handler
+    async def ask_later(self, interaction: Interaction, *, plan: int, detail: str) -> None:
+        """Ask by how much a step is to move."""
+        await self._show(interaction, plan, lambda view: later_card(view, detail))
+
+    @routes.ASK_SKIP.handler
+    async def ask_skip(self, interaction: Interaction, *, plan: int, detail: str) -> None:
+        """Ask whether a step is to be left out."""
+        await self._show(interaction, plan, lambda view: skip_card(view, detail))
+
+    @routes.SHOW_COSTS.handler
+    async def show_costs(self, interaction: Interaction, *, plan: int) -> None:
+        """Show what the plan costs."""
+        await self._show(interaction, plan, costs_card)
+
+    @routes.SHOW_STUCK.handler
+    async def show_stuck(self, interaction: Interaction, *, plan: int) -> None:
+        """Ask what is in the way."""
+        await self._show(interaction, plan, stuck_card)
+
+    @routes.SHOW_HELP.handler
+    async def show_help(self, interaction: Interaction, *, plan: int, detail: str) -> None:
+        """Show what helps against what is in the way."""
         held = {each.certification_id for each in await self._holdings.of(interaction.user.id)}
+        await self._show(interaction, plan, lambda view: help_card(view, detail, held))
+
+    @routes.STUCK_REASON.handler
+    async def show_help_for_reason(self, interaction: Interaction, *, plan: int, value: str) -> None:
+        """Show what helps against the reason that was chosen."""
+        await self.show_help(interaction, plan=plan, detail=value)
+
+    @routes.ASK_DROP.handler
+    async def ask_drop(self, interaction: Interaction, *, plan: int) -> None:
+        """Ask whether the plan is to be dropped."""
+        await self._show(interaction, plan, drop_card)
+
+    @routes.ASK_PAUSE.handler
+    async def ask_pause(self, interaction: Interaction, *, plan: int) -> None:
+        """Ask for how long the plan is to rest."""
         reminders = await self._plans.reminder_status(interaction.user.id)
-        await edit_card(interaction, screen_card(view, screen, detail, held, reminders), files=())
+        await self._show(interaction, plan, lambda view: pause_card(view, reminders))
+
+    async def _show(self, interaction: Interaction, plan_id: int, card_of: Callable[[PlanView], Card]) -> None:
+        """Show a screen of a plan on the card that was clicked; in place of a plan that is gone, the current one."""
+        view = await self._plans.own(plan_id, interaction.user.id)
+        if view is None or view.plan.state == "dropped":
+            await self.edit_plan_or_current(interaction, view)
+        else:
+            await edit_card(interaction, card_of(view), files=())
 
     async def send_plan(self, interaction: Interaction, view: PlanView) -> None:
         """Show a plan on a card of its own."""
@@ -88,38 +149,9 @@ class PlanScreens:
         if timeline is None:
             await edit_card(interaction, plan_card(view, reminders, picture=None), files=())
         else:
-            await interaction.response.defer()
+            await acknowledge(interaction)
             picture = await _picture(timeline)
             await edit_card(interaction, plan_card(view, reminders, picture=timeline), files=[picture])
-
-
-def screen_card(view: PlanView, screen: str, detail: str, held: Iterable[str], reminders: ReminderStatus) -> Card:
-    """Return a screen of a plan.
-
-    Args:
-        view: The plan.
-        screen: The screen's name.
-        detail: What it is about, such as the id of a step.
-        held: What the member holds.
-        reminders: Whether the member is written to.
-
-    Raises:
-        UserError: if there is no such screen, or no such step.
-    """
-    screens: dict[str, Callable[[], Card]] = {
-        "steps": lambda: steps_card(view, detail),
-        "step": lambda: step_card(view, detail),
-        "later": lambda: later_card(view, detail),
-        "skip": lambda: skip_card(view, detail),
-        "costs": lambda: costs_card(view),
-        "stuck": lambda: stuck_card(view),
-        "help": lambda: help_card(view, detail, held),
-        "drop": lambda: drop_card(view),
-        "pause": lambda: pause_card(view, reminders),
-    }
-    if screen not in screens:
-        raise UserError(OLD_BUTTON)
-    return screens[screen]()
 
 
 def _timeline(view: PlanView) -> Timeline | None:

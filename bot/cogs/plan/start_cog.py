@@ -82,24 +82,27 @@ class PlanStartCog(commands.Cog):
             time_zone: Where the member lives.
         """
         member = await self._member(interaction)
-        here = await self._plans.catalog_here(interaction.user.id, interaction.guild_id)
+        here = self._plans.catalog_seen_by(member)
         names, today = await self._names(here), discord.utils.utcnow().date()
         kind, target = chosen_target(what, member.catalog, here, names, today)
-        member = await self._member(interaction, target)
+        member = member.wanting(target)
         if hours is None or self._cautions(member, kind, target):
             await self._open_form_or_caution(interaction, member, kind, target, exam_date, time_zone)
             return
-        await self._start(interaction, kind, target, hours=hours, exam_day=exam_date or "", zone=time_zone or "")
+        await self._start(
+            interaction, member, kind, target, hours=hours, exam_day=exam_date or "", zone=time_zone or ""
+        )
 
     @routes.MAKE.handler
     async def make(self, interaction: Interaction, *, kind: str, target: str) -> None:
         """Ask what a plan needs to know, or say first what speaks against it."""
-        await self._open_form_or_caution(interaction, await self._member(interaction, target), kind, target)
+        member = (await self._member(interaction)).wanting(target)
+        await self._open_form_or_caution(interaction, member, kind, target)
 
     @routes.MAKE_ANYWAY.handler
     async def make_anyway(self, interaction: Interaction, *, kind: str, target: str) -> None:
         """Ask what a plan needs to know, whatever speaks against it."""
-        member = await self._member(interaction, target)
+        member = (await self._member(interaction)).wanting(target)
         self._cautions(member, kind, target)  # refuses what cannot be planned
         await StartForm.about(kind, target, member.name(kind, target), member.zone).open(interaction)
 
@@ -109,19 +112,27 @@ class PlanStartCog(commands.Cog):
     ) -> None:
         """Start a plan with what was entered, and show it on a card of its own."""
         hours, exam_day, zone = hours_in(values), text_in(values, "day"), text_in(values, "zone")
-        await self._start(interaction, kind, target, hours=hours, exam_day=exam_day, zone=zone)
+        member = (await self._member(interaction)).wanting(target)
+        await self._start(interaction, member, kind, target, hours=hours, exam_day=exam_day, zone=zone)
 
     @routes.ADD.handler
     async def add(self, interaction: Interaction, *, plan: int, kind: str, target: str) -> None:
         """Put something at the end of the plan that there is."""
         with refusing():
-            view = await self._plans.add(await self._member(interaction, target), plan, kind, target)
+            view = await self._plans.add((await self._member(interaction)).wanting(target), plan, kind, target)
         await self._screens.edit_plan_or_current(interaction, view)
 
     async def _start(
-        self, interaction: Interaction, kind: str, target: str, *, hours: int, exam_day: str, zone: str
+        self,
+        interaction: Interaction,
+        member: PlanningMember,
+        kind: str,
+        target: str,
+        *,
+        hours: int,
+        exam_day: str,
+        zone: str,
     ) -> None:
-        member = await self._member(interaction, target)
         name = read_zone(zone) or member.zone or UTC_NAME
         with refusing():
             request = PlanRequest(
@@ -158,5 +169,5 @@ class PlanStartCog(commands.Cog):
         with refusing():
             return member.cautions(kind, target, self._plans.today(member.zone or UTC_NAME))
 
-    async def _member(self, interaction: Interaction, target: str = "") -> PlanningMember:
-        return await self._plans.member(interaction.user.id, interaction.guild_id, target)
+    async def _member(self, interaction: Interaction) -> PlanningMember:
+        return await self._plans.member(interaction.user.id, interaction.guild_id)

@@ -7,6 +7,7 @@ import discord
 from bot.advice.plan.exam_dates import day_in_words
 from bot.advice.plan.exports import linkedin_texts
 from bot.advice.plan.models import PlanStep, StepKind
+from bot.cogs.plan import routes
 from bot.cogs.plan.plan_card import step_words
 from bot.cogs.plan.routes import STEP, to_change, to_screen
 from bot.services.plan_view import PlanView
@@ -39,8 +40,8 @@ def steps_card(view: PlanView, detail: str) -> Card:
     options = [_option(step, view) for step in page.items]
     card.row(STEP.select(options, placeholder="Look at a step, or take it back", plan=view.id))
     return card.row(
-        to_screen("Previous page", view.id, "steps", str(page.number - 1)) if page.number else None,
-        to_screen("Next page", view.id, "steps", str(page.number + 1)) if not page.is_last else None,
+        to_screen("Previous page", view.id, routes.SHOW_STEPS, str(page.number - 1)) if page.number else None,
+        to_screen("Next page", view.id, routes.SHOW_STEPS, str(page.number + 1)) if not page.is_last else None,
         _back(view),
     )
 
@@ -63,15 +64,15 @@ def step_card(view: PlanView, step_id: str) -> Card:
     is_current = view.path.state in {"active", "paused"} or step.kind is StepKind.RENEWAL
     if step.is_open and is_current:
         card.row(
-            to_change("Done", view.id, version, "done", step.id, style=discord.ButtonStyle.success),
-            to_screen("Later", view.id, "later", step.id) if view.path.state == "active" else None,
-            to_screen("Skip", view.id, "skip", step.id),
+            to_change("Done", view.id, version, routes.MARK_DONE, step.id, style=discord.ButtonStyle.success),
+            to_screen("Later", view.id, routes.ASK_LATER, step.id) if view.path.state == "active" else None,
+            to_screen("Skip", view.id, routes.ASK_SKIP, step.id),
         )
     return card.row(
-        to_change("Not done yet", view.id, version, "reopen", step.id) if step.state == "done" else None,
-        to_change("Take it in again", view.id, version, "reopen", step.id) if step.state == "skipped" else None,
+        to_change("Not done yet", view.id, version, routes.REOPEN, step.id) if step.state == "done" else None,
+        to_change("Take it in again", view.id, version, routes.REOPEN, step.id) if step.state == "skipped" else None,
         link("Official page", entry.url) if entry is not None and entry.url else None,
-        to_screen("All steps", view.id, "steps", str(view.path.steps.index(step) // A_PAGE)),
+        to_screen("All steps", view.id, routes.SHOW_STEPS, str(view.path.steps.index(step) // A_PAGE)),
         _back(view),
     )
 
@@ -89,7 +90,7 @@ def later_card(view: PlanView, step_id: str) -> Card:
     version = view.plan.version
     card.row(
         *(
-            to_change(label, view.id, version, "later", f"{step.id}-{days}", style=discord.ButtonStyle.primary)
+            to_change(label, view.id, version, routes.POSTPONE, f"{step.id}-{days}", style=discord.ButtonStyle.primary)
             for label, days in DELAYS.items()
         )
     )
@@ -112,7 +113,7 @@ def skip_card(view: PlanView, step_id: str) -> Card:
     else:
         card.text("The other steps keep their days. You can take it in again under Show all steps.")
     return card.row(
-        to_change("Leave it out", view.id, view.plan.version, "skip", step.id, style=discord.ButtonStyle.danger),
+        to_change("Leave it out", view.id, view.plan.version, routes.SKIP, step.id, style=discord.ButtonStyle.danger),
         _back(view, "Keep it"),
     )
 
@@ -153,4 +154,4 @@ def _find(view: PlanView, step_id: str) -> PlanStep:
 
 
 def _back(view: PlanView, label: str = "Back to the plan") -> AnyItem:
-    return to_screen(label, view.id, "plan")
+    return to_screen(label, view.id, routes.SHOW_PLAN)

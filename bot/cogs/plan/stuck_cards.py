@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import discord
 
 from bot.advice.plan.stuck import REASONS, Offer, help_with
+from bot.cogs.plan import routes
 from bot.cogs.plan.routes import OPEN_FORM, STUCK_REASON, to_change, to_screen
 from bot.services.plan_view import PlanView
 from bot.ui.card import AnyItem, Card, link
@@ -18,12 +19,12 @@ _TWO_WEEKS = 14
 
 
 def stuck_card(view: PlanView) -> Card:
-    """Ask what is in the way."""
+    """Return the card that asks what is in the way of a step."""
     card = Card().heading("What is in the way?", 3)
     card.text("Getting stuck is part of it. Say what it is, and I show you what would help.")
     options = [discord.SelectOption(label=label, value=reason) for reason, label in REASONS.items()]
     card.row(STUCK_REASON.select(options, placeholder="Choose what comes closest", plan=view.id))
-    return card.row(to_screen("Back to the plan", view.id, "plan"))
+    return card.row(to_screen("Back to the plan", view.id, routes.SHOW_PLAN))
 
 
 def help_card(view: PlanView, reason: str, held: Iterable[str]) -> Card:
@@ -47,7 +48,10 @@ def help_card(view: PlanView, reason: str, held: Iterable[str]) -> Card:
             if each.url
         )
     )
-    return card.row(to_screen("Something else", view.id, "stuck"), to_screen("Back to the plan", view.id, "plan"))
+    return card.row(
+        to_screen("Something else", view.id, routes.SHOW_STUCK),
+        to_screen("Back to the plan", view.id, routes.SHOW_PLAN),
+    )
 
 
 def _buttons(view: PlanView, offer: Offer, number: int) -> Iterator[AnyItem]:
@@ -58,13 +62,13 @@ def _buttons(view: PlanView, offer: Offer, number: int) -> Iterator[AnyItem]:
             yield OPEN_FORM.button(label, plan=plan_id, form="pace")
         case "later":
             if step is not None:
-                yield to_change(label, plan_id, version, "later", f"{step.id}-{_TWO_WEEKS}")
+                yield to_change(label, plan_id, version, routes.POSTPONE, f"{step.id}-{_TWO_WEEKS}")
         case "switch":
-            yield to_change(label, plan_id, version, "switch", f"{number}-{offer.certification}")
+            yield to_change(label, plan_id, version, routes.SWITCH, f"{number}-{offer.certification}")
         case "failed":
             style = discord.ButtonStyle.primary
-            yield to_change(label, plan_id, version, "failed", str(number), style=style)
+            yield to_change(label, plan_id, version, routes.RETAKE, str(number), style=style)
         case "drop":
-            yield to_screen(label, plan_id, "drop", style=discord.ButtonStyle.danger)
+            yield to_screen(label, plan_id, routes.ASK_DROP, style=discord.ButtonStyle.danger)
         case "pause":
-            yield to_screen(label, plan_id, "pause")
+            yield to_screen(label, plan_id, routes.ASK_PAUSE)

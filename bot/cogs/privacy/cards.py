@@ -7,7 +7,7 @@ from datetime import datetime
 import discord
 
 from bot.cogs.privacy import routes
-from bot.cogs.privacy.categories import KINDS, DataCategory, Kept, present
+from bot.cogs.privacy.categories import KINDS, DataCategory, ExportedRows, present
 from bot.cogs.privacy.formatting import Words
 from bot.storage.unanswered_questions import KEPT_FOR
 from bot.ui.card import Card
@@ -26,16 +26,20 @@ _NOTHING_ELSE = (
 )
 
 
-def overview_card(member_id: int, kept: Kept) -> Card:
+def overview_card(member_id: int, kept: ExportedRows) -> Card:
     """Everything that is kept about a member: how much of what, why and for how long."""
     found = present(kept)
     card = Card().heading("What is kept about you")
     if not found:
         card.text("Nothing at the moment. This is what would be kept if you used it:")
         return card.bullets(*map(_rule, KINDS)).text(_NOTHING_ELSE)
-    card.bullets(*(f"**{kind.title}**: {_much(kind, kept)}. To {kind.why}. Kept {kind.until}." for kind in found))
+    card.bullets(
+        *(f"**{kind.title}**: {_entry_count(kind, kept)}. To {kind.why}. Kept {kind.until}." for kind in found)
+    )
     card.text(_NOTHING_ELSE)
-    options = [discord.SelectOption(label=kind.title, value=kind.id, description=_much(kind, kept)) for kind in found]
+    options = [
+        discord.SelectOption(label=kind.title, value=kind.id, description=_entry_count(kind, kept)) for kind in found
+    ]
     card.row(routes.CATEGORY.select(options, placeholder="Look at it", member=member_id))
     return card.row(
         routes.EXPORT.button("Export as a file", member=member_id),
@@ -50,7 +54,7 @@ def rules_card(member_id: int) -> Card:
     return card.row(routes.OVERVIEW.button("Back to what is kept", member=member_id))
 
 
-def kind_card(member_id: int, kind: DataCategory, kept: Kept, words: Words, page: int) -> Card:
+def kind_card(member_id: int, kind: DataCategory, kept: ExportedRows, words: Words, page: int) -> Card:
     """All that is kept of one kind, in plain words, a page at a time."""
     pages = _pages([shorten(line, _LINE) for line in kind.lines(kept, words)])
     page = max(0, min(page, len(pages) - 1))
@@ -73,12 +77,12 @@ def kind_card(member_id: int, kind: DataCategory, kept: Kept, words: Words, page
     )
 
 
-def ask_card(member_id: int, kept: Kept, now: datetime, *, note: str = "") -> Card:
+def ask_card(member_id: int, kept: ExportedRows, now: datetime, *, note: str = "") -> Card:
     """The question whether to delete everything."""
     found = present(kept)
     card = Card(accent=discord.Colour.red()).heading("Delete everything about you?")
     card.text(note)
-    card.bullets(*(f"{kind.title}: {_much(kind, kept)}" for kind in found))
+    card.bullets(*(f"{kind.title}: {_entry_count(kind, kept)}" for kind in found))
     stays = [f"{kind.title}: {kind.outlives}" for kind in found if kind.outlives]
     if stays:
         card.text("**This stays, because others build on it:**").bullets(*stays)
@@ -108,7 +112,7 @@ def _rule(kind: DataCategory) -> str:
     return f"**{kind.title}**: to {kind.why}. Kept {kind.until}."
 
 
-def _much(kind: DataCategory, kept: Kept) -> str:
+def _entry_count(kind: DataCategory, kept: ExportedRows) -> str:
     count = kind.count(kept)
     return "1 entry" if count == 1 else f"{count} entries"
 

@@ -11,7 +11,7 @@ from bot.storage.followup_specs import RETENTION_PERIOD
 from bot.storage.guilds import LEFT_FOR
 from bot.storage.interviews import UNUSED_FOR
 
-Kept = Mapping[str, Sequence[Row]]
+ExportedRows = Mapping[str, Sequence[Row]]
 """The rows of each table, as the store exports them."""
 
 _UNUSED = f"for {UNUSED_FOR.days} days after you last used it"
@@ -20,7 +20,7 @@ _SERVER = f"as long as the bot is in the server, and {LEFT_FOR.days} days after"
 
 @dataclass(frozen=True)
 class DataCategory:
-    """One kind.
+    """One kind of data that is kept about members.
 
     Attributes:
         id: Its name in components and exports.
@@ -37,11 +37,11 @@ class DataCategory:
     until: str
     outlives: str = ""
 
-    def count(self, kept: Kept) -> int:
+    def count(self, kept: ExportedRows) -> int:
         """How many rows of it are kept."""
         return sum(len(kept.get(table, ())) for table in self.tables)
 
-    def lines(self, kept: Kept, words: Words) -> Iterator[str]:
+    def lines(self, kept: ExportedRows, words: Words) -> Iterator[str]:
         """All of it in plain words."""
         for table, line in self.tables.items():
             yield from (line(words, row) for row in kept.get(table, ()))
@@ -101,7 +101,7 @@ KINDS = (
         "moderation",
         "What you did as a moderator",
         {"audit": formatting.audit_entry, "publications": formatting.publication, "drafts": formatting.draft},
-        "show a community who changed its catalog",
+        "show a server who changed its catalog",
         _SERVER,
         "what was done, under a random number in place of your name",
     ),
@@ -110,10 +110,10 @@ KINDS = (
 
 
 def category_of(kind_id: str) -> DataCategory | None:
-    """The kind with this id."""
+    """Return the kind of data with this id."""
     return next((kind for kind in KINDS if kind.id == kind_id), None)
 
 
-def present(kept: Kept, kinds: Iterable[DataCategory] = KINDS) -> list[DataCategory]:
+def present(kept: ExportedRows, kinds: Iterable[DataCategory] = KINDS) -> list[DataCategory]:
     """The kinds of which something is kept."""
     return [kind for kind in kinds if kind.count(kept)]

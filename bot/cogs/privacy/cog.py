@@ -11,11 +11,12 @@ from discord.ext import commands
 
 from bot.cogs.privacy import routes
 from bot.cogs.privacy.cards import ask_card, deleted_card, kind_card, minutes, overview_card, rules_card
-from bot.cogs.privacy.categories import Kept, category_of, present
+from bot.cogs.privacy.categories import ExportedRows, category_of, present
 from bot.cogs.privacy.export import FILENAME, export_file
 from bot.cogs.privacy.formatting import Words
 from bot.services.personal_data import PersonalDataService
 from bot.ui.bot import BotBase, Interaction
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 
@@ -86,16 +87,16 @@ class Privacy(commands.Cog):
             if present(kept):
                 await edit_card(interaction, ask_card(member, kept, now, note=_ASKED_LONG_AGO))
                 return
-        await interaction.response.defer()  # a message that is just being sent is waited for
+        await acknowledge(interaction)  # a message that is just being sent is waited for
         await self._personal_data.delete(member)
         await edit_card(interaction, deleted_card())
 
-    async def _kept(self, interaction: Interaction) -> Kept:
+    async def _kept(self, interaction: Interaction) -> ExportedRows:
         return await self._personal_data.export(interaction.user.id)
 
     async def _words(self, interaction: Interaction) -> Words:
-        home = await self._bot.home_of(interaction.user.id) if interaction.guild_id is None else interaction.guild_id
-        return Words(await self._bot.catalogs.for_guild(home), self._server_name)
+        catalog = await self._personal_data.catalog(interaction.user.id, interaction.guild_id)
+        return Words(catalog, self._server_name)
 
     def _server_name(self, guild_id: int) -> str | None:
         guild = self._bot.get_guild(guild_id)

@@ -6,13 +6,13 @@ import json
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.cogs.privacy.categories import KINDS, Kept
+from bot.cogs.privacy.categories import KINDS, ExportedRows
 from bot.cogs.privacy.formatting import Words
 
 FILENAME = "certwise-your-data.json"
 
 
-def export_file(user_id: int, kept: Kept, words: Words, now: datetime) -> bytes:
+def export_file(user_id: int, kept: ExportedRows, words: Words, now: datetime) -> bytes:
     """The file: for each kind why and how long, the rows in plain words, and the rows themselves, whole."""
     document = {
         "what_this_is": "Everything that Certwise keeps about you. Times are in UTC.",

@@ -73,7 +73,7 @@ class Words:
 
 
 def yes(value: object) -> str:
-    """A truth in words."""
+    """Return ``yes`` or ``no``."""
     return "yes" if value else "no"
 
 

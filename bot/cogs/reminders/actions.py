@@ -48,7 +48,7 @@ class ReplyActions:
         self._holdings = holdings
 
     async def done(self, context: ReplyContext) -> Card:
-        """A step is done, or a certification renewed."""
+        """Mark a step as done, or a certification as renewed, and return the card that says so."""
         user_id, today = context.contact.user_id, context.state.today
         if context.is_renewal:
             await self._holdings.add(user_id, context.subject, today)
@@ -62,11 +62,11 @@ class ReplyActions:
         return await self._after(context, f"Done: {title}", notes)
 
     async def still(self, context: ReplyContext) -> Card:
-        """It goes on: a step that is due gets another week, a pause ends, and all else stays as it is."""
+        """Keep the plan going: a step that is due gets another week, a pause ends, and all else stays as it is."""
         path, today = context.state.path, context.state.today
         if context.is_renewal or path is None:
             return Card().heading("Good luck with it", 3).text("I come back before it is too late.")
-        context.plan_id  # noqa: B018 - raises for a plan that is over
+        context.require_plan()
         if path.state == "paused":
             notes = await self._change(context, edits.resume)
             return await self._after(context, "Your plan goes on", notes)
@@ -81,10 +81,6 @@ class ReplyActions:
             at = await self._followups.snooze(context.contact, context.plan_id, step.id, MORE_TIME_DAYS)
             return Card().heading("Good. Take your time", 3).text(str(error), f"I ask again on {day_stamp(at)}.")
         return await self._after(context, "Good. You have a week more", notes)
-
-    async def resume(self, plan_id: int, user_id: int) -> None:
-        """Go on with a paused plan."""
-        await self._plans.change(plan_id, user_id, None, edits.resume)
 
     async def accept(self, context: ReplyContext) -> Card:
         """Take the plan that fits a changed catalog."""
@@ -103,14 +99,14 @@ class ReplyActions:
         return await self._after(context, "Your plan is up to date", notes)
 
     def again(self, context: ReplyContext) -> Card:
-        """The message once more, as things stand now."""
+        """Return the card of the message once more, as things stand now."""
         contents = select_messages([context.followup], context.state) if context.followup else []
         if context.followup is None or not contents:
             return Card().heading("Nothing is open here any more", 3).text("/plan show has your plan as it is now.")
         return message_card(context.followup, contents, context.state, late=False)
 
     def _open_step(self, context: ReplyContext) -> str:
-        context.plan_id  # noqa: B018 - raises for a plan that is over
+        context.require_plan()
         step = context.state.next_step
         return step.id if context.subject == NO_SUBJECT and step is not None else context.subject
 

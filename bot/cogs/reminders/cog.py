@@ -9,9 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.advice.plan.models import PlanError
+from bot.catalog.registry import CatalogRegistry
 from bot.cogs.plan.autocomplete import Choices, zone_choices
 from bot.cogs.plan.group import PLAN
-from bot.cogs.plan.routes import NO_DETAIL
 from bot.cogs.plan.screens import PlanScreens
 from bot.cogs.reminders import routes
 from bot.cogs.reminders.actions import ReplyActions
@@ -20,13 +20,16 @@ from bot.cogs.reminders.modals import ZoneForm
 from bot.cogs.reminders.replies import MessageReplies
 from bot.cogs.reminders.settings import ReminderSettings
 from bot.cogs.reminders.snooze import SnoozeActions, pause_card, snooze_card
+from bot.followups.preferences import MessagePreferences
 from bot.followups.routes import OFFER, REPLY
+from bot.followups.sent_messages import SentMessages
 from bot.followups.service import FollowupService
 from bot.services.holdings import HoldingsService
 from bot.services.plans import PlanService
 from bot.timezones import find_zone, is_zone
-from bot.ui.bot import BotBase, Interaction
+from bot.ui.bot import Interaction
 from bot.ui.card import Card
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 from bot.ui.limits import MAX_CHOICE
@@ -43,7 +46,9 @@ class Reminders(commands.Cog):
         replies: Answers what members write back.
 
     Args:
-        bot: The bot, with its store and its catalogs.
+        messages: What members were sent.
+        preferences: What members have agreed to.
+        catalogs: Gives the catalog that a message compares with.
         followups: The bot's messages to members.
         plans: Members' plans.
         holdings: What members hold.
@@ -52,19 +57,22 @@ class Reminders(commands.Cog):
 
     def __init__(
         self,
-        bot: BotBase,
+        messages: SentMessages,
+        preferences: MessagePreferences,
+        catalogs: CatalogRegistry,
         followups: FollowupService,
         plans: PlanService,
         holdings: HoldingsService,
         screens: PlanScreens,
     ) -> None:
-        self._store = bot.store
+        self._messages = messages
         self._followups = followups
         self._screens = screens
-        self._settings = ReminderSettings(bot.store, followups, plans)
-        self._actions = ReplyActions(bot.catalogs, followups, plans, holdings)
+        self._preferences = preferences
+        self._settings = ReminderSettings(preferences)
+        self._actions = ReplyActions(catalogs, followups, plans, holdings)
         self._snooze = SnoozeActions(followups, plans)
-        self.replies = MessageReplies(bot.store, followups, plans, self._actions, self._snooze)
+        self.replies = MessageReplies(messages, followups, plans, self._actions, self._snooze)
 
     async def suggest_zones(self, interaction: Interaction, typed: str) -> Choices:
         """Suggest zones by city or country, with the time that it is there."""
@@ -92,14 +100,14 @@ class Reminders(commands.Cog):
         name = routes.zone_in(zone)
         if not is_zone(name):
             raise UserError("I do not know that time zone any more. Use /plan reminders again, and choose it anew.")
-        await interaction.response.defer()
-        await self._settings.turn_on(interaction.user.id, name)
+        await acknowledge(interaction)
+        await self._preferences.turn_on(interaction.user.id, name)
         await self._send_test(interaction, "**Direct messages are on.**")
 
     @routes.TEST.handler
     async def test(self, interaction: Interaction) -> None:
         """Send a test message, and show whether it could be sent."""
-        await interaction.response.defer()
+        await acknowledge(interaction)
         await self._send_test(interaction, "")
 
     @routes.OPEN_ZONE_FORM.handler
@@ -117,7 +125,7 @@ class Reminders(commands.Cog):
     @routes.CHOOSE_SETTING.handler
     async def change_setting(self, interaction: Interaction, *, what: str, value: str) -> None:
         """Change a setting to the value of a button, or to the one chosen from a menu."""
-        await self._settings.change(interaction.user.id, what, value)
+        await self._preferences.change(interaction.user.id, what, value)
         await edit_card(interaction, await self._settings.card(interaction.user.id))
 
     @REPLY.handler
@@ -125,13 +133,13 @@ class Reminders(commands.Cog):
         """Do what a button on a direct message says."""
         user_id = interaction.user.id
         if action == "stop":
-            await interaction.response.defer()
+            await acknowledge(interaction)
             await edit_card(interaction, await self._snooze.stop(user_id))
             return
-        context = await load_context(self._store, self._followups, user_id, followup, subject)
+        context = await load_context(self._messages, user_id, followup, subject)
         await self._followups.mark_contacted(user_id, context.followup_id or None)
         if action == "stuck" and not context.is_renewal:
-            await self._screens.show(interaction, context.plan_id, "stuck", NO_DETAIL)
+            await self._screens.show_stuck(interaction, plan=context.plan_id)
             return
         try:
             card = await self._reply_card(action, context)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import discord
-
 from bot.followups.messages import MemberState
-from bot.followups.service import FollowupService
+from bot.followups.preferences import NOT_ON
+from bot.followups.sent_messages import SentMessages
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
-from bot.storage.store import Store
 from bot.ui.errors import UserError
 
-NOT_ON = "You get no messages from me, so there is nothing to change. /plan reminders turns them on."
 _TOO_OLD = "That message is too old for its buttons. /plan show has your plan as it is now."
 
 
@@ -40,7 +37,15 @@ class ReplyContext:
 
     @property
     def plan_id(self) -> int:
-        """The plan that counts.
+        """The id of the member's plan.
+
+        Raises:
+            UserError: as `require_plan`.
+        """
+        return self.require_plan()
+
+    def require_plan(self) -> int:
+        """Return the id of the member's plan, if it is the one that the message was about.
 
         Raises:
             UserError: if there is none any more, or it is another than the message was about.
@@ -57,14 +62,11 @@ class ReplyContext:
         return any(holding.certification_id == self.subject for holding in self.state.holdings)
 
 
-async def load_context(
-    store: Store, followups: FollowupService, user_id: int, followup_id: int, subject: str
-) -> ReplyContext:
+async def load_context(messages: SentMessages, user_id: int, followup_id: int, subject: str) -> ReplyContext:
     """Load what an answer to a message is about.
 
     Args:
-        store: The bot's memory.
-        followups: Reads how things stand with a member.
+        messages: What members were sent.
         user_id: Who answers.
         followup_id: The message; 0 for one that was no follow-up.
         subject: The step or the certification that it was about.
@@ -72,14 +74,14 @@ async def load_context(
     Raises:
         UserError: if it is somebody else's message, or the member gets none.
     """
-    contact = await store.contacts.get(user_id)
+    contact = await messages.contact(user_id)
     if contact is None:
         raise UserError(NOT_ON)
-    followup = await store.followups.get(followup_id) if followup_id else None
+    followup = await messages.get(followup_id) if followup_id else None
     if followup_id and followup is None:
         raise UserError(_TOO_OLD)  # its steps may be called like those of another plan
     if followup is not None and followup.user_id != user_id:
         raise UserError("That message was written to somebody else.")
     due = [followup] if followup is not None else []
-    state = await followups.composer.member_state(contact, discord.utils.utcnow(), due)
+    state = await messages.state(contact, due)
     return ReplyContext(contact, state, followup, subject)

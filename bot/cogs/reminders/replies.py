@@ -21,11 +21,11 @@ from bot.followups.quiet_hours import ContactHours
 from bot.followups.replies import Reply, understand_reply
 from bot.followups.routes import with_buttons
 from bot.followups.schedule import MAX_UNANSWERED
+from bot.followups.sent_messages import SentMessages
 from bot.followups.service import FollowupService
 from bot.services.plans import PlanService
 from bot.storage.contacts import Contact
 from bot.storage.followups import Followup
-from bot.storage.store import Store
 from bot.ui.card import Card
 from bot.ui.errors import UserError
 
@@ -39,7 +39,7 @@ class MessageReplies:
     """Answers direct messages that reply to what the bot wrote by itself.
 
     Args:
-        store: The bot's memory.
+        messages: What members were sent.
         followups: The bot's messages to members.
         plans: Members' plans.
         actions: Does what a reply asks for.
@@ -48,13 +48,13 @@ class MessageReplies:
 
     def __init__(
         self,
-        store: Store,
+        messages: SentMessages,
         followups: FollowupService,
         plans: PlanService,
         actions: ReplyActions,
         snooze: SnoozeActions,
     ) -> None:
-        self._store = store
+        self._messages = messages
         self._followups = followups
         self._plans = plans
         self._actions = actions
@@ -63,7 +63,7 @@ class MessageReplies:
     async def answer_to(self, message: discord.Message) -> Card | None:
         """The answer to a direct message that answers the bot's; None for any other, a question for example."""
         user_id = message.author.id
-        contact = await self._store.contacts.get(user_id)
+        contact = await self._messages.contact(user_id)
         reply = understand_reply(message.content, _today(contact))
         if reply is not None and (reply.meaning == "stop" or (reply.meaning == "yes" and _was_asked_to_stop(contact))):
             return await self._stop(contact, user_id)
@@ -88,8 +88,7 @@ class MessageReplies:
     async def _answered(self, message: discord.Message, contact: Contact) -> Sequence[Followup]:
         """What the message of the bot's said that it answers: the one that it replies to, or the last one."""
         reference = message.reference and message.reference.message_id
-        # What came of a report asks nothing.
-        last = await self._store.followups.last_message(contact.user_id, reference, other_than=REPORT_OUTCOME.id)
+        last = await self._messages.answered(contact.user_id, reference)
         sent_at = last[0].sent_at if last else None
         if sent_at is None or message.reference is not None:
             return last
@@ -128,7 +127,7 @@ class MessageReplies:
 
     async def _context(self, answered: Sequence[Followup]) -> ReplyContext:
         followup = answered[0]
-        context = await load_context(self._store, self._followups, followup.user_id, followup.id, NO_SUBJECT)
+        context = await load_context(self._messages, followup.user_id, followup.id, NO_SUBJECT)
         contents = select_messages(answered, context.state)
         if contents:
             return replace(context, subject=contents[0].subject)

@@ -8,8 +8,9 @@ from datetime import datetime
 import discord
 
 from bot.advice.plan import edits
-from bot.cogs.reminders.context import NOT_ON, ReplyContext
+from bot.cogs.reminders.context import ReplyContext
 from bot.followups.messages import NO_SUBJECT
+from bot.followups.preferences import NOT_ON
 from bot.followups.routes import button, stop_button
 from bot.followups.service import FollowupService, check_days
 from bot.services.plans import PlanService
@@ -33,7 +34,7 @@ class SnoozeActions:
         self._plans = plans
 
     async def snooze(self, context: ReplyContext, days: int) -> Card:
-        """Come back to it later."""
+        """Put a message off by some days, and return the card that says when it comes back."""
         check_days(days)
         if context.contact.consent != "on":
             raise UserError(NOT_ON)
@@ -65,7 +66,7 @@ class SnoozeActions:
         return card.row(stop_button(context.followup_id, context.subject))
 
     async def stop(self, user_id: int) -> Card:
-        """Stop at once, everywhere."""
+        """Send the member no more messages, cancel those that wait, and return the card that says so."""
         await self._followups.end(user_id)
         card = Card().heading("Stopped", 3)
         return card.text(
@@ -75,12 +76,12 @@ class SnoozeActions:
 
 
 def snooze_card(context: ReplyContext) -> Card:
-    """Ask for how long."""
+    """Return the card that asks in how many days a message should come back."""
     return _choice_card("Come back when?", "snooze", SNOOZES, context)
 
 
 def pause_card(context: ReplyContext) -> Card:
-    """Ask for how long."""
+    """Return the card that asks for how many days a plan and its messages should rest."""
     return _choice_card("Pause for how long?", "pause", PAUSES, context)
 
 

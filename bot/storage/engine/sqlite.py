@@ -114,6 +114,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _configure(connection: sqlite3.Connection, *, read_only: bool) -> None:
+    # Each is described by https://sqlite.org/pragma.html under its name.
     mode = _write_ahead(connection)
     if mode != "wal":
         raise sqlite3.OperationalError(f"its file system allows no write-ahead log, only the mode {mode!r}")
@@ -128,6 +129,7 @@ def _configure(connection: sqlite3.Connection, *, read_only: bool) -> None:
 
 def _write_ahead(connection: sqlite3.Connection) -> str:
     # When two connections turn to the log at once, SQLite refuses one without waiting: each has what the other needs.
+    # SQLITE_BUSY: https://sqlite.org/rescode.html#busy
     give_up = monotonic() + BUSY_SECONDS
     while True:
         try:

@@ -70,6 +70,19 @@ def table(name: str, *parts: Column[Any] | UniqueConstraint | CheckConstraint | 
     return Table(name, metadata, Column("id", Id, primary_key=True), *parts, sqlite_autoincrement=True)
 
 
+DEAD = "dead"
+"""Marks a column in ``Column.info``: no version reads it any more, and it stays for the databases that have it.
+
+It is dropped no sooner than no process can run that still writes it: two versions run on one database while a new one
+takes the place of an old one.
+"""
+
+
+def living_columns(table: Table) -> list[Column[Any]]:
+    """The columns of a table that mean something."""
+    return [column for column in table.c if not column.info.get(DEAD)]
+
+
 synced_commands = Table(
     "synced_commands",
     metadata,

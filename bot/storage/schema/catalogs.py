@@ -1,4 +1,4 @@
-"""The communities' catalogs: their contents, which one is in force where, what was changed, and what is proposed."""
+"""The servers' catalogs: their contents, which one is in force where, what was changed, and what is proposed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ communities = Table(
     Column("noted_week", Text),
     Column("left_at", UtcDateTime),
 )
-"""What each community has chosen; without a revision it follows the built-in catalog."""
+"""What each server has chosen; without a revision it follows the built-in catalog."""
 
 publications = table(
     "publications",
@@ -61,7 +61,7 @@ publications = table(
     Index(None, "author_id"),
     Index(None, "published_at"),
 )
-"""The history of each community's catalog: nothing in it is ever changed, but for names that are forgotten.
+"""The history of each server's catalog: nothing in it is ever changed, but for names that are forgotten.
 
 ``told_at`` is when all who wish to know had been told; a process may end before it has told everybody.
 """

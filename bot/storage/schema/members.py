@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-from bot.storage.schema.base import Id, Snowflake, UtcDateTime, table
+from bot.storage.schema.base import DEAD, Id, Snowflake, UtcDateTime, table
 
 interviews = table(
     "interviews",
@@ -80,7 +80,8 @@ plans = table(
     Column("state", Text, nullable=False),
     Column("steps", JSON, nullable=False),
     Column("paused_on", Date),
-    Column("told_of_changes", Boolean, nullable=False, default=False),  # nobody's any more: contacts.wants_changes is
+    # contacts.wants_changes took its place. It has no default in the database, so that a new row still needs a value.
+    Column("told_of_changes", Boolean, nullable=False, default=False, info={DEAD: True}),
     Column("version", Integer, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("updated_at", UtcDateTime, nullable=False),

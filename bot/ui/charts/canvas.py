@@ -26,7 +26,7 @@ WIDTH = 5.2
 BACKGROUND, INK, FAINT = "#202225", "#f2f3f5", "#80848e"
 
 MAX_DESCRIPTION = 1024
-"""Discord's limit for the description of a picture."""
+"""Characters of a picture's description: https://docs.discord.com/developers/resources/message#attachment-object."""
 
 one_at_a_time = Lock()
 """Held by whoever draws: the library's fonts are shared between threads."""

@@ -1,6 +1,6 @@
 """A picture of what certifications cost over three years against how long they take to prepare for.
 
-What is drawn is decided here; `chart_drawing` knows how.
+What is drawn is decided first, without matplotlib; `draw` then draws it.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class Scale:
 
     @property
     def edges(self) -> tuple[float, float]:
-        """The ends of the axis."""
+        """The lowest and the highest figure on the axis."""
         low = -0.28 if self.has_strip else -0.07
         high = 0.0 if self.top is None else 1.1
         return low * self.unit, high * self.unit

@@ -1,6 +1,6 @@
 """A picture of a plan's timeline, and the same in words.
 
-What is drawn is decided here; `timeline_drawing` knows how.
+What is drawn is decided first, without matplotlib; `draw` then draws it.
 """
 
 from __future__ import annotations

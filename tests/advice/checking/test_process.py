@@ -66,7 +66,7 @@ async def test_the_process_ends_when_it_takes_too_long(monkeypatch: pytest.Monke
 
 
 async def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_WORKER", "bot.advice.checking.no_such_worker")
+    monkeypatch.setattr(process, "WORKER", "bot.advice.checking.no_such_worker")
     with pytest.raises(WorkerError, match="no_such_worker"):
         await check_in_subprocess(CATALOG.files, TODAY)
     assert running_workers() == []

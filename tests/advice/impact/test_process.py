@@ -138,7 +138,7 @@ async def test_it_counts_while_the_loop_turns_and_ends_when_nobody_waits_for_it_
 
 
 async def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "_WORKER", "bot.advice.impact.no_such_worker")
+    monkeypatch.setattr(process, "WORKER", "bot.advice.impact.no_such_worker")
     with pytest.raises(WorkerError, match="no_such_worker"):
         await analyse_in_subprocess(Task(CATALOG, CATALOG, TODAY), nobody())
     assert running_workers() == []

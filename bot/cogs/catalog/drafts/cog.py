@@ -15,6 +15,7 @@ from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
 from bot.ui.bot import BotBase, Interaction
 from bot.ui.card import Card
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.formatting import listing
 from bot.ui.interactions import edit_card
@@ -73,7 +74,7 @@ class CatalogDrafts(commands.Cog):
         if step != "cancel" and found.revision == await self._drafts.revision_in_force(found.guild_id):
             raise UserError(_IN_FORCE)
         # Publishing and reviewing load and compare whole catalogs: that may take longer than Discord waits.
-        await interaction.response.defer()
+        await acknowledge(interaction)
         step, _, shown = step.partition(".")
         match step:
             case "publish" if shown != seen(found):

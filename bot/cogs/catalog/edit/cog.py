@@ -76,7 +76,7 @@ class CatalogEdits(commands.Cog):
             raise UserError(_OLD)
         if not await defer(interaction):
             return
-        target = _target(await self._drafts.in_force(interaction.guild_id or 0), changed.section, entry)
+        target = _target(await self._drafts.editable(interaction.guild_id or 0), changed.section, entry)
         entered = {name: _text(value) for name, value in values.items()}
         everything = defaultdict(str, entered)
         try:

@@ -17,12 +17,12 @@ from bot.catalog.form_values import (
     phases_of,
     range_of,
 )
-from bot.catalog.formatting import money
+from bot.catalog.formatting import join_words, money
 from bot.catalog.name_search import NAMES, NameIndex
 from bot.cogs.browse.modals import is_address
 from bot.cogs.catalog.edit.inputs import EditField, EditInput, EditTarget, Entered
+from bot.ui.limits import MAX_INPUT
 
-_MOST_PREFILLED = 4000  # Discord's limit for a text input
 _LIST = re.compile(r"[\n,;]+")
 _ABOUT = ("status", "price", "preparation", "prerequisites", "content", "exam", "validity", "languages", "value")
 _GROUNDS = {
@@ -52,7 +52,7 @@ def form_of(field: EditField, target: EditTarget) -> Sequence[EditInput]:
         EditError: if what it says is too long for a form.
     """
     inputs = field.inputs(target)
-    if any(len(entry.value) > min(entry.most, _MOST_PREFILLED) for entry in inputs):
+    if any(len(entry.value) > min(entry.most, MAX_INPUT) for entry in inputs):
         raise EditError("What the catalog says there is too long for a form. Use /catalog export and /catalog upload.")
     return inputs
 
@@ -63,7 +63,7 @@ _WHY = EditInput("why", "Why?", "For the history; you can leave it out.", is_req
 def _lifecycle_inputs(target: EditTarget) -> Sequence[EditInput]:
     hint = "One phase a line: retired from 2027-03-31 https://example.org/news"
     lines = phase_lines(target.certification)
-    return EditInput("phases", "Status and dates", hint, lines, most=_MOST_PREFILLED, is_long=True), _WHY
+    return EditInput("phases", "Status and dates", hint, lines, most=MAX_INPUT, is_long=True), _WHY
 
 
 def _set_lifecycle(editor: CatalogEditor, target: EditTarget, entered: Entered) -> None:
@@ -89,7 +89,7 @@ def _id_of(name: str, index: NameIndex, target: EditTarget) -> str:
     found = index.find(name, target.on, nearest=3)
     if found.entry is not None:
         return found.entry.id
-    near = " or ".join(entry.id for entry in found.nearest)
+    near = join_words((entry.id for entry in found.nearest), "or")
     hint = f" Did you mean {near}?" if near else ""
     raise EditError(f"The catalog has no certification “{name}”.{hint}")
 

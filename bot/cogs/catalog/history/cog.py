@@ -28,6 +28,7 @@ from bot.services.catalog_history import CatalogHistoryService
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.custom_ids import number_in
+from bot.ui.deadlines import acknowledge
 from bot.ui.interactions import defer, edit_card, send_card
 from bot.ui.limits import MAX_OPTIONS
 
@@ -84,7 +85,7 @@ class CatalogHistory(commands.Cog):
     async def show_publication(self, interaction: Interaction, *, page: int, value: str) -> None:
         """Show the chosen entry of the history in detail."""
         del page
-        await interaction.response.defer()
+        await acknowledge(interaction)
         guild_id = _guild(interaction)
         entry = await self._history.publication(guild_id, number_in(value))
         old, new = await self._drafts.catalog(entry.replaced), await self._drafts.catalog(entry.revision)

@@ -135,9 +135,9 @@ def _how_often(group: QuestionGroup) -> str:
 
 def _wrong(group: QuestionGroup, catalog: Catalog) -> Iterator[str]:
     """What was answered when somebody said that it was not right."""
-    answers = {entry.id: entry.question for entry in catalog.faq}
     for entry_id, count in group.wrongly_answered.most_common(3):
-        answer = plain(answers.get(entry_id, entry_id))
+        entry = catalog.faq_entry.get(entry_id)
+        answer = plain(entry.question if entry else entry_id)
         yield f"-# {_times(count).capitalize()} somebody said that the answer to “{answer}” was not right."
 
 

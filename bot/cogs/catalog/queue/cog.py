@@ -24,6 +24,7 @@ from bot.services.catalog_drafts import CatalogDraftService, Proposal
 from bot.services.unanswered_queue import UnansweredQueueService
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
+from bot.ui.deadlines import acknowledge
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
 from bot.ui.limits import MAX_OPTIONS, plain, shorten
@@ -64,7 +65,7 @@ class CatalogQueue(commands.Cog):
         if kind == "reports":
             await edit_card(interaction, await self.reports_screen(_guild(interaction), page))
         else:
-            await interaction.response.defer()
+            await acknowledge(interaction)
             await edit_card(interaction, await self.questions_screen(_guild(interaction), page))
 
     @routes.GROUP.handler
@@ -79,7 +80,7 @@ class CatalogQueue(commands.Cog):
         del question
         if not await defer(interaction):
             return
-        on, catalog = discord.utils.utcnow().date(), await self._drafts.in_force(_guild(interaction))
+        on, catalog = discord.utils.utcnow().date(), await self._drafts.editable(_guild(interaction))
         entered = {name: str(values.get(name) or "") for name in ("question", "answer", "ways", "topics")}
         labels = {"question": "Question", "answer": "Answer", "ways": "How members ask it", "topics": "Topics"}
         await self._propose(
@@ -96,7 +97,7 @@ class CatalogQueue(commands.Cog):
         if not await defer(interaction):
             return
         guild_id = _guild(interaction)
-        catalog = await self._drafts.in_force(guild_id)
+        catalog = await self._drafts.editable(guild_id)
         group = await self._queue.group_of(guild_id, question, catalog)
         asked = next((entry.question for entry in catalog.faq if entry.id == value), value)
         what = f"FAQ: more ways to ask “{shorten(asked, _SHOWN)}”"
@@ -125,7 +126,7 @@ class CatalogQueue(commands.Cog):
     ) -> None:
         """Accept or reject a report, and let whoever wished to know hear of it."""
         guild_id = _guild(interaction)
-        await interaction.response.defer()
+        await acknowledge(interaction)
         state = "accepted" if step == "accept" else "rejected"
         decided = await self._queue.decide(guild_id, report, state, str(values.get("reply") or "").strip())
         catalog = await self._drafts.in_force(guild_id)
@@ -146,7 +147,7 @@ class CatalogQueue(commands.Cog):
         return reports_card(reports, page, await self._drafts.in_force(guild_id), note)
 
     async def _show_group(self, interaction: Interaction, question_id: int) -> None:
-        await interaction.response.defer()
+        await acknowledge(interaction)
         guild_id = _guild(interaction)
         catalog = await self._drafts.in_force(guild_id)
         group = await self._queue.group_of(guild_id, question_id, catalog)
@@ -163,7 +164,7 @@ class CatalogQueue(commands.Cog):
         await form.open(interaction)
 
     async def _dismiss(self, interaction: Interaction, question_id: int) -> None:
-        await interaction.response.defer()
+        await acknowledge(interaction)
         guild_id = _guild(interaction)
         catalog = await self._drafts.in_force(guild_id)
         group = await self._queue.group_of(guild_id, question_id, catalog)

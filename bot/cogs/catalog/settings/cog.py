@@ -6,11 +6,12 @@ import discord
 from discord.app_commands import AppCommandChannel, AppCommandThread
 from discord.ext import commands
 
+from bot.catalog.formatting import join_words
 from bot.cogs.catalog import routes
 from bot.cogs.catalog.audit_log import AuditLog
 from bot.cogs.catalog.group import CATALOG
 from bot.cogs.catalog.settings.cards import NOTE, SETTINGS, channel_of, settings_card
-from bot.storage.guilds import GuildRepository
+from bot.services.guild_settings import GuildSettingsService
 from bot.ui.bot import Interaction
 from bot.ui.card import Card
 from bot.ui.errors import UserError
@@ -22,7 +23,7 @@ _OLD = "This menu is from an older version of the bot. Please use /catalog setti
 class CatalogSettings(commands.Cog):
     """Shows and keeps the settings of a server."""
 
-    def __init__(self, guilds: GuildRepository, audit_log: AuditLog) -> None:
+    def __init__(self, guilds: GuildSettingsService, audit_log: AuditLog) -> None:
         self._guilds = guilds
         self._audit_log = audit_log
 
@@ -59,7 +60,7 @@ class CatalogSettings(commands.Cog):
             _require_writable(interaction, channel)
         note = ""
         if channel_id != channel_of(chosen, before):
-            keep = self._guilds.set_note_channel if chosen is NOTE else self._guilds.set_log_channel
+            keep = self._guilds.set_digest_channel if chosen is NOTE else self._guilds.set_log_channel
             await keep(guild_id, channel_id)
             posted = await self._audit_log.record_setting(
                 guild_id, interaction.user.id, chosen.name, channel_id, former_log=before.log_channel_id
@@ -82,5 +83,5 @@ def _require_writable(interaction: Interaction, chosen: AppCommandChannel | AppC
     wanted = {"View Channel": mine.view_channel, "Send Messages": mine.send_messages}
     missing = [name for name, given in wanted.items() if not given]
     if missing:
-        needed = " and ".join(missing)
+        needed = join_words(missing)
         raise UserError(f"I may not write in <#{chosen.id}>. Give me the permission {needed} there, or choose another.")

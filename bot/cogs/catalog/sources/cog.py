@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 import discord
@@ -12,7 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.catalog.files.archive import MAX_ARCHIVE_BYTES, is_archive
-from bot.catalog.files.fetcher import FetchError
+from bot.catalog.files.fetcher import Fetcher, FetchError
 from bot.catalog.files.names import is_yaml
 from bot.catalog.files.uploads import read_upload
 from bot.catalog.files.url_policy import AddressError, check_address
@@ -25,7 +25,9 @@ from bot.cogs.catalog.group import CATALOG, Why
 from bot.cogs.catalog.sources.cards import source_card
 from bot.cogs.catalog.sources.modals import SourceForm
 from bot.services.catalog_drafts import CatalogDraftService, Proposal, ProposalKind
-from bot.ui.bot import BotBase, Interaction
+from bot.services.guild_settings import GuildSettingsService
+from bot.ui.bot import Interaction
+from bot.ui.deadlines import DISCORD_SECONDS
 from bot.ui.errors import UserError
 from bot.ui.interactions import defer, edit_card, send_card
 from bot.ui.modal import FormValue
@@ -42,9 +44,16 @@ _ORIGINS = [
 class CatalogSources(commands.Cog):
     """Accepts whole catalogs; each ends in a review, on which a moderator publishes or cancels."""
 
-    def __init__(self, bot: BotBase, drafts: CatalogDraftService, review: ProposalReview, audit_log: AuditLog) -> None:
-        self._bot = bot
-        self._guilds = bot.store.guilds
+    def __init__(
+        self,
+        fetcher: Callable[[], Fetcher],
+        guilds: GuildSettingsService,
+        drafts: CatalogDraftService,
+        review: ProposalReview,
+        audit_log: AuditLog,
+    ) -> None:
+        self._fetcher = fetcher
+        self._guilds = guilds
         self._drafts = drafts
         self._review = review
         self._audit_log = audit_log
@@ -66,8 +75,9 @@ class CatalogSources(commands.Cog):
             )
         if await defer(interaction):
             try:
-                data = await file.read()
-            except discord.HTTPException as error:
+                async with asyncio.timeout(DISCORD_SECONDS):
+                    data = await file.read()
+            except (discord.HTTPException, TimeoutError) as error:
                 log.warning("an uploaded catalog could not be read: %s", error)
                 raise UserError("Discord did not hand the file over. Please upload it again.") from error
             await self._propose(interaction, "upload", "Upload of", file.filename, data, why or "", whole=whole)
@@ -91,7 +101,7 @@ class CatalogSources(commands.Cog):
         if address is not None:
             await self._set_source(interaction, address)
             return
-        view = source_card(await self._address(interaction), self._bot.fetcher.hosts)
+        view = source_card(await self._address(interaction), self._fetcher().hosts)
         await send_card(interaction, view=view)
 
     @routes.SOURCE.handler
@@ -115,7 +125,7 @@ class CatalogSources(commands.Cog):
     async def _set_source(self, interaction: Interaction, address: str) -> None:
         """Set the address that the catalog is fetched from."""
         try:
-            checked = check_address(address, self._bot.fetcher.hosts)
+            checked = check_address(address, self._fetcher().hosts)
         except AddressError as error:
             raise UserError(f"{error} Nothing was changed.") from error
         await self._save_source(interaction, checked)
@@ -126,13 +136,14 @@ class CatalogSources(commands.Cog):
         detail = f"It is {_without_query(address)} now." if address else "No address is set any more."
         posted = await self._audit_log.record(guild_id, interaction.user.id, "source", detail)
         note = "The address is set." if address else "The address is removed."
-        view = source_card(address, self._bot.fetcher.hosts, note if posted else f"{note} {AuditLog.NOT_POSTED}")
+        view = source_card(address, self._fetcher().hosts, note if posted else f"{note} {AuditLog.NOT_POSTED}")
         is_on_card = interaction.type is not discord.InteractionType.application_command
         await (edit_card(interaction, view) if is_on_card else send_card(interaction, view=view))
 
     async def _propose_builtin(self, interaction: Interaction, why: str) -> None:
-        files = self._bot.catalogs.builtin.files
-        await self._review.propose(interaction, Proposal(files, "refresh", "The built-in catalog", why))
+        await self._review.propose(
+            interaction, Proposal(self._drafts.builtin.files, "refresh", "The built-in catalog", why)
+        )
 
     async def _fetch(self, interaction: Interaction, address: str | None, why: str) -> None:
         if address is None:
@@ -140,7 +151,7 @@ class CatalogSources(commands.Cog):
         if not await defer(interaction):
             return
         try:
-            fetched = await self._bot.fetcher.fetch(address)
+            fetched = await self._fetcher().fetch(address)
         except (AddressError, FetchError) as error:
             raise UserError(f"{error} Nothing was changed.") from error
         # An address may end in anything; what is there says for itself whether it is an archive.
@@ -153,7 +164,7 @@ class CatalogSources(commands.Cog):
         self, interaction: Interaction, kind: ProposalKind, what: str, name: str, data: bytes, why: str, *, whole: bool
     ) -> None:
         """Propose what came in, after it has been shown that the answer is being worked out."""
-        current = await self._drafts.in_force(interaction.guild_id or 0)
+        current = await self._drafts.editable(interaction.guild_id or 0)
         try:
             incoming = await asyncio.to_thread(read_upload, name, data, current.files, whole=whole)
         except CatalogError as error:

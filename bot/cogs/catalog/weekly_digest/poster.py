@@ -7,11 +7,10 @@ import logging
 from datetime import datetime, timedelta
 
 import discord
-from discord.ext import commands
 
 from bot.cogs.catalog.audit_log import AuditLog
 from bot.cogs.catalog.weekly_digest.cards import digest_card
-from bot.services.unanswered_queue import UnansweredQueueService
+from bot.services import Services
 from bot.services.weekly_digest import WEEK, digest_moment, digest_of, week_name
 from bot.storage.guilds import GuildSettings
 from bot.ui.bot import BotBase
@@ -25,23 +24,32 @@ _LATE = timedelta(days=2)
 _AFTER_A_FAILURE = timedelta(hours=1)
 
 
-class CatalogWeeklyDigest(commands.Cog):
-    """Sleeps until Monday, then posts the digest of each server that wants one."""
+class WeeklyDigestPoster:
+    """Sleeps until Monday, then posts the digest of each server that wants one, until it is stopped.
 
-    def __init__(self, bot: BotBase, queue: UnansweredQueueService, audit_log: AuditLog) -> None:
+    Args:
+        bot: The bot that posts it.
+        services: Tells who wants it, and what there is to say.
+        audit_log: Where it is kept that a digest could not be posted.
+    """
+
+    def __init__(self, bot: BotBase, services: Services, audit_log: AuditLog) -> None:
         self._bot = bot
-        self._queue = queue
+        self._guilds = services.guild_settings
+        self._queue = services.unanswered_queue
+        self._catalog = services.faq.catalog
         self._audit_log = audit_log
         self._task: asyncio.Task[None] | None = None
 
-    async def cog_load(self) -> None:
+    def start(self) -> None:
         """Begin to wait for Monday."""
         self._task = asyncio.create_task(self._run())
 
-    async def cog_unload(self) -> None:
-        """Stop."""
+    async def stop(self) -> None:
+        """Post nothing any more."""
         if self._task is not None:
             self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
         await self._bot.wait_until_ready()
@@ -56,7 +64,7 @@ class CatalogWeeklyDigest(commands.Cog):
         """Post the digests of the week that are not posted yet; False if some have to be tried again."""
         is_done = True
         try:
-            guilds = await self._bot.store.guilds.with_notes()
+            guilds = await self._guilds.with_digest()
         except Exception:
             log.exception("the communities that want a weekly note could not be read; they are tried again in an hour")
             return False
@@ -73,11 +81,11 @@ class CatalogWeeklyDigest(commands.Cog):
         week = week_name(digest_moment(now))
         if guild is None or channel_id is None or settings.noted_week == week:
             return  # another process has this server, or the week has had its digest
-        catalog = await self._bot.catalogs.for_guild(guild.id)
+        catalog = await self._catalog(guild.id)
         groups = await self._queue.groups(guild.id, catalog)
         digest = digest_of(catalog, groups, await self._queue.count_reports(guild.id), now)
         # Claimed before it is sent: whatever happens then, no week has two digests.
-        if not await self._bot.store.guilds.claim_note(guild.id, week) or not digest.has_news:
+        if not await self._guilds.claim_digest(guild.id, week) or not digest.has_news:
             return
         if await announce(self._bot, channel_id, digest_card(digest, catalog, now.date())):
             log.info("posted a weekly note")
@@ -89,7 +97,7 @@ class CatalogWeeklyDigest(commands.Cog):
         is_gone = not guild.unavailable and guild.get_channel_or_thread(channel_id) is None
         detail = "the weekly note could not be posted: I may not write in its channel"
         if is_gone:
-            await self._bot.store.guilds.set_note_channel(guild.id, None)
+            await self._guilds.set_digest_channel(guild.id, None)
             detail = "the weekly note is off: its channel is gone"
         mine = self._bot.user.id if self._bot.user else 0
         await self._audit_log.record(guild.id, mine, "settings", detail)

@@ -97,7 +97,8 @@ class CertwiseBot(BotBase):
 
     Attributes:
         force_sync: Send the commands to Discord even if they have not changed.
-        build_ahead: Begin at the start to build what the first members will need; otherwise whoever needs it waits.
+        build_ahead: Begin at the start to build what the first members will need, and keep processes ready; otherwise
+            whoever needs something waits for it.
         followups: The messages that the bot sends by itself.
         weekly_digest: The note on Monday morning, in servers that want one.
     """
@@ -150,7 +151,7 @@ class CertwiseBot(BotBase):
         self.weekly_digest.start()
         if self.build_ahead:
             self.services.advisors.start()
-        self._workers.start()
+            self._workers.start()
 
     def build_services(self, audit_log: AuditLog) -> Services:
         """Build each service once; the store and the catalogs have to be there."""

@@ -42,7 +42,7 @@ def previewing(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
 def refused(folder: Path, *words: str) -> str:
     """The sentence with which the command ends."""
     with previewing(folder, *words) as process:
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=120)
     assert process.returncode == 2
     assert "Traceback" not in errors
     sentence = errors.splitlines()[-1]
@@ -56,10 +56,10 @@ def test_the_page_is_served_until_it_is_stopped(tmp_path: Path, stop: signal.Sig
         assert process.stdout is not None
         address = re.search(r"http://127\.0\.0\.1:\d+/\S*", process.stdout.readline())
         assert address is not None
-        with urlopen(address[0], timeout=20) as page:  # noqa: S310 - an address of this computer
+        with urlopen(address[0], timeout=120) as page:  # noqa: S310 - an address of this computer
             assert page.status == 200
         process.send_signal(stop)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=120)
     assert process.returncode == 0
     assert "Traceback" not in errors
     assert address[0] not in errors

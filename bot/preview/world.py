@@ -84,7 +84,8 @@ async def simulated(bot: CertwiseBot, now: datetime) -> AsyncGenerator[Simulated
 
     env = simcord.Env(bot, shard_count=1, settle_timeout=120)
     set_up(env, now=now, bot_name="Certwise")
-    bot.build_ahead = False  # the simulated Discord waits five seconds for a start, and for everything that it begins
+    # The simulated Discord waits for whatever a start begins, five seconds and no longer, and for processes for ever.
+    bot.build_ahead = False
     try:
         await env.start()
         bot.services.advisors.start()

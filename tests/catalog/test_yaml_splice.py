@@ -70,13 +70,13 @@ def test_items_come_and_go(document: dict[str, Any], item: Any, flow: bool | Non
 @settings(max_examples=250, deadline=None)
 @given(DOCUMENTS, STYLES, st.data())
 def test_a_key_is_taken_away(document: dict[str, Any], flow: bool | None, data: st.DataObject) -> None:
-    text = YamlText("x.yaml", dumped({"first": 1, **document, "last": 2}, flow=flow, indent=2))
+    written = dumped({"first": 1, **document, "last": 2}, flow=flow, indent=2)
+    before = read_yaml("x.yaml", written).value  # PyYAML writes some texts so that we read numbers: 0E0
+    text = YamlText("x.yaml", written)
     key = data.draw(st.sampled_from(["first", "last", *document]))
     text.put((key,), None)
     assert text.value((key,)) is None
-    assert read_yaml("x.yaml", text.data).value == {
-        name: value for name, value in {"first": 1, **document, "last": 2}.items() if name != key
-    }
+    assert read_yaml("x.yaml", text.data).value == {name: value for name, value in before.items() if name != key}
 
 
 @settings(max_examples=300, deadline=None)

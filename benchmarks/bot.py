@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import simcord
@@ -26,6 +27,7 @@ from bot.settings import Settings
 from bot.storage.migrate import upgrade
 from bot.storage.schema import interviews
 from bot.ui.bot import Interaction
+from bot.ui.usage_limits import UsageLimits
 from tests.simulated import choose, click, set_date, slash
 
 ROUNDS = 300
@@ -53,6 +55,7 @@ def measure() -> Iterator[Row]:
 async def running(database: str) -> AsyncIterator[simcord.Env]:
     """The bot with this database in a simulated Discord."""
     bot = create_bot(Settings(database_url=database))
+    bot.usage_limits = UsageLimits(count(step=60).__next__)  # a minute passes between two clicks: nobody is too quick
 
     @app_commands.command(name="empty", description="Answers at once")
     async def empty(interaction: Interaction) -> None:

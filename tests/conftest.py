@@ -14,6 +14,7 @@ from bot.cli import main
 from bot.process import WarmWorkers
 from bot.settings import Settings
 from bot.ui import deadlines
+from bot.ui.usage_limits import UsageLimiter
 from tests.command_line import Ended, Run
 from tests.simulated import ErrorLog
 
@@ -43,6 +44,18 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 def nothing_warm(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start no process before there is something to do: few tests need one, and two processors run them all."""
     monkeypatch.setattr(WarmWorkers, "start", lambda _: None)
+
+
+@pytest.fixture(autouse=True)
+def unlimited(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Let people in tests click as quickly as they can, but in those of the limits."""
+    if "limited" not in request.fixturenames:
+        monkeypatch.setattr(UsageLimiter, "use", lambda *_: 0.0)
+
+
+@pytest.fixture
+def limited() -> None:
+    """People may use the bot only so often."""
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from bot.ui.card import Card
 from bot.ui.commands import add_marked_commands
 from bot.ui.component_registry import ComponentRegistry
 from bot.ui.moderators import Moderators
+from bot.ui.usage_limits import UsageLimits
 
 
 class BotBase(commands.AutoShardedBot):
@@ -29,6 +30,7 @@ class BotBase(commands.AutoShardedBot):
         fetcher: Fetches catalogs from the hosts that the operator allows.
         components: Which method answers which click or submit.
         moderators: Who is a moderator where.
+        usage_limits: How often people may use it.
     """
 
     store: Store
@@ -40,6 +42,7 @@ class BotBase(commands.AutoShardedBot):
         super().__init__(commands.when_mentioned, **options)
         self.components = ComponentRegistry()
         self.moderators = Moderators(self)
+        self.usage_limits = UsageLimits()
         self._at_work: WeakSet[asyncio.Task[Any]] = WeakSet()
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:  # noqa: ANN401 - discord.py types them

@@ -58,6 +58,7 @@ class Action(RoutedItem[ItemT]):
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Run `act`, report what it raises, and acknowledge the click in any case."""
         async with reporting(interaction):
+            interaction.client.usage_limits.check(interaction)
             await self.act(interaction)
             await acknowledge(interaction)
 

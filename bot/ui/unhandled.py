@@ -26,11 +26,13 @@ async def answer_unhandled(interaction: discord.Interaction[BotBase]) -> None:
     custom_id = str((interaction.data or {}).get("custom_id", ""))
     if interaction.type is discord.InteractionType.modal_submit:
         async with reporting(interaction):
+            interaction.client.usage_limits.check(interaction)
             await _submit(interaction, custom_id)
     elif interaction.type is discord.InteractionType.component:
         sentence = _why_dropped(interaction, custom_id)
         if sentence is not None:
             async with reporting(interaction):
+                interaction.client.usage_limits.check(interaction)
                 await send_card(interaction, text=sentence)
 
 
@@ -70,8 +72,9 @@ class CommandTree(app_commands.CommandTree[BotBase]):
     """Slash commands and message actions, whose errors reach the log and the member."""
 
     async def interaction_check(self, interaction: discord.Interaction[BotBase], /) -> bool:
-        """Let a graceful stop wait for the command."""
+        """Refuse whoever uses commands too quickly, and let a graceful stop wait for the command."""
         async with reporting(interaction):
+            interaction.client.usage_limits.check(interaction)
             return True
         return False
 

@@ -38,6 +38,8 @@ class AskListener(commands.Cog):
         if self._bot.user is None or not speaks_to(message, self._bot.user.id):
             return
         async with answering(self._bot, message):
+            if not self._bot.usage_limits.check_message(message):
+                return
             await self._bot.catalogs.for_guild(message.guild.id if message.guild else None)
             await reply(self._bot, message, await self._card(message))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from bot.catalog.files.directory import read_directory
+from bot.catalog.files.names import shown_name
 from bot.catalog.lint import lint
 from bot.catalog.models.catalog import Catalog, CatalogFile
 from bot.catalog.problems import CatalogError, Problem
@@ -60,7 +61,7 @@ def load_with_sources(files: Mapping[str, bytes]) -> tuple[Catalog, Sources]:
     """
     if not files:
         raise file_error("catalog", "has no files; give at least one YAML file")
-    problems: list[Problem] = []
+    problems = list(_name_problems(files))
     documents: list[Document] = []
     contents: list[CatalogFile] = []
     for name in sorted(files):
@@ -97,6 +98,16 @@ def builtin_directory() -> Path:
     package = Path(__file__).resolve().parents[1]
     installed = package / "data"
     return installed if installed.is_dir() else package.parent / "data"
+
+
+def _name_problems(files: Iterable[str]) -> Iterator[Problem]:
+    """Files that a computer which makes no difference between capital and small letters could not keep side by side."""
+    first: dict[str, str] = {}
+    for name in sorted(files):
+        other = first.setdefault(name.casefold(), name)
+        if other != name:
+            message = f"has the name of {shown_name(other)} but for capital letters; call one of the two differently"
+            yield Problem(shown_name(name), 1, 1, "file", message)
 
 
 def _article_problems(documents: Sequence[Document], *, is_complete: bool) -> list[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -101,6 +102,9 @@ class Understanding:
         )
 
 
+_SHORT = 600
+"""Characters that are read within 6 ms, whatever they are; longer texts are read in a thread."""
+
 UNDERSTANDINGS = RevisionCache(Understanding)
 """The understandings of the revisions in use, for everybody who reads texts in this process."""
 
@@ -114,8 +118,11 @@ def understand(text: str, catalog: Catalog) -> ParsedProfile:
 
 
 async def read_profile_text(text: str, catalog: Catalog) -> ParsedProfile:
-    """What a text about oneself says, for callers on an event loop: the catalog's phrases are indexed in a thread."""
-    return (await UNDERSTANDINGS.get(catalog)).understand(text)
+    """What a text about oneself says, for callers on an event loop, which neither an index nor a long text holds up."""
+    understanding = await UNDERSTANDINGS.get(catalog)
+    if len(text) > _SHORT:
+        return await asyncio.to_thread(understanding.understand, text)
+    return understanding.understand(text)
 
 
 class _Span(Protocol):

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 import discord
 
+from bot.ui.formatting import unmask_links
 from bot.ui.limits import check_layout
 
 AnyItem = discord.ui.Item[Any]
@@ -37,8 +38,8 @@ class Card(discord.ui.LayoutView):
         return self.text(f"{'#' * level} {text}")
 
     def text(self, *paragraphs: str | None) -> Self:
-        """Add one text of these lines; those that are empty or None are left out."""
-        content = "\n".join(paragraph for paragraph in paragraphs if paragraph)
+        """Add one text of these lines; those that are empty or None are left out, and no link hides its address."""
+        content = unmask_links("\n".join(paragraph for paragraph in paragraphs if paragraph))
         if content:
             self.body.add_item(discord.ui.TextDisplay(content))
         return self
@@ -65,7 +66,7 @@ class Card(discord.ui.LayoutView):
 
     def section(self, text: str, accessory: AnyItem) -> Self:
         """Add a text with a button (or a picture) beside it."""
-        self.body.add_item(discord.ui.Section(text, accessory=accessory))
+        self.body.add_item(discord.ui.Section(unmask_links(text), accessory=accessory))
         return self
 
     def picture(self, filename: str, description: str) -> Self:

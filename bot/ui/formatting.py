@@ -14,6 +14,10 @@ _BYTES_A_CHARACTER = 2.4
 """A card holds 4,000 characters and 10,000 bytes: texts in scripts of three bytes get fewer characters."""
 
 _LONGEST_LINK = 360
+_MASKED_LINK = re.compile(
+    r"\[([^\[\]\n]{1,300})\]\(\s{0,9}<?([a-z][a-z+.-]{1,20}://[^\s()<>]{1,600})>?[^()\n]{0,200}\)", re.IGNORECASE
+)
+_MESSAGES = "https://discord.com/channels/"
 _AFTER_A_SENTENCE = re.compile(r"(?<=[.!?]) ")
 
 _LONG_AGE_DAYS, _DAYS_A_MONTH, _MONTHS_A_YEAR = 60, 30.44, 24
@@ -63,9 +67,31 @@ def fitting(lines: Iterable[str], room: int, further: int = 0) -> list[str]:
 
 def source_link(url: str) -> str:
     """The host of an address, as a link to it."""
-    host = shorten((urlsplit(url).hostname or "source").removeprefix("www."), 60)
+    host = _host(url)
     address = quote(url, safe=":/?#@!$&*+,;=%~-._")
     return f"[{host}]({address})" if len(address) <= _LONGEST_LINK else host
+
+
+def unmask_links(text: str) -> str:
+    """The text with the address of each link in sight: whoever writes a catalog must not hide where the bot leads.
+
+    Links that are called like their host stay, and so do those to a message of Discord.
+    """
+    return _MASKED_LINK.sub(_unmask, text)
+
+
+def _unmask(found: re.Match[str]) -> str:
+    label, address = found.groups()
+    is_honest = address.startswith(_MESSAGES) or label == _host(address)
+    return found[0] if is_honest else f"{label} ({address})"
+
+
+def _host(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # a bracket that belongs to no IPv6 address
+        host = ""
+    return shorten(host.removeprefix("www.") or "source", 60)
 
 
 def age_in_words(day: date, on: date) -> str:

@@ -46,6 +46,12 @@ def test_files_are_taken_in_the_order_of_their_names() -> None:
     assert load_catalog(dict(reversed(files.items()))).revision == load_catalog(files).revision
 
 
+def test_names_that_differ_in_capital_letters_only_are_refused() -> None:
+    message = "has the name of A.yaml but for capital letters; call one of the two differently"
+    with pytest.raises(CatalogError, match=message):
+        load_catalog({"A.yaml": CATALOG.encode(), "a.yaml": b"faq: []"})
+
+
 def test_no_files_are_a_problem_too() -> None:
     with pytest.raises(CatalogError, match="catalog:1:1: file: has no files; give at least one YAML file"):
         load_catalog({})

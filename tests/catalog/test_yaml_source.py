@@ -120,6 +120,18 @@ FAULTS = {
     ),
     "a NUL": ("a: 1\nb: x\0y", "2:5: file: holds U+0000, which is not text; save it as plain text in UTF-8"),
     "a hidden NUL": (r'a: "x\0y"', "1:4: a: holds U+0000, which cannot be shown; leave it out"),
+    "a text in another order": (
+        "a: 1\nb: buy \u202ewon\u202c",
+        "2:4: b: holds the invisible U+202E, which lets text be read in another order; leave it out",
+    ),
+    "a hidden order": (
+        r'a: "x\u2067y"',
+        "1:4: a: holds the invisible U+2067, which lets text be read in another order; leave it out",
+    ),
+    "a key in another order": (
+        "a\u2066: 1",
+        "1:1: file: holds the invisible U+2066, which lets text be read in another order; leave it out",
+    ),
     "a directive": ("%YAML 1.1\n---\na: 1", "1:1: file: no line can start with %: YAML directives are not accepted"),
     "two documents": (
         "a: 1\n---\nb: 2\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.models.catalog import Catalog
 from bot.catalog.models.interview import Option, Question
-from bot.profile_text import UNDERSTANDINGS, Finding, ParsedProfile, understand
+from bot.profile_text import UNDERSTANDINGS, Finding, ParsedProfile, parser, understand
 
 CATALOG = load_directory(builtin_directory())
 SENTENCES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text("utf-8"))
@@ -220,3 +221,18 @@ def test_long_texts_take_time_in_proportion(unit: str) -> None:
 
 def test_text_beyond_the_longest_message_is_not_read() -> None:
     assert heard("x " * (MOST_CHARACTERS // 2) + "aws").answers == {}
+
+
+async def test_long_texts_are_read_off_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[threading.Thread] = []
+    read = parser.Understanding.understand
+
+    def noted(self: parser.Understanding, text: str) -> ParsedProfile:
+        threads.append(threading.current_thread())
+        return read(self, text)
+
+    monkeypatch.setattr(parser.Understanding, "understand", noted)
+    for text in ("I am a nurse.", "I am a nurse. " * 100):
+        assert await parser.read_profile_text(text, CATALOG) == read(UNDERSTANDINGS.get_now(CATALOG), text)
+    assert threads[0] is threading.main_thread()
+    assert threads[1] is not threading.main_thread()

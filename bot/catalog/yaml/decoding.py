@@ -19,6 +19,7 @@ from bot.catalog.yaml.document import Mark
 MAX_BYTES = 2**20
 """The largest file that is read: 1 MiB."""
 
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _SAVE_AS = "save it as plain text in UTF-8"
@@ -50,6 +51,16 @@ def decode(file: str, data: bytes) -> str:
 def unshowable(text: str) -> str | None:
     """The first character that is no text, as ``U+0007``; None if there is none."""
     found = _UNSHOWABLE.search(text)
+    return _name(found[0]) if found else None
+
+
+def turns_direction(text: str) -> str | None:
+    """The first character that overrides or embeds a writing direction, as ``U+202E``; None if there is none.
+
+    Nobody sees them, and what a moderator reads in a review would not be what stands there:
+    https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
+    """
+    found = _DIRECTION.search(text)
     return _name(found[0]) if found else None
 
 

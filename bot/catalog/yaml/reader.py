@@ -25,7 +25,15 @@ from yaml.events import (
 )
 
 from bot.catalog.problems import CatalogError, Problem
-from bot.catalog.yaml.decoding import decode, file_error, parse_events, position, syntax_fault, unshowable
+from bot.catalog.yaml.decoding import (
+    decode,
+    file_error,
+    parse_events,
+    position,
+    syntax_fault,
+    turns_direction,
+    unshowable,
+)
 from bot.catalog.yaml.document import Document, Mark, Places, Step, Value, describe, quoted
 
 _LONGEST_NUMBER = 40
@@ -242,12 +250,20 @@ class _Reader:
         is_plain: bool = event.implicit[0]
         try:
             if is_plain:
+                self._refuse_hidden_order(text, mark)
                 return plain_value(text)
         except ValueError as error:
             self.report(mark, str(error))
         if character := unshowable(text):
             self.report(mark, f"holds {character}, which cannot be shown; leave it out")
+        self._refuse_hidden_order(text, mark)
         return text
+
+    def _refuse_hidden_order(self, text: str, mark: Mark) -> None:
+        if character := turns_direction(text):
+            self.report(
+                mark, f"holds the invisible {character}, which lets text be read in another order; leave it out"
+            )
 
     def _give_up(self, event: Event, message: str) -> None:
         self.report(position(event.start_mark), message)

@@ -132,7 +132,7 @@ class InterviewService:
         return step if step is None or step.interview == interview else await self.change(interview, transition)
 
     async def change(self, interview: Interview, transition: Transition) -> Step | None:
-        """Apply a transition to the stored interview in one transaction, and return what it led to.
+        """Apply a transition to the stored interview, save it, and return what it led to.
 
         Returns:
             None if the interview has been replaced in the meantime.

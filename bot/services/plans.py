@@ -148,7 +148,7 @@ class PlanService:
     async def change(
         self, plan_id: int, user_id: int, version: int | None, transition: PlanTransition
     ) -> PlanView | None:
-        """Apply a transition to the stored plan in one transaction, after anything that cannot be sat has left it.
+        """Apply a transition to the stored plan and save it, after anything that cannot be sat has left it.
 
         Args:
             plan_id: The plan that the member saw.

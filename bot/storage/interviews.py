@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Connection, Row, Select, bindparam, delete, select, update
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.optimistic import change_value
 from bot.storage.engine.rows import column_values, from_row, upsert
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import interviews
@@ -129,16 +130,16 @@ class InterviewRepository(PersonalDataRepository):
     async def change(
         self, interview_id: int, user_id: int, update: Callable[[Interview], Interview], now: datetime
     ) -> Interview | None:
-        """Read an interview, apply a pure function to it and save the outcome, in one transaction.
+        """Read an interview, apply a pure function to it and save the outcome; again, if somebody else was quicker.
 
-        Changes of the same interview take turns, so that none is lost. A function that returns its argument's equal
+        So no change is lost, and none waits for another to be worked out. A function that returns its argument's equal
         changes nothing, not even ``updated_at``. One that raises changes nothing either; its exception is passed on.
 
         Args:
             interview_id: The interview that the member saw.
             user_id: The member; another member's interview is never changed.
-            update: May alter everything but the ids and the times. It runs in another thread and holds up all
-                other changes, so it should be quick.
+            update: May alter everything but the ids and the times. It runs in another thread, and again if the
+                interview has been changed meanwhile.
             now: Becomes ``updated_at``.
 
         Returns:
@@ -148,8 +149,22 @@ class InterviewRepository(PersonalDataRepository):
             StorageError: when the change could not be saved.
             ValueError: when ``update`` altered an id or a time.
         """
-        return await self._database.write(
-            lambda connection: _change(connection, {"interview": interview_id, "member": user_id}, update, now)
+        whose = {"interview": interview_id, "member": user_id}
+
+        def changed(before: Interview) -> Interview:
+            after = update(before)
+            if after == before:
+                return before
+            if _unchangeable(after) != _unchangeable(before):
+                raise ValueError(f"the ids and the times of interview {before.id} are not for changing")
+            return replace(after, answers=MappingProxyType(dict(after.answers)), updated_at=now)
+
+        return await change_value(
+            self._database,
+            find=lambda connection: _one(connection, _OWN, whose),
+            lock=lambda connection: _one(connection, _TO_CHANGE, whose),
+            update=changed,
+            save=_save,
         )
 
 
@@ -170,23 +185,9 @@ def _start(connection: Connection, values: Mapping[str, Any]) -> Interview:
     return _interview(connection.execute(statement, values).one())
 
 
-def _change(
-    connection: Connection,
-    whose: Mapping[str, int],
-    update: Callable[[Interview], Interview],
-    now: datetime,
-) -> Interview | None:
-    before = _one(connection, _TO_CHANGE, whose)
-    if before is None:
-        return None
-    after = update(before)
-    if after == before:
-        return before
-    if _unchangeable(after) != _unchangeable(before):
-        raise ValueError(f"the ids and the times of interview {before.id} are not for changing")
-    after = replace(after, answers=MappingProxyType(dict(after.answers)), updated_at=now)
-    connection.execute(_CHANGE, {"interview": after.id, **_changeable(after)})
-    return after
+def _save(connection: Connection, interview: Interview) -> Interview:
+    connection.execute(_CHANGE, {"interview": interview.id, **_changeable(interview)})
+    return interview
 
 
 def _unchangeable(interview: Interview) -> tuple[object, ...]:

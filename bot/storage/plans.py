@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, case, insert, select,
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage.engine.database import Database
+from bot.storage.engine.optimistic import change_value
 from bot.storage.engine.rows import column_values, from_row
 from bot.storage.personal_data import PersonalDataRepository, PersonalTable
 from bot.storage.schema import plans
@@ -84,7 +85,8 @@ _CURRENT_OR_LATEST = (
     select(*_COLUMNS).where(_OF_MEMBER).order_by(case((_IS_CURRENT, 0), else_=1), plans.c.id.desc()).limit(1)
 )
 _BY_ID = select(*_COLUMNS).where(plans.c.id == bindparam("plan"))
-_TO_CHANGE = _BY_ID.where(_OF_MEMBER).with_for_update()
+_OWN = _BY_ID.where(_OF_MEMBER)
+_TO_CHANGE = _OWN.with_for_update()
 _CHANGE = update(plans).where(plans.c.id == bindparam("plan"))
 _CURRENT_IN_GUILD = (
     select(*_COLUMNS)
@@ -154,16 +156,16 @@ class PlanRepository(PersonalDataRepository):
             return await self._database.write(lambda connection: _start(connection, values))
 
     async def change(self, plan_id: int, user_id: int, update: Callable[[Plan], Plan], now: datetime) -> Plan | None:
-        """Read a plan, apply a pure function to it and save the outcome, in one transaction.
+        """Read a plan, apply a pure function to it and save the outcome; again, if somebody else was quicker.
 
-        Changes of the same plan take turns, so that none is lost. A function that returns its argument's equal changes
-        nothing, not even ``version``. One that raises changes nothing either; its exception is passed on.
+        So no change is lost, and none waits for another to be worked out. A function that returns its argument's equal
+        changes nothing, not even ``version``. One that raises changes nothing either; its exception is passed on.
 
         Args:
             plan_id: The plan that the member saw.
             user_id: The member; another member's plan is never changed.
-            update: May alter everything but the ids, the version and the times. It runs in another thread and holds up
-                all other changes, so it should be quick.
+            update: May alter everything but the ids, the version and the times. It runs in another thread, and again if
+                the plan has been changed meanwhile.
             now: Becomes ``updated_at``.
 
         Returns:
@@ -173,8 +175,20 @@ class PlanRepository(PersonalDataRepository):
             StorageError: when the change could not be saved.
             ValueError: when ``update`` altered an id, the version or a time.
         """
-        return await self._database.write(
-            lambda connection: _change(connection, {"plan": plan_id, "member": user_id}, update, now)
+        whose = {"plan": plan_id, "member": user_id}
+
+        def next_version(before: Plan) -> Plan:
+            after = update(before)
+            if _unchangeable(after) != _unchangeable(before):
+                raise ValueError(f"the ids, the version and the times of plan {before.id} are not for changing")
+            return before if after == before else replace(after, version=before.version + 1, updated_at=now)
+
+        return await change_value(
+            self._database,
+            find=lambda connection: _one(connection, _OWN, whose),
+            lock=lambda connection: _one(connection, _TO_CHANGE, whose),
+            update=next_version,
+            save=_save,
         )
 
 
@@ -197,20 +211,9 @@ def _start(connection: Connection, values: Mapping[str, Any]) -> Plan:
     return _plan(connection.execute(_START, values).one())
 
 
-def _change(
-    connection: Connection, whose: Mapping[str, int], update: Callable[[Plan], Plan], now: datetime
-) -> Plan | None:
-    before = _one(connection, _TO_CHANGE, whose)
-    if before is None:
-        return None
-    after = update(before)
-    if after == before:
-        return before
-    if _unchangeable(after) != _unchangeable(before):
-        raise ValueError(f"the ids, the version and the times of plan {before.id} are not for changing")
-    after = replace(after, version=before.version + 1, updated_at=now)
-    connection.execute(_CHANGE, {"plan": after.id, **column_values(_changeable(after))})
-    return after
+def _save(connection: Connection, plan: Plan) -> Plan:
+    connection.execute(_CHANGE, {"plan": plan.id, **column_values(_changeable(plan))})
+    return plan
 
 
 def _changeable(plan: Plan) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 
 ``python3 check.py`` installs the exact versions of ``constraints.txt`` into a new virtual environment, uses that, and
 removes it again. ``python check.py --here`` uses the environment of the running interpreter as it is, which is faster
-while you work. Standard library only; nothing but pip needs a network.
+while you work. ``python check.py --newest`` installs the newest versions that ``pyproject.toml`` allows, once a week or
+so: what fails there fails for those who install the bot, and ``constraints.txt`` is renewed from it. Standard library
+only; nothing but pip needs a network.
 """
 
 from __future__ import annotations
@@ -19,26 +21,31 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
-INSTALL = ("--constraint", "constraints.txt", "--editable", ".[dev]")
+EXACT = ("--constraint", "constraints.txt")
+PROJECT = ("--editable", ".[dev]")
 
 
 def main() -> int:
     """Run the steps in order and return the exit status of the first one that fails, else 0."""
     parser = argparse.ArgumentParser(description="Run every check that a change has to pass.")
-    parser.add_argument("--here", action="store_true", help="use this interpreter's environment as it is")
-    here = parser.parse_args().here
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--here", action="store_true", help="use this interpreter's environment as it is")
+    where.add_argument("--newest", action="store_true", help="install the newest versions that pyproject.toml allows")
+    arguments = parser.parse_args()
     if sys.version_info < OLDEST_PYTHON:
         return _complain(
             f"Python {'.'.join(map(str, OLDEST_PYTHON))} or newer is needed; this is {sys.version.split()[0]}."
         )
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that the environment is removed
     try:
-        return _check(Path(sys.executable)) if here else _check_in_new_environment()
+        if arguments.here:
+            return _check(Path(sys.executable))
+        return _check_in_new_environment(() if arguments.newest else EXACT)
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
 
 
-def _check_in_new_environment() -> int:
+def _check_in_new_environment(constraints: tuple[str, ...]) -> int:
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
         return _complain(
             "this Python cannot make virtual environments; install its venv module (Debian, Ubuntu: python3-venv)."
@@ -49,7 +56,7 @@ def _check_in_new_environment() -> int:
             _step("making the environment", [sys.executable, "-m", "venv", folder])
             or _step(
                 "installing",
-                [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", *INSTALL],
+                [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--quiet", *constraints, *PROJECT],
             )
             or _check(python)
         )

@@ -200,7 +200,7 @@ HOSTILE = {
     "brackets": ("[" * MAX_BYTES, "is nested more than 20 levels deep"),
     "dashes": ("- " * (MAX_BYTES // 2), "is nested more than 20 levels deep"),
     "indented keys": ("".join(" " * n + "a:\n" for n in range(100)), "is nested more than 20 levels deep"),
-    "braces": ("{" * MAX_BYTES, "a key must be a word"),
+    "braces": ("{a: " * (MAX_BYTES // 4), "is nested more than 20 levels deep"),
     "question marks": ("? " * (MAX_BYTES // 2), "a key must be a word"),
     "a number of 100,000 digits": ("a: " + "1" * 100_000, "is a number of 100,000 characters; at most 40 are allowed"),
     "an alias bomb": (

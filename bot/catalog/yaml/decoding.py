@@ -19,6 +19,11 @@ from bot.catalog.yaml.document import Mark
 MAX_BYTES = 2**20
 """The largest file that is read: 1 MiB."""
 
+MAX_DEPTH = 20
+"""How deep values may be nested."""
+
+TOO_DEEP = f"is nested more than {MAX_DEPTH} levels deep"
+
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
@@ -134,6 +139,8 @@ def syntax_fault(error: YAMLError, text: str) -> tuple[Mark, str]:
     """Where libyaml gave up and why; in its own words where it does so for a rare reason."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return (1, 1), "is not valid YAML: " + str(error).partition("\n")[0]
+    if _open_brackets(text[: error.problem_mark.index]) > MAX_DEPTH:
+        return _within(text, position(error.problem_mark)), TOO_DEEP  # whatever the library in use says of it
     problem = error.problem or "it cannot be read"
     fault = next((fault for fault in _FAULTS if problem.startswith(fault.problem)), None)
     if fault is None:
@@ -145,6 +152,10 @@ def syntax_fault(error: YAMLError, text: str) -> tuple[Mark, str]:
     if character == "\t":
         return mark, "indent with spaces, not with a tab"
     return mark, fault.sentence.format(character=character)
+
+
+def _open_brackets(text: str) -> int:
+    return sum(text.count(opening) - text.count(closing) for opening, closing in ("[]", "{}"))
 
 
 def position(mark: YamlMark) -> Mark:

@@ -26,6 +26,8 @@ from yaml.events import (
 
 from bot.catalog.problems import CatalogError, Problem
 from bot.catalog.yaml.decoding import (
+    MAX_DEPTH,
+    TOO_DEEP,
     decode,
     file_error,
     parse_events,
@@ -89,9 +91,6 @@ def _day(text: str) -> Value:
     except ValueError:
         return text
 
-
-MAX_DEPTH = 20
-"""How deep values may be nested."""
 
 MAX_VALUES = 150_000
 """How many keys and values a file may hold: about three times as many as 1 MiB of catalog has."""
@@ -216,7 +215,7 @@ class _Reader:
 
     def _enter(self, event: CollectionStartEvent, mark: Mark) -> None:
         if len(self._open) >= MAX_DEPTH:
-            self._give_up(event, f"is nested more than {MAX_DEPTH} levels deep")
+            self._give_up(event, TOO_DEEP)
         container = _Open({} if isinstance(event, MappingStartEvent) else [], Places(), None)
         if self._open:
             parent = self._open[-1]

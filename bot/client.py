@@ -19,6 +19,7 @@ from bot.catalog.load import builtin_directory, load_directory
 from bot.catalog.registry import CatalogRegistry
 from bot.cogs.advise.cog import Advise
 from bot.cogs.advise.interview_flow import InterviewFlow
+from bot.cogs.advise.result_screens import ResultScreens
 from bot.cogs.ask.cog import Ask
 from bot.cogs.ask.listener import AskListener
 from bot.cogs.ask.responder import Responder
@@ -31,7 +32,7 @@ from bot.cogs.catalog.history.cog import CatalogHistory
 from bot.cogs.catalog.queue.cog import CatalogQueue
 from bot.cogs.catalog.settings.cog import CatalogSettings
 from bot.cogs.catalog.sources.cog import CatalogSources
-from bot.cogs.catalog.status.cog import CatalogStatusCog, Screen
+from bot.cogs.catalog.status.cog import CatalogStatusCog
 from bot.cogs.catalog.weekly_digest.poster import WeeklyDigestPoster
 from bot.cogs.help.cog import HelpCommand
 from bot.cogs.plan.actions import PlanActions
@@ -201,14 +202,15 @@ class CertwiseBot(BotBase):
         browse = Browse(services.browsing)
         responder = Responder(services.faq, services.unanswered, RecentQuestions(discord.utils.utcnow))
         screens = PlanScreens(services.plans, services.holdings)
-        for answering in (screens, PlanActions(services.plans, screens, self.followups)):
+        results = ResultScreens(services.interviews, services.results, flow)
+        for answering in (results, screens, PlanActions(services.plans, screens, self.followups)):
             self.components.bind(answering)
         messages = SentMessages(self.store, self.followups)
         preferences = MessagePreferences(self.store, self.followups, services.plans)
         reminders = Reminders(
             messages, preferences, self.catalogs, self.followups, services.plans, services.holdings, screens
         )
-        await self.add_cog(Advise(services.interviews, services.results, flow))
+        await self.add_cog(Advise(services.interviews, flow))
         await self.add_cog(Ask(services.faq, services.unanswered, responder, browse, flow))
         await self.add_cog(AskListener(self, services.faq, responder, flow, reminders.replies))
         await self.add_cog(browse)
@@ -228,16 +230,9 @@ class CertwiseBot(BotBase):
         history_cog = CatalogHistory(services.catalog_history, drafts, review, audit_log)
         settings_cog = CatalogSettings(services.guild_settings, audit_log)
         queue_cog = CatalogQueue(queue, drafts, review, edit_cog, self.followups, audit_log)
-        screens: dict[str, Screen] = {
-            "history": history_cog.history_screen,
-            "trail": history_cog.actions_screen,
-            "settings": settings_cog.settings_screen,
-            "unanswered": queue_cog.questions_screen,
-            "reports": queue_cog.reports_screen,
-        }
         notifier = services.publication_notifier
         await self.add_cog(CatalogDrafts(self, drafts, services.impact_counter, review, notifier, audit_log))
-        await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog, screens))
+        await self.add_cog(CatalogStatusCog(services.catalog_status, edit_cog))
         await self.add_cog(settings_cog)
         await self.add_cog(history_cog)
         await self.add_cog(CatalogSources(lambda: self.fetcher, services.guild_settings, drafts, review, audit_log))

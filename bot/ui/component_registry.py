@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 import discord
@@ -58,7 +59,7 @@ class Route:
         ValueError: if the template is malformed.
     """
 
-    extras: ClassVar[frozenset[str]] = frozenset()
+    extras: frozenset[str] = frozenset()
     """What a handler may ask for besides what the custom_id carries."""
 
     def __init__(self, template: str, *, check: Check | None = None) -> None:
@@ -124,9 +125,24 @@ class FixedRoute(Route):
         self.whole, self.literals = whole, dict(literals)
         self.template = whole.template
         self.fields = whole.fields - literals.keys()
+        self.extras = whole.extras
+
+    def build(self, ids: Mapping[str, IdValue]) -> str:
+        """The custom_id that carries what is fixed and these ids.
+
+        Raises:
+            ValueError: if the ids do not fit the template.
+        """
+        return self.whole.build({**self.literals, **ids})
 
     def __repr__(self) -> str:
         return f"{self.whole!r} with {self.literals}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Handler:
+    method: Callable[..., Awaitable[None]]
+    asks_for: frozenset[str]
 
 
 def routes_of(method: object) -> tuple[Route, ...]:
@@ -138,8 +154,8 @@ class ComponentRegistry:
     """Which method answers which route; no two routes can claim the same custom_id."""
 
     def __init__(self) -> None:
-        self._handlers: dict[Route, Callable[..., Awaitable[None]]] = {}
-        self._fixed: dict[Route, dict[FixedRoute, Callable[..., Awaitable[None]]]] = {}
+        self._handlers: dict[Route, _Handler] = {}
+        self._fixed: dict[Route, dict[FixedRoute, _Handler]] = {}
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -166,13 +182,13 @@ class ComponentRegistry:
         for method, route in _marked(owner):
             answered = self._answered(route)
             if route in answered:
-                raise ValueError(f"{route} is answered by {answered[route]} already")
+                raise ValueError(f"{route} is answered by {answered[route].method} already")
             _assert_takes(method, route)
-            answered[route] = method
+            answered[route] = _Handler(method, frozenset(inspect.signature(method).parameters))
         assert_disjoint(kind.route for kind in self.item_types)
         assert_disjoint(route.template for route in self._handlers if route.item_type is None)
 
-    def _answered(self, route: Route) -> dict[Any, Callable[..., Awaitable[None]]]:
+    def _answered(self, route: Route) -> dict[Any, _Handler]:
         return self._fixed.setdefault(route.whole, {}) if isinstance(route, FixedRoute) else self._handlers
 
     async def dispatch(
@@ -189,15 +205,14 @@ class ComponentRegistry:
         Raises:
             UserError: to refuse; and whatever else the handler raises.
         """
-        method, values = self._handlers[route], route.read(ids)
+        handler, values = self._handlers[route], route.read(ids)
         await route.check(interaction, values)
         for part, answer in self._fixed.get(route, {}).items():
             if part.literals.items() <= values.items():
-                asked_for = inspect.signature(answer).parameters
-                method, values = answer, {name: value for name, value in values.items() if name in asked_for}
+                handler, values = answer, {name: value for name, value in values.items() if name in answer.asks_for}
                 break
-        asked_for = inspect.signature(method).parameters
-        await method(interaction, **values, **{name: extras[name]() for name in extras if name in asked_for})
+        chosen = {name: extras[name]() for name in extras if name in handler.asks_for}
+        await handler.method(interaction, **values, **chosen)
 
     def claims(self, custom_id: str) -> bool:
         """Whether a click on this component is answered."""
@@ -234,9 +249,10 @@ def _assert_takes(method: Callable[..., Awaitable[None]], route: Route) -> None:
     if any(each.kind is each.VAR_KEYWORD for each in parameters):
         return
     asked_for = {each.name for each in parameters if each.kind is each.KEYWORD_ONLY}
-    # A part of a route often needs less than its neighbours, whose ids it shares.
-    needed = frozenset[str]() if isinstance(route, FixedRoute) else route.fields
-    if not needed <= asked_for <= route.fields | route.extras:
+    # A part of a route often needs less than its neighbours, whose ids it shares; its method may answer the whole, too.
+    is_part = isinstance(route, FixedRoute)
+    needed, carried = (frozenset[str](), route.whole.fields) if is_part else (route.fields, route.fields)
+    if not needed <= asked_for <= carried | route.extras:
         raise ValueError(
             f"{route} carries {sorted(route.fields)} and offers {sorted(route.extras)}; "
             f"{getattr(method, '__qualname__', method)} asks for {sorted(asked_for)}"

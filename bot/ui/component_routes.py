@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, TypeVar, cast
+from typing import TypeVar, cast
 
 import discord
 
@@ -96,7 +96,7 @@ class SelectRoute(Route):
     (the menu as it was on the card).
     """
 
-    extras: ClassVar[frozenset[str]] = frozenset({"values", "value", "item"})
+    extras = frozenset({"values", "value", "item"})
 
     def __init__(self, template: str, *, check: Check | None = None) -> None:
         super().__init__(template, check=check)
@@ -132,11 +132,39 @@ class SelectRoute(Route):
             **_texts(ids),
         )
 
+    def fixed(self, **literals: str) -> FixedSelectRoute:
+        """The menus of this route with these ids, which have a handler of their own.
+
+        Raises:
+            ValueError: if the route does not carry such an id.
+        """
+        return FixedSelectRoute(self, literals)
+
+
+class FixedSelectRoute(FixedRoute):
+    """The menus of a route with certain ids, such as those that lead to one of its screens."""
+
+    def __init__(self, whole: SelectRoute, literals: Mapping[str, str]) -> None:
+        super().__init__(whole, literals)
+        self._menus = whole
+
+    def select(
+        self, options: Sequence[discord.SelectOption], /, *, placeholder: str | None = None, **ids: IdValue
+    ) -> ActionSelect:
+        """A menu of which one option is chosen, and whose custom_id carries the other ids.
+
+        Raises:
+            ValueError: if the ids do not fit the template.
+        """
+        return self._menus.select(
+            options, placeholder=placeholder, min_values=1, max_values=1, disabled=False, **{**self.literals, **ids}
+        )
+
 
 class ChannelSelectRoute(Route):
     """The route of a menu of a server's text channels; a handler may ask for ``channel``, which is None if emptied."""
 
-    extras: ClassVar[frozenset[str]] = frozenset({"channel"})
+    extras = frozenset({"channel"})
 
     def __init__(self, template: str, *, check: Check | None = None) -> None:
         super().__init__(template, check=check)
@@ -159,7 +187,15 @@ class ChannelSelectRoute(Route):
 class ModalRoute(Route):
     """The route of a form's submit; a handler may ask for ``values``: what was entered, by the inputs' custom_ids."""
 
-    extras: ClassVar[frozenset[str]] = frozenset({"values"})
+    extras = frozenset({"values"})
+
+    def fixed(self, **literals: str) -> FixedRoute:
+        """The submits of this route with these ids, which have a handler of their own.
+
+        Raises:
+            ValueError: if the route does not carry such an id.
+        """
+        return FixedRoute(self, literals)
 
 
 class _RoutedButton(ActionButton):

@@ -15,7 +15,8 @@ _BYTES_A_CHARACTER = 2.4
 
 _LONGEST_LINK = 360
 _MASKED_LINK = re.compile(
-    r"\[([^\[\]\n]{1,300})\]\(\s{0,9}<?([a-z][a-z+.-]{1,20}://[^\s()<>]{1,600})>?[^()\n]{0,200}\)", re.IGNORECASE
+    r"(?<!\\)((?:\\\\)*)\[([^\[\]\n]{1,300})\]\(\s{0,9}<?([a-z][a-z+.-]{1,20}://[^\s()<>]{1,600})>?[^()\n]{0,200}\)",
+    re.IGNORECASE,
 )
 _MESSAGES = "https://discord.com/channels/"
 _AFTER_A_SENTENCE = re.compile(r"(?<=[.!?]) ")
@@ -81,9 +82,9 @@ def unmask_links(text: str) -> str:
 
 
 def _unmask(found: re.Match[str]) -> str:
-    label, address = found.groups()
+    before, label, address = found.groups()
     is_honest = address.startswith(_MESSAGES) or label == _host(address)
-    return found[0] if is_honest else f"{label} ({address})"
+    return found[0] if is_honest else f"{before}{label} ({address})"
 
 
 def _host(url: str) -> str:

@@ -36,6 +36,8 @@ PIECES = [
         ("[x](https://[evil)", "x (https://[evil)"),
         ("[a](HTTPS://EVIL.example) [b](discord://x)", "a (HTTPS://EVIL.example) b (discord://x)"),
         ("[this message](https://discord.com/channels/1/2/3)", "[this message](https://discord.com/channels/1/2/3)"),
+        (r"\[here](https://evil.example)", r"\[here](https://evil.example)"),
+        (r"\\[here](https://evil.example)", r"\\here (https://evil.example)"),
         ("weeks [2, 4] (https://aws.com)", "weeks [2, 4] (https://aws.com)"),
     ],
 )

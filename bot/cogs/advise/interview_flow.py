@@ -18,7 +18,8 @@ from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card
 
-OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
+OLD_BUTTON = "This button is from an older version of the bot. Use /advise to go on."
+_OLD_CARD = "That card belongs to an earlier interview. This is where you are now."
 
 
 class InterviewFlow:
@@ -38,13 +39,29 @@ class InterviewFlow:
             interview = await self._interviews.current(interaction.user.id)
             if interview is None:
                 raise UserError("That interview is not kept any more. Use /advise to start a new one.")
-            await edit_card(interaction, await self.resumed(interaction, interview, OLD_CARD))
+            await edit_card(interaction, await self.resumed(interaction, interview, _OLD_CARD))
         elif see:
             await edit_card(interaction, await self.result(interaction, step))
         elif step.interview.state == "stopped":
             await edit_card(interaction, stopped_card(step.interview))
         else:
             await edit_card(interaction, await self.next_card(interaction, step, page=page))
+
+    async def start_over(self, interaction: Interaction, interview_id: int, home_guild_id: int | None) -> None:
+        """Begin a new interview in place of the one that a card is of.
+
+        Args:
+            interaction: The click.
+            interview_id: The interview that the card is of; if the member has another one by now, that is shown.
+            home_guild_id: The server whose catalog counts, if the former interview has none.
+        """
+        interview = await self._interviews.current(interaction.user.id)
+        if interview is not None and interview.id != interview_id:  # an old card, or a double click
+            await edit_card(interaction, await self.resumed(interaction, interview, _OLD_CARD))
+            return
+        home = interview.home_guild_id if interview and interview.home_guild_id else home_guild_id
+        step = await self._interviews.start(interaction.user.id, home)
+        await edit_card(interaction, await self.next_card(interaction, step, "A fresh start."))
 
     async def card_for_description(self, user_id: int, understood: ParsedProfile) -> Card:
         """The card that lists what was understood, for a member who described themselves in a direct message."""

@@ -13,6 +13,7 @@ from bot.cogs.advise.certification_pages import holdable, providers
 from bot.cogs.advise.routes import NOTHING, go_on_button
 from bot.storage.interviews import Interview
 from bot.ui.card import Card
+from bot.ui.component_routes import FixedButtonRoute
 from bot.ui.components import ActionButton, ActionSelect
 from bot.ui.limits import MAX_CHOICE, MAX_PLACEHOLDER, MAX_ROW, shorten
 
@@ -44,11 +45,11 @@ def question_card(
     card.separator()
     can_hold = not question.certifications and any(other.certifications for other in catalog.questions)
     return card.row(
-        _button("Back", "back", interview, question.id) if progress.number > 1 else None,
-        None if question.certifications else _button("Not sure", "unsure", interview, question.id),
-        _button("See my recommendation", "see", interview) if progress.can_recommend else None,
-        _button("I already hold some", "page", interview, "0") if can_hold else None,
-        _button("Start over", "restart", interview),
+        _button("Back", routes.GO_BACK, interview, question.id) if progress.number > 1 else None,
+        None if question.certifications else _button("Not sure", routes.NOT_SURE, interview, question.id),
+        _button("See my recommendation", routes.SEE_RESULT, interview) if progress.can_recommend else None,
+        _button("I already hold some", routes.HELD_PAGE, interview, "0") if can_hold else None,
+        _button("Start over", routes.START_OVER, interview),
     )
 
 
@@ -113,9 +114,11 @@ def _add_held(card: Card, interview: Interview, catalog: Catalog, page: int) -> 
     card.text(f"**Chosen:** {', '.join(names[:_LISTED_IN_FULL])}{more}." if names else "**Chosen:** none so far.")
     card.row(_held_menu(interview, all_pages, page) if all_pages else None)
     card.row(
-        _button("Done" if names else "I hold none of these", "held", interview, style=discord.ButtonStyle.primary),
-        _button("Previous page", "page", interview, str(page - 1)) if page else None,
-        _button("Next page", "page", interview, str(page + 1)) if page + 1 < len(all_pages) else None,
+        _button(
+            "Done" if names else "I hold none of these", routes.HELD_DONE, interview, style=discord.ButtonStyle.primary
+        ),
+        _button("Previous page", routes.HELD_PAGE, interview, str(page - 1)) if page else None,
+        _button("Next page", routes.HELD_PAGE, interview, str(page + 1)) if page + 1 < len(all_pages) else None,
     )
 
 
@@ -141,10 +144,10 @@ def _held_menu(interview: Interview, all_pages: list[list[Certification]], page:
 
 def _button(
     label: str,
-    step: str,
+    step: FixedButtonRoute,
     interview: Interview,
     detail: str = NOTHING,
     *,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
 ) -> ActionButton:
-    return routes.INTERVIEW.button(label, style=style, step=step, interview=interview.id, detail=detail)
+    return step.button(label, style=style, interview=interview.id, detail=detail)

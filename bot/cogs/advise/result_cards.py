@@ -83,7 +83,7 @@ def _surer_button(view: ResultView) -> ActionButton | None:
     if certainty is None or certainty.ask_next is None or not topic or certainty.share >= _STRONG:
         return None
     label = shorten(f"Tell me {topic}", _LABEL_LENGTH)
-    return routes.INTERVIEW.button(label, step="ask", interview=view.saved.interview_id, detail=certainty.ask_next)
+    return routes.ASK.button(label, interview=view.saved.interview_id, detail=certainty.ask_next)
 
 
 def _menu(view: ResultView) -> ActionSelect:

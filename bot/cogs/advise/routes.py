@@ -19,7 +19,18 @@ HELD = SelectRoute("advise:held:{interview:int}:{page:int}")
 """One page of the certifications that a member may hold."""
 
 INTERVIEW = ButtonRoute("advise:do:{step}:{interview:int}:{detail}")
-"""Every control under a question; Stop and Next are on older cards only."""
+"""Every control under a question, which follow; Stop and Next are on older cards only."""
+
+GO_BACK = INTERVIEW.fixed(step="back")
+NOT_SURE = INTERVIEW.fixed(step="unsure")
+HELD_PAGE = INTERVIEW.fixed(step="page")
+HELD_DONE = INTERVIEW.fixed(step="held")
+SEE_RESULT = INTERVIEW.fixed(step="see")
+ASK = INTERVIEW.fixed(step="ask")
+RESUME = INTERVIEW.fixed(step="resume")
+NEXT = INTERVIEW.fixed(step="next")
+STOP = INTERVIEW.fixed(step="stop")
+START_OVER = INTERVIEW.fixed(step="restart")
 
 RESULT = ButtonRoute("advise:show:{screen}:{result:int}:{detail}")
 """Leads from a result to one of its screens, which follow; what is fixed stands on cards of any age."""
@@ -47,12 +58,13 @@ UNDERSTOOD = SelectRoute("advise:understood")
 """What was understood of a text about oneself, each thing ticked or not."""
 
 USE_UNDERSTOOD = ButtonRoute("advise:use:{way}")
-"""Takes what is ticked for answers: added to those of the open interview, or as the start of a fresh one."""
+"""Takes what is ticked for answers."""
+
+ADD_UNDERSTOOD = USE_UNDERSTOOD.fixed(way="add")
+START_WITH_UNDERSTOOD = USE_UNDERSTOOD.fixed(way="fresh")
 
 MENU = "menu"
 """The screen of the menu "More…", whose options' values are the screens that they lead to."""
-
-ADD, FRESH = "add", "fresh"
 
 NOTHING = "-"
 """The detail of a button that needs none."""
@@ -62,7 +74,7 @@ def go_on_button(
     label: str, interview_id: int, *, style: discord.ButtonStyle = discord.ButtonStyle.secondary
 ) -> ActionButton:
     """A button that leads to the question at which an interview stands."""
-    return INTERVIEW.button(label, style=style, step="resume", interview=interview_id, detail=NOTHING)
+    return RESUME.button(label, style=style, interview=interview_id, detail=NOTHING)
 
 
 def to_screen(

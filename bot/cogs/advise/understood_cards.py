@@ -54,8 +54,8 @@ def understood_card(options: Sequence[discord.SelectOption], interview: Intervie
     card.row(menu)
     primary = discord.ButtonStyle.primary
     return card.row(
-        routes.USE_UNDERSTOOD.button("Add to my answers" if is_open else "Looks right", style=primary, way=routes.ADD),
-        routes.USE_UNDERSTOOD.button("Start fresh", way=routes.FRESH) if is_open else None,
+        routes.ADD_UNDERSTOOD.button("Add to my answers" if is_open else "Looks right", style=primary),
+        routes.START_WITH_UNDERSTOOD.button("Start fresh") if is_open else None,
     )
 
 

@@ -25,17 +25,22 @@ from bot.catalog.models.certification import Certification, Phase, Status
 from bot.catalog.models.dates import ApproximateDate
 from bot.cogs.browse import routes
 from bot.cogs.browse.formatting import brief, instead, options_for
-from bot.cogs.browse.routes import to_screen
 from bot.cogs.plan.routes import make_it_my_plan
 from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card, link
+from bot.ui.component_routes import FixedButtonRoute
 from bot.ui.components import ActionButton
 from bot.ui.facts import facts_line
 from bot.ui.formatting import clip, fitting, listing, sentence, source_link
 from bot.ui.limits import MAX_BUTTON_LABEL, shorten
 
 _PARAGRAPH = 330
-_SCREENS = {"facts": "Facts", "content": "What it tests", "lifecycle": "Lifecycle", "sources": "Sources"}
+_SCREENS = {
+    routes.FACTS: "Facts",
+    routes.CONTENT: "What it tests",
+    routes.LIFECYCLE: "Lifecycle",
+    routes.SOURCES: "Sources",
+}
 _STATUS = {
     Status.ANNOUNCED: "announced, not available yet",
     Status.BETA: "available as a beta",
@@ -66,7 +71,7 @@ def facts_card(context: BrowseContext, entry: Certification, back: AnyItem | Non
         f"**Preparation:** {_with_note(weeks_of(entry), entry.preparation.note, WEEKS_UNKNOWN)}",
         f"**Validity and renewal:** {_validity(entry)}",
     )
-    return with_controls(card.separator(visible=False).text(LOOK_FIRST), context, entry, "facts", back)
+    return with_controls(card.separator(visible=False).text(LOOK_FIRST), context, entry, routes.FACTS, back)
 
 
 def _exam(entry: Certification) -> str:
@@ -98,7 +103,7 @@ def content_card(context: BrowseContext, entry: Certification, back: AnyItem | N
             *(clip(step.text, 220) for step in entry.first_steps[:3]),
             f"Free of charge: {listing(other.short_name for other in free)}." if free else None,
         )
-    return with_controls(card, context, entry, "content", back)
+    return with_controls(card, context, entry, routes.CONTENT, back)
 
 
 def lifecycle_card(context: BrowseContext, entry: Certification, back: AnyItem | None = None) -> Card:
@@ -116,23 +121,35 @@ def lifecycle_card(context: BrowseContext, entry: Certification, back: AnyItem |
     before = predecessors(entry, context.catalog)
     if before:
         card.text("**It took the place of**").bullets(*(brief(other, context.on) for other in before[:5]))
-    return with_controls(card, context, entry, "lifecycle", back)
+    return with_controls(card, context, entry, routes.LIFECYCLE, back)
 
 
-def with_controls(card: Card, context: BrowseContext, entry: Certification, screen: str, back: AnyItem | None) -> Card:
-    """The card with the ways on: the other screens, related certifications, advice, a report, the official page."""
+def with_controls(
+    card: Card, context: BrowseContext, entry: Certification, screen: FixedButtonRoute, back: AnyItem | None
+) -> Card:
+    """The card with the ways on: the other screens, related certifications, advice, a report, the official page.
+
+    Args:
+        card: The card, which says what it has to say.
+        context: What is known of the member, and the catalog.
+        entry: What the card is about.
+        screen: Which of the certification's screens it is.
+        back: The button that leads to where the member came from; None if they came from nowhere.
+    """
     related = options_for(_related(entry, context), context.on)
     card.separator()
     card.row(
         *(
-            to_screen(label, name, entry.id, disabled=name == screen, style=_style(name == screen))
-            for name, label in _SCREENS.items()
+            other.button(label, disabled=other is screen, style=_style(other is screen), certification=entry.id)
+            for other, label in _SCREENS.items()
         )
     )
     if related:
         card.row(routes.RELATED.select(related, placeholder="Related certifications", certification=entry.id))
     return card.row(
-        to_screen("Does it suit me?", "suits", entry.id) if screen != "suits" else None,
+        routes.SUITABILITY.button("Does it suit me?", certification=entry.id)
+        if screen is not routes.SUITABILITY
+        else None,
         _plan_button(entry, context),
         routes.REPORT.button("Report a mistake", certification=entry.id),
         link("Official page", entry.url) if entry.url else None,

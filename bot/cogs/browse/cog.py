@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 
 import discord
@@ -20,15 +21,13 @@ from bot.cogs.browse.compare_cards import FEWEST, PICTURE, Comparison, compare_c
 from bot.cogs.browse.filters import check_tier, decode, option_meant
 from bot.cogs.browse.list_cards import certs_card, tiers_card
 from bot.cogs.browse.modals import ReportForm, read_report
-from bot.cogs.browse.source_cards import SCREEN as SOURCES
-from bot.cogs.browse.source_cards import sources_card
+from bot.cogs.browse.source_cards import page_of_sources, sources_card
 from bot.cogs.browse.stack_cards import stack_card, stacks_card
 from bot.cogs.browse.suitability_cards import suits_card
 from bot.services.browsing import BrowseContext, BrowseService
 from bot.ui.bot import Interaction
 from bot.ui.card import AnyItem, Card
 from bot.ui.charts.cost import draw
-from bot.ui.custom_ids import number_in
 from bot.ui.errors import UserError
 from bot.ui.formatting import listing
 from bot.ui.interactions import defer, edit_card, send_card
@@ -37,12 +36,8 @@ from bot.ui.modal import FormValue
 
 _ECHO = 80
 _MOST_USD, _MOST_WEEKS = 100_000, 520
-_SCREENS: dict[str, Callable[[BrowseContext, Certification, AnyItem | None], Card]] = {
-    "facts": facts_card,
-    "content": content_card,
-    "lifecycle": lifecycle_card,
-    "suits": suits_card,
-}
+
+_CardOf = Callable[[BrowseContext, Certification, AnyItem | None], Card]
 
 
 class Browse(commands.Cog):
@@ -152,18 +147,41 @@ class Browse(commands.Cog):
     async def show_listed(self, interaction: Interaction, *, filters: str, page: int, value: str) -> None:
         """Show the chosen certification, with a way back to the page of the list."""
         back = routes.LIST.button("Back to the list", filters=filters, page=page)
-        await self._open_screen(interaction, "facts", value, back)
+        await self._show(interaction, facts_card, value, back)
+
+    @routes.FACTS.handler
+    async def show_facts(self, interaction: Interaction, *, certification: str) -> None:
+        """Show the facts of a certification on the card that was clicked."""
+        await self._show(interaction, facts_card, certification, routes.way_back(interaction))
+
+    @routes.CONTENT.handler
+    async def show_content(self, interaction: Interaction, *, certification: str) -> None:
+        """Show what a certification tests."""
+        await self._show(interaction, content_card, certification, routes.way_back(interaction))
+
+    @routes.LIFECYCLE.handler
+    async def show_lifecycle(self, interaction: Interaction, *, certification: str) -> None:
+        """Show what a certification was and when."""
+        await self._show(interaction, lifecycle_card, certification, routes.way_back(interaction))
+
+    @routes.SUITABILITY.handler
+    async def show_suitability(self, interaction: Interaction, *, certification: str) -> None:
+        """Show whether a certification suits the member."""
+        await self._show(interaction, suits_card, certification, routes.way_back(interaction))
 
     @routes.SCREEN.handler
-    async def show_screen(self, interaction: Interaction, *, screen: str, certification: str) -> None:
-        """Show a screen of a certification on the card that was clicked."""
-        await self._open_screen(interaction, screen, certification, routes.way_back(interaction))
+    @routes.SOURCES.handler
+    async def show_sources(self, interaction: Interaction, *, screen: str, certification: str) -> None:
+        """Show a page of where the facts come from; the facts, if an older card names another screen."""
+        page = page_of_sources(screen)
+        card = facts_card if page is None else partial(sources_card, number=page)
+        await self._show(interaction, card, certification, routes.way_back(interaction))
 
     @routes.RELATED.handler
     async def show_related(self, interaction: Interaction, *, certification: str, value: str) -> None:
         """Show a certification that has to do with the one on the card."""
         del certification
-        await self._open_screen(interaction, "facts", value, routes.way_back(interaction))
+        await self._show(interaction, facts_card, value, routes.way_back(interaction))
 
     @routes.SHOW.handler
     async def show_certification(self, interaction: Interaction, *, certification: str) -> None:
@@ -180,7 +198,7 @@ class Browse(commands.Cog):
     async def show_of_stack(self, interaction: Interaction, *, stack: str, value: str) -> None:
         """Show the chosen certification, with a way back to the stack."""
         back = routes.STACK.button("Back to the stack", stack=stack)
-        await self._open_screen(interaction, "facts", value, back)
+        await self._show(interaction, facts_card, value, back)
 
     @routes.STACKS.handler
     async def show_stacks(self, interaction: Interaction, *, page: int) -> None:
@@ -216,17 +234,11 @@ class Browse(commands.Cog):
             interaction, text=f"Thank you. Your report about {entry.short_name} is with the moderators. {then}"
         )
 
-    async def _open_screen(
-        self, interaction: Interaction, screen: str, certification_id: str, back: AnyItem | None
+    async def _show(
+        self, interaction: Interaction, card_of: _CardOf, certification_id: str, back: AnyItem | None
     ) -> None:
         context = await self._context(interaction)
-        entry = context.certification(certification_id)
-        name, _, page = screen.partition(".")
-        if name == SOURCES:
-            await edit_card(interaction, sources_card(context, entry, number_in(page), back))
-            return
-        show = _SCREENS.get(name, facts_card)
-        await edit_card(interaction, show(context, entry, back))
+        await edit_card(interaction, card_of(context, context.certification(certification_id), back))
 
     async def _context(self, interaction: Interaction) -> BrowseContext:
         return await self._browsing.context(interaction.user.id, interaction.guild_id)

@@ -14,6 +14,13 @@ LIST_CHOICE = SelectRoute("browse:pick:{filters}:{page:int}")
 """The certifications on a page of a list."""
 
 SCREEN = ButtonRoute("browse:cert:{screen}:{certification}")
+"""Leads to one of the screens that follow, or to a later page of the sources (``sources.1``, ``sources.2`` …)."""
+
+FACTS = SCREEN.fixed(screen="facts")
+CONTENT = SCREEN.fixed(screen="content")
+LIFECYCLE = SCREEN.fixed(screen="lifecycle")
+SUITABILITY = SCREEN.fixed(screen="suits")
+SOURCES = SCREEN.fixed(screen="sources")
 RELATED = SelectRoute("browse:related:{certification}")
 """Certifications that have to do with one."""
 
@@ -43,23 +50,3 @@ def way_back(interaction: Interaction) -> ActionButton | None:
                 if ids is not None:
                     return route.button(label, style=discord.ButtonStyle.secondary, disabled=False, **ids)
     return None
-
-
-def to_screen(
-    label: str,
-    screen: str,
-    certification_id: str,
-    *,
-    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
-    disabled: bool = False,
-) -> ActionButton:
-    """A button that leads to a screen of a certification.
-
-    Args:
-        label: What it says.
-        screen: The screen; `bot.cogs.browse.cog` lists them.
-        certification_id: The certification.
-        style: Its colour.
-        disabled: Whether it cannot be clicked, because it leads to where the member is.
-    """
-    return SCREEN.button(label, style=style, disabled=disabled, screen=screen, certification=certification_id)

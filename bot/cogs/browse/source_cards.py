@@ -7,14 +7,16 @@ from datetime import date
 from bot.catalog.models.certification import Certification
 from bot.catalog.models.dates import ApproximateDate
 from bot.catalog.models.facts import Claim, Confidence, Origin
+from bot.cogs.browse import routes
 from bot.cogs.browse.certification_cards import with_controls
-from bot.cogs.browse.routes import to_screen
 from bot.services.browsing import BrowseContext
 from bot.ui.card import AnyItem, Card
+from bot.ui.components import ActionButton
+from bot.ui.custom_ids import number_in
 from bot.ui.formatting import age_in_words, clip, source_link
 from bot.ui.paging import page_of
 
-SCREEN = "sources"
+_SOURCES = routes.SOURCES.literals["screen"]
 A_PAGE = 3
 _ORIGINS: dict[Origin, str] = {
     "article": "the article",
@@ -29,8 +31,15 @@ _CONFIDENCES: dict[Confidence, str] = {
 }
 
 
-def sources_card(context: BrowseContext, entry: Certification, number: int, back: AnyItem | None = None) -> Card:
-    """A page of the claims behind an entry, the newest evidence first."""
+def sources_card(context: BrowseContext, entry: Certification, back: AnyItem | None = None, *, number: int = 0) -> Card:
+    """A page of the claims behind an entry, the newest evidence first.
+
+    Args:
+        context: What is known of the member, and the catalog.
+        entry: The certification.
+        back: The button that leads to where the member came from.
+        number: The page, from 0.
+    """
     claims = sorted(entry.claims, key=lambda claim: claim.evidence_on, reverse=True)
     page = page_of(claims, A_PAGE, number)
     card = Card().heading(f"Sources: {entry.short_name}", 3)
@@ -43,11 +52,21 @@ def sources_card(context: BrowseContext, entry: Certification, number: int, back
     if page.count > 1:
         card.small(f"Page {page.number + 1} of {page.count}")
         card.row(
-            to_screen("Previous sources", f"{SCREEN}.{page.number - 1}", entry.id) if page.number else None,
-            to_screen("More sources", f"{SCREEN}.{page.number + 1}", entry.id) if not page.is_last else None,
+            _page_button("Previous sources", entry, page.number - 1) if page.number else None,
+            _page_button("More sources", entry, page.number + 1) if not page.is_last else None,
         )
     card.small(f"Catalog {context.catalog.revision[:8]}.")
-    return with_controls(card, context, entry, SCREEN, back)
+    return with_controls(card, context, entry, routes.SOURCES, back)
+
+
+def page_of_sources(screen: str) -> int | None:
+    """The number of the page to which a screen's name leads; None if it is no page of sources."""
+    name, _, page = screen.partition(".")
+    return number_in(page) if name == _SOURCES else None
+
+
+def _page_button(label: str, entry: Certification, page: int) -> ActionButton:
+    return routes.SCREEN.button(label, screen=f"{_SOURCES}.{page}", certification=entry.id)
 
 
 def _claim(claim: Claim, on: date) -> tuple[str, str]:

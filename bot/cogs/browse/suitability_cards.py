@@ -40,7 +40,7 @@ def suits_card(context: BrowseContext, entry: Certification, back: AnyItem | Non
     if not context.is_known:
         card.text("I do not know anything about you yet. A few questions, and I can tell you; only you see them.")
         card.row(advise_routes.MINE.button("Start the interview", style=discord.ButtonStyle.primary))
-        return with_controls(card, context, entry, "suits", back)
+        return with_controls(card, context, entry, routes.SUITABILITY, back)
     recommendation = context.advisor.recommend(context.profile)
     found = why_not(recommendation, entry.id)
     verdict = _WHATEVER_YOU_ANSWER.get(lifecycle_exclusion(entry, context.on) or "", _VERDICTS[found.place])
@@ -56,7 +56,7 @@ def suits_card(context: BrowseContext, entry: Certification, back: AnyItem | Non
     card.text(facts_line(entry, context.catalog, context.on))
     card.row(_pick_button(context, recommendation, entry), advise_routes.MINE.button("My answers and recommendation"))
     card.small(f"From the {len(context.profile.answers)} answers that you have given in /advise.")
-    return with_controls(card, context, entry, "suits", back)
+    return with_controls(card, context, entry, routes.SUITABILITY, back)
 
 
 def _changes(context: BrowseContext, found: WhyNot) -> Iterator[str]:

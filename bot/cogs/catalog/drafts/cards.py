@@ -11,8 +11,9 @@ import discord
 from bot.catalog.diff import CatalogDiff, EntryDiff
 from bot.catalog.diff_text import change_line, entry_line, section_name
 from bot.catalog.problems import CatalogError, Problem
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.formatting import person
-from bot.cogs.catalog.routes import draft_button, screen_button
+from bot.cogs.catalog.routes import screen_button
 from bot.services.catalog_drafts import DraftReview
 from bot.storage.drafts import Draft
 from bot.storage.publications import Publication
@@ -46,10 +47,12 @@ def review_card(review: DraftReview, impact: Sequence[str], note: str = "", *, i
     card.small(
         f"Version {draft.base[:8]} is in force. This would be version {draft.revision[:8]}, for this server only."
     )
-    publish = draft_button("Publish", f"publish.{seen(draft)}", draft.id, style=discord.ButtonStyle.primary)
+    publish = routes.DRAFT.button(
+        "Publish", style=discord.ButtonStyle.primary, step=f"publish.{seen(draft)}", draft=draft.id
+    )
     return card.row(
-        draft_button("Start again", "review", draft.id) if is_counting else publish,
-        draft_button("Cancel", "cancel", draft.id),
+        routes.REVIEW_DRAFT.button("Start again", draft=draft.id) if is_counting else publish,
+        routes.CANCEL_DRAFT.button("Cancel", draft=draft.id),
     )
 
 
@@ -102,7 +105,7 @@ def published_card(publication: Publication, note: str = "") -> Card:
         f"Version {publication.revision[:8]}, published by {person(publication.author_id)}. "
         "/catalog history shows it, and /catalog rollback takes it back."
     )
-    return card.row(screen_button("History", "history"), screen_button("Status", "status"))
+    return card.row(screen_button("History", routes.HISTORY), screen_button("Status", routes.STATUS))
 
 
 def outdated_card(draft: Draft, latest: Publication | None) -> Card:
@@ -114,8 +117,8 @@ def outdated_card(draft: Draft, latest: Publication | None) -> Card:
         "Look again: you then see what your proposal would change by now."
     )
     return card.row(
-        draft_button("Look again", "again", draft.id, style=discord.ButtonStyle.primary),
-        draft_button("Cancel", "cancel", draft.id),
+        routes.REBASE_DRAFT.button("Look again", style=discord.ButtonStyle.primary, draft=draft.id),
+        routes.CANCEL_DRAFT.button("Cancel", draft=draft.id),
     )
 
 

@@ -67,27 +67,52 @@ class CatalogDrafts(commands.Cog):
         if self._bot.is_ready():  # before that, Discord has not said yet which servers the bot is in
             await self._notifier.catch_up()
 
+    @routes.REVIEW_DRAFT.handler
+    async def review(self, interaction: Interaction, *, draft: int) -> None:
+        """Show the review of a draft on the card that was clicked."""
+        await self._review.show(interaction, await self._open_draft(interaction, draft), in_place=True)
+
+    @routes.REBASE_DRAFT.handler
+    async def review_again(self, interaction: Interaction, *, draft: int) -> None:
+        """Carry a draft over to what is in force by now, and show its review."""
+        rebased = await self._drafts.rebase(await self._open_draft(interaction, draft))
+        await self._review.show(interaction, rebased.draft, in_place=True, note=_rebased_note(rebased))
+
     @routes.DRAFT.handler
-    async def decide(self, interaction: Interaction, *, step: str, draft: int) -> None:
-        """Publish, cancel, review, or review again (``again``) a draft of the server in which somebody clicked."""
+    async def publish(self, interaction: Interaction, *, step: str, draft: int) -> None:
+        """Publish a draft if it is what the moderator has seen; else show its review."""
+        found = await self._open_draft(interaction, draft)
+        step, _, shown = step.partition(".")
+        if step == "publish" and shown == seen(found):
+            await self._publish(interaction, found)
+        else:
+            await self._review.show(interaction, found, in_place=True, note=_ANEW if step == "publish" else "")
+
+    @routes.CANCEL_DRAFT.handler
+    async def cancel(self, interaction: Interaction, *, draft: int) -> None:
+        """Give a draft up."""
         found = await self._drafts.open_draft(draft, interaction.guild_id or 0)
-        if step != "cancel" and found.revision == await self._drafts.revision_in_force(found.guild_id):
+        await acknowledge(interaction)
+        self._impact_counter.cancel(found.id)
+        if await self._drafts.cancel(found):
+            await self._audit_log.record(found.guild_id, interaction.user.id, "cancel", found.what)
+            await edit_card(interaction, Card().text(_CANCELLED))
+        else:
+            await self._drafts.open_draft(found.id, found.guild_id)
+
+    async def _open_draft(self, interaction: Interaction, draft_id: int) -> Draft:
+        """A draft of the server in which somebody clicked, that can still change something.
+
+        Raises:
+            ServiceError: if it is settled, gone or too old.
+            UserError: if exactly that is in force already.
+        """
+        found = await self._drafts.open_draft(draft_id, interaction.guild_id or 0)
+        if found.revision == await self._drafts.revision_in_force(found.guild_id):
             raise UserError(_IN_FORCE)
         # Publishing and reviewing load and compare whole catalogs: that may take longer than Discord waits.
         await acknowledge(interaction)
-        step, _, shown = step.partition(".")
-        match step:
-            case "publish" if shown != seen(found):
-                await self._review.show(interaction, found, in_place=True, note=_ANEW)
-            case "publish":
-                await self._publish(interaction, found)
-            case "cancel":
-                await self._cancel(interaction, found)
-            case "again":
-                rebased = await self._drafts.rebase(found)
-                await self._review.show(interaction, rebased.draft, in_place=True, note=_rebased_note(rebased))
-            case _:
-                await self._review.show(interaction, found, in_place=True)
+        return found
 
     async def _publish(self, interaction: Interaction, draft: Draft) -> None:
         outcome = await self._drafts.publish(draft, interaction.user.id)
@@ -100,14 +125,6 @@ class CatalogDrafts(commands.Cog):
             # Somebody was quicker between the look and the click's transaction.
             await self._drafts.open_draft(draft.id, draft.guild_id)
             raise UserError("That proposal is not open any more.")
-
-    async def _cancel(self, interaction: Interaction, draft: Draft) -> None:
-        self._impact_counter.cancel(draft.id)
-        if await self._drafts.cancel(draft):
-            await self._audit_log.record(draft.guild_id, interaction.user.id, "cancel", draft.what)
-            await edit_card(interaction, Card().text(_CANCELLED))
-        else:
-            await self._drafts.open_draft(draft.id, draft.guild_id)
 
 
 def _rebased_note(rebased: RebasedDraft) -> str:

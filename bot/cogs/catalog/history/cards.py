@@ -21,9 +21,6 @@ from bot.ui.components import ActionSelect
 from bot.ui.formatting import clip, sentence
 from bot.ui.limits import MAX_CHOICE, plain, shorten
 
-HISTORY, OTHER_ACTIONS = "history", "trail"
-"""What the screens are called in the ids of components."""
-
 A_PAGE = 6
 _WHAT, _WHY, _DETAIL = 160, 160, 300
 _CHANNEL = re.compile(r"in channel ([0-9]+)")
@@ -56,19 +53,19 @@ def history_card(entries: Sequence[Publication], page: int, *, has_more: bool, i
             if not page
             else "There is nothing older."
         )
-        return card.row(screen_button("Newest", HISTORY) if page else None, *_ways_on())
+        return card.row(screen_button("Newest", routes.HISTORY) if page else None, *_ways_on())
     for entry in entries:
         card.separator(visible=False).text(*_entry_lines(entry, in_force=in_force))
     card.row(_menu(entries, page))
     return card.row(
-        screen_button("Newer", HISTORY, page - 1) if page else None,
-        screen_button("Older", HISTORY, page + 1) if has_more else None,
+        screen_button("Newer", routes.HISTORY, page - 1) if page else None,
+        screen_button("Older", routes.HISTORY, page + 1) if has_more else None,
         *_ways_on(),
     )
 
 
 def _ways_on() -> tuple[AnyItem, ...]:
-    return screen_button("Other actions", OTHER_ACTIONS), screen_button("Status", "status")
+    return screen_button("Other actions", routes.OTHER_ACTIONS), screen_button("Status", routes.STATUS)
 
 
 def entry_card(entry: Publication, changes: CatalogDiff, *, in_force: str, page: int = 0) -> Card:
@@ -76,14 +73,14 @@ def entry_card(entry: Publication, changes: CatalogDiff, *, in_force: str, page:
     card = Card().heading(f"Version {entry.revision[:8]}", 3).text(*_entry_lines(entry, in_force=in_force))
     card.text(f"**What it changed** (from version {entry.replaced[:8]})", *change_lines(changes))
     return card.row(
-        routes.PUBLICATION.button("Go back to this version", step="restore", publication=entry.id)
+        routes.RESTORE_VERSION.button("Go back to this version", publication=entry.id)
         if entry.revision != in_force
         else None,
-        routes.PUBLICATION.button("Go back to before it", step="undo", publication=entry.id)
+        routes.UNDO_PUBLICATION.button("Go back to before it", publication=entry.id)
         if entry.replaced != in_force
         else None,
-        routes.PUBLICATION.button("Export", step="export", publication=entry.id),
-        screen_button("Back to the history", HISTORY, page),
+        routes.EXPORT_VERSION.button("Export", publication=entry.id),
+        screen_button("Back to the history", routes.HISTORY, page),
     )
 
 
@@ -131,9 +128,9 @@ def actions_card(entries: Sequence[AuditEntry], page: int, *, has_more: bool) ->
         done = f"{ACTIONS.get(entry.action, plain(entry.action))}: {clip(_detail(entry), _DETAIL)}"
         card.separator(visible=False).text(f"**{day(entry.at)}**", sentence(f"{person(entry.actor_id)} {done}"))
     return card.row(
-        screen_button("Newer", OTHER_ACTIONS, page - 1) if page else None,
-        screen_button("Older", OTHER_ACTIONS, page + 1) if has_more else None,
-        screen_button("History", HISTORY),
+        screen_button("Newer", routes.OTHER_ACTIONS, page - 1) if page else None,
+        screen_button("Older", routes.OTHER_ACTIONS, page + 1) if has_more else None,
+        screen_button("History", routes.HISTORY),
     )
 
 

@@ -63,7 +63,18 @@ class CatalogHistory(commands.Cog):
     @CATALOG.command("history", "Who changed the catalog, when, what and why")
     async def history(self, interaction: Interaction) -> None:
         """Show the newest entries."""
-        await send_card(interaction, view=await self.history_screen(_guild(interaction), 0))
+        await send_card(interaction, view=await self._history_page(_guild(interaction), 0))
+
+    @routes.HISTORY.handler
+    async def show_history(self, interaction: Interaction, *, page: int) -> None:
+        """Show a page of the history."""
+        await edit_card(interaction, await self._history_page(_guild(interaction), page))
+
+    @routes.OTHER_ACTIONS.handler
+    async def show_other_actions(self, interaction: Interaction, *, page: int) -> None:
+        """Show a page of what moderators did besides publishing."""
+        entries = await self._history.other_actions(_guild(interaction), limit=A_PAGE + 1, offset=page * A_PAGE)
+        await edit_card(interaction, actions_card(entries[:A_PAGE], page, has_more=len(entries) > A_PAGE))
 
     @CATALOG.command("rollback", "Go back to an earlier version of the catalog")
     @app_commands.describe(to="The version; choose from the list", why="Why, for the history")
@@ -93,28 +104,30 @@ class CatalogHistory(commands.Cog):
         in_force = await self._drafts.revision_in_force(guild_id)
         await edit_card(interaction, entry_card(entry, changes, in_force=in_force))
 
-    @routes.PUBLICATION.handler
-    async def use_publication(self, interaction: Interaction, *, step: str, publication: int) -> None:
-        """Propose to go back to an entry's version, or to what was before it; or export it."""
+    @routes.RESTORE_VERSION.handler
+    async def restore_version(self, interaction: Interaction, *, publication: int) -> None:
+        """Propose to go back to an entry's version."""
         entry = await self._history.publication(_guild(interaction), publication)
-        match step:
-            case "restore":
-                await self._restore(interaction, entry.revision, "")
-            case "undo":
-                await self._restore(interaction, entry.replaced, "")
-            case _:
-                await self._export(interaction, entry.revision)
+        await self._restore(interaction, entry.revision, "")
 
-    async def history_screen(self, guild_id: int, page: int) -> Card:
-        """A page of the history."""
+    @routes.UNDO_PUBLICATION.handler
+    async def undo_publication(self, interaction: Interaction, *, publication: int) -> None:
+        """Propose to go back to what was in force before an entry."""
+        entry = await self._history.publication(_guild(interaction), publication)
+        await self._restore(interaction, entry.replaced, "")
+
+    @routes.PUBLICATION.handler
+    @routes.EXPORT_VERSION.handler
+    async def export_version(self, interaction: Interaction, *, publication: int, step: str) -> None:
+        """Give an entry's version, for whatever step an older card may name."""
+        del step
+        entry = await self._history.publication(_guild(interaction), publication)
+        await self._export(interaction, entry.revision)
+
+    async def _history_page(self, guild_id: int, page: int) -> Card:
         entries = await self._history.publications(guild_id, limit=A_PAGE + 1, offset=page * A_PAGE)
         in_force = await self._drafts.revision_in_force(guild_id)
         return history_card(entries[:A_PAGE], page, has_more=len(entries) > A_PAGE, in_force=in_force)
-
-    async def actions_screen(self, guild_id: int, page: int) -> Card:
-        """A page of what moderators did besides publishing."""
-        entries = await self._history.other_actions(guild_id, limit=A_PAGE + 1, offset=page * A_PAGE)
-        return actions_card(entries[:A_PAGE], page, has_more=len(entries) > A_PAGE)
 
     async def _restore(self, interaction: Interaction, revision: str, why: str) -> None:
         """Propose to go back to a version."""

@@ -12,11 +12,12 @@ from bot.catalog.models.texts import FaqEntry
 from bot.cogs.catalog import routes
 from bot.cogs.catalog.edit.fields import FIELDS
 from bot.cogs.catalog.formatting import counted, day
-from bot.cogs.catalog.routes import group_button, queue_button, report_button, screen_button
+from bot.cogs.catalog.routes import screen_button
 from bot.services.unanswered_queue import QuestionGroup
 from bot.storage.followup_specs import Open
 from bot.storage.reports import Report
 from bot.ui.card import AnyItem, Card
+from bot.ui.component_routes import FixedButtonRoute
 from bot.ui.formatting import clip, fitting, listing, source_link
 from bot.ui.limits import MAX_CHOICE, MAX_OPTIONS, plain, shorten
 from bot.ui.paging import Page, page_of
@@ -43,11 +44,11 @@ def questions_card(groups: Sequence[QuestionGroup], number: int, reports: int, n
         card.text(f"{counted(asked, 'question')} in {counted(len(groups), 'group')}; the most frequent first.")
     for each in page.items:
         said = f"**{clip(plain(each.typical.text), _IN_A_LIST)}**\n-# {_how_often(each)}"
-        card.section(said, group_button("Deal with it", "open", each.typical.id))
+        card.section(said, routes.OPEN_GROUP.button("Deal with it", question=each.typical.id))
     return card.row(
-        *_turning(page, "questions"),
-        queue_button(f"Reports of mistakes ({reports:,})", "reports") if reports else None,
-        screen_button("Status", "status"),
+        *_turning(page, routes.QUESTIONS),
+        screen_button(f"Reports of mistakes ({reports:,})", routes.REPORTS) if reports else None,
+        screen_button("Status", routes.STATUS),
     )
 
 
@@ -74,9 +75,9 @@ def group_card(group: QuestionGroup, nearest: Sequence[FaqEntry], catalog: Catal
         ]
         card.row(routes.ATTACH.select(options, placeholder="It is another way to ask …", question=question_id))
     return card.row(
-        group_button("Answer it", "answer", question_id, discord.ButtonStyle.primary),
-        group_button("Dismiss", "dismiss", question_id),
-        queue_button("Back", "questions"),
+        routes.ANSWER_GROUP.button("Answer it", style=discord.ButtonStyle.primary, question=question_id),
+        routes.DISMISS_GROUP.button("Dismiss", question=question_id),
+        screen_button("Back", routes.QUESTIONS),
     )
 
 
@@ -92,9 +93,11 @@ def reports_card(reports: Sequence[Report], number: int, catalog: Catalog, note:
     for report in page.items:
         name = plain(catalog.name_of(report.certification_id))
         said = f"**{name}:** {clip(plain(report.text), _IN_A_LIST)}\n-# {day(report.created_at)}"
-        card.section(said, report_button("Look at it", "open", report.id))
+        card.section(said, routes.OPEN_REPORT.button("Look at it", report=report.id))
     return card.row(
-        *_turning(page, "reports"), queue_button("Questions", "questions"), screen_button("Status", "status")
+        *_turning(page, routes.REPORTS),
+        screen_button("Questions", routes.QUESTIONS),
+        screen_button("Status", routes.STATUS),
     )
 
 
@@ -115,9 +118,9 @@ def report_card(report: Report, catalog: Catalog) -> Card:
         ]
         card.row(routes.CHANGE_ENTRY.select(options, placeholder="Change the entry…", report=report.id))
     return card.row(
-        report_button("Accept", "accept", report.id, discord.ButtonStyle.primary),
-        report_button("Reject", "reject", report.id),
-        queue_button("Back", "reports"),
+        routes.ACCEPT_REPORT.button("Accept", style=discord.ButtonStyle.primary, report=report.id),
+        routes.REJECT_REPORT.button("Reject", report=report.id),
+        screen_button("Back", routes.REPORTS),
     )
 
 
@@ -141,11 +144,10 @@ def _wrong(group: QuestionGroup, catalog: Catalog) -> Iterator[str]:
         yield f"-# {_times(count).capitalize()} somebody said that the answer to “{answer}” was not right."
 
 
-def _turning(page: Page[Any], kind: str) -> list[AnyItem | None]:
-    listed = "reports" if kind == "reports" else "questions"
+def _turning(page: Page[Any], screen: FixedButtonRoute) -> list[AnyItem | None]:
     return [
-        queue_button("Previous", listed, page.number - 1) if page.number else None,
-        queue_button("Next", listed, page.number + 1) if not page.is_last else None,
+        screen_button("Previous", screen, page.number - 1) if page.number else None,
+        screen_button("Next", screen, page.number + 1) if not page.is_last else None,
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from typing import Literal
 
 import discord
 from discord.ext import commands
@@ -57,22 +58,61 @@ class CatalogQueue(commands.Cog):
     async def unanswered(self, interaction: Interaction) -> None:
         """Show the questions, and the way to the reports."""
         await defer(interaction)
-        await send_card(interaction, view=await self.questions_screen(_guild(interaction), 0))
+        await send_card(interaction, view=await self._questions_page(_guild(interaction), 0))
 
     @routes.QUEUE.handler
-    async def show_page(self, interaction: Interaction, *, kind: str, page: int) -> None:
-        """Show a page of the questions, or of the reports."""
-        if kind == "reports":
-            await edit_card(interaction, await self.reports_screen(_guild(interaction), page))
-        else:
-            await acknowledge(interaction)
-            await edit_card(interaction, await self.questions_screen(_guild(interaction), page))
+    async def show_other(self, interaction: Interaction, *, kind: str, page: int) -> None:
+        """Show the questions in place of a list that only an older version of the bot had."""
+        del kind
+        await self.show_questions(interaction, page=page)
+
+    @routes.UNANSWERED.handler
+    @routes.QUESTIONS.handler
+    async def show_questions(self, interaction: Interaction, *, page: int) -> None:
+        """Show a page of the questions."""
+        await acknowledge(interaction)
+        await edit_card(interaction, await self._questions_page(_guild(interaction), page))
+
+    @routes.OPEN_REPORTS.handler
+    @routes.REPORTS.handler
+    async def show_reports(self, interaction: Interaction, *, page: int) -> None:
+        """Show a page of the reports."""
+        await edit_card(interaction, await self._reports_page(_guild(interaction), page))
 
     @routes.GROUP.handler
-    async def use_group(self, interaction: Interaction, *, step: str, question: int) -> None:
-        """Open the form for an answer to a group, dismiss the group, or show it."""
-        steps = {"answer": self._open_answer_form, "dismiss": self._dismiss}
-        await steps.get(step, self._show_group)(interaction, question)
+    @routes.OPEN_GROUP.handler
+    async def show_group(self, interaction: Interaction, *, question: int, step: str) -> None:
+        """Show a group, for whatever step an older card may name."""
+        del step
+        await acknowledge(interaction)
+        guild_id = _guild(interaction)
+        catalog = await self._drafts.in_force(guild_id)
+        group = await self._queue.group_of(guild_id, question, catalog)
+        nearest = await self._queue.nearest(group, catalog, MAX_OPTIONS)
+        await edit_card(interaction, group_card(group, nearest, catalog))
+
+    @routes.ANSWER_GROUP.handler
+    async def open_answer_form(self, interaction: Interaction, *, question: int) -> None:
+        """Open the form for an answer to a group, and at once: after a deferral, Discord takes no form."""
+        guild_id = _guild(interaction)
+        catalog = await self._drafts.in_force(guild_id)
+        group = await self._queue.group_of(guild_id, question, catalog)
+        ways, topics = ways_of(group), topics_of(await self._queue.nearest(group, catalog, 1))
+        form = AnswerForm.prefilled(question, question=ways[0], ways="\n".join(ways), topics=topics)
+        await form.open(interaction)
+
+    @routes.DISMISS_GROUP.handler
+    async def dismiss_group(self, interaction: Interaction, *, question: int) -> None:
+        """Take a group off the list."""
+        await acknowledge(interaction)
+        guild_id = _guild(interaction)
+        catalog = await self._drafts.in_force(guild_id)
+        group = await self._queue.group_of(guild_id, question, catalog)
+        number = await self._queue.dismiss(guild_id, group)
+        text = shorten(group.typical.text, _SHOWN)
+        await self._audit_log.record(guild_id, interaction.user.id, "unanswered", f"dismissed {number} like “{text}”")
+        note = f"Dismissed: “{plain(text)}”."
+        await edit_card(interaction, await self._questions_page(guild_id, 0, note))
 
     @routes.ANSWER_FORM.handler
     async def propose_answer(self, interaction: Interaction, *, question: int, values: Mapping[str, FormValue]) -> None:
@@ -104,12 +144,21 @@ class CatalogQueue(commands.Cog):
         why = f"Asked so: {shorten(group.typical.text, _SHOWN)}"
         await self._propose(interaction, catalog, lambda: with_ways(catalog, value, group), what, why)
 
+    @routes.ACCEPT_REPORT.handler
+    async def ask_to_accept(self, interaction: Interaction, *, report: int) -> None:
+        """Ask what to say to whoever sent a report that is accepted."""
+        await DecisionForm.asking(routes.ACCEPT_FORM, report).open(interaction)
+
+    @routes.REJECT_REPORT.handler
+    async def ask_to_reject(self, interaction: Interaction, *, report: int) -> None:
+        """Ask what to say to whoever sent a report that is rejected."""
+        await DecisionForm.asking(routes.REJECT_FORM, report).open(interaction)
+
     @routes.REPORT.handler
-    async def use_report(self, interaction: Interaction, *, step: str, report: int) -> None:
-        """Ask what to say to whoever sent a report that is accepted or rejected, or show the report."""
-        if step in {"accept", "reject"}:
-            await DecisionForm.asking(step, report).open(interaction)
-            return
+    @routes.OPEN_REPORT.handler
+    async def show_report(self, interaction: Interaction, *, report: int, step: str) -> None:
+        """Show a report, for whatever step an older card may name."""
+        del step
         guild_id = _guild(interaction)
         found = await self._queue.open_report(guild_id, report)
         await edit_card(interaction, report_card(found, await self._drafts.in_force(guild_id)))
@@ -120,59 +169,46 @@ class CatalogQueue(commands.Cog):
         found = await self._queue.open_report(_guild(interaction), report)
         await self._edits.edit(interaction, f"cert:{found.certification_id}", value)
 
+    @routes.ACCEPT_FORM.handler
+    async def accept_report(self, interaction: Interaction, *, report: int, values: Mapping[str, FormValue]) -> None:
+        """Accept a report, and let whoever wished to know hear of it."""
+        await self._decide(interaction, report, "accepted", values)
+
     @routes.DECISION_FORM.handler
-    async def decide(
-        self, interaction: Interaction, *, step: str, report: int, values: Mapping[str, FormValue]
+    @routes.REJECT_FORM.handler
+    async def reject_report(
+        self, interaction: Interaction, *, report: int, values: Mapping[str, FormValue], step: str
     ) -> None:
-        """Accept or reject a report, and let whoever wished to know hear of it."""
+        """Reject a report, and let whoever wished to know hear of it."""
+        del step
+        await self._decide(interaction, report, "rejected", values)
+
+    async def _decide(
+        self,
+        interaction: Interaction,
+        report: int,
+        state: Literal["accepted", "rejected"],
+        values: Mapping[str, FormValue],
+    ) -> None:
         guild_id = _guild(interaction)
         await acknowledge(interaction)
-        state = "accepted" if step == "accept" else "rejected"
         decided = await self._queue.decide(guild_id, report, state, str(values.get("reply") or "").strip())
         catalog = await self._drafts.in_force(guild_id)
         told = await self._followups.report_settled(report)
         about = f"{state}: {catalog.name_of(decided.certification_id)}: {shorten(decided.text, _SHOWN)}"
         await self._audit_log.record(guild_id, interaction.user.id, "report", about)
-        await edit_card(interaction, await self.reports_screen(guild_id, 0, decision_line(decided, catalog, told)))
+        await edit_card(interaction, await self._reports_page(guild_id, 0, decision_line(decided, catalog, told)))
 
-    async def questions_screen(self, guild_id: int, page: int, note: str = "") -> Card:
+    async def _questions_page(self, guild_id: int, page: int, note: str = "") -> Card:
         """A page of the questions without an answer; ``note`` is said first."""
         reports = await self._queue.count_reports(guild_id)
         groups = await self._queue.groups(guild_id, await self._drafts.in_force(guild_id))
         return questions_card(groups, page, reports, note)
 
-    async def reports_screen(self, guild_id: int, page: int, note: str = "") -> Card:
+    async def _reports_page(self, guild_id: int, page: int, note: str = "") -> Card:
         """A page of the open reports; ``note`` is said first."""
         reports = await self._queue.reports(guild_id)
         return reports_card(reports, page, await self._drafts.in_force(guild_id), note)
-
-    async def _show_group(self, interaction: Interaction, question_id: int) -> None:
-        await acknowledge(interaction)
-        guild_id = _guild(interaction)
-        catalog = await self._drafts.in_force(guild_id)
-        group = await self._queue.group_of(guild_id, question_id, catalog)
-        nearest = await self._queue.nearest(group, catalog, MAX_OPTIONS)
-        await edit_card(interaction, group_card(group, nearest, catalog))
-
-    async def _open_answer_form(self, interaction: Interaction, question_id: int) -> None:
-        """Open the form at once: after a deferral, Discord takes no form."""
-        guild_id = _guild(interaction)
-        catalog = await self._drafts.in_force(guild_id)
-        group = await self._queue.group_of(guild_id, question_id, catalog)
-        ways, topics = ways_of(group), topics_of(await self._queue.nearest(group, catalog, 1))
-        form = AnswerForm.prefilled(question_id, question=ways[0], ways="\n".join(ways), topics=topics)
-        await form.open(interaction)
-
-    async def _dismiss(self, interaction: Interaction, question_id: int) -> None:
-        await acknowledge(interaction)
-        guild_id = _guild(interaction)
-        catalog = await self._drafts.in_force(guild_id)
-        group = await self._queue.group_of(guild_id, question_id, catalog)
-        number = await self._queue.dismiss(guild_id, group)
-        text = shorten(group.typical.text, _SHOWN)
-        await self._audit_log.record(guild_id, interaction.user.id, "unanswered", f"dismissed {number} like “{text}”")
-        note = f"Dismissed: “{plain(text)}”."
-        await edit_card(interaction, await self.questions_screen(guild_id, 0, note))
 
     async def _propose(
         self,

@@ -8,6 +8,7 @@ import discord
 
 from bot.cogs.catalog import routes
 from bot.cogs.catalog.queue.faq_entries import LONGEST_LINE
+from bot.ui.component_registry import FixedRoute
 from bot.ui.modal import Form
 
 LONGEST_ANSWER, LONGEST_WAYS, LONGEST_REPLY = 2000, 3000, 500
@@ -57,10 +58,10 @@ class DecisionForm(Form, route=routes.DECISION_FORM, title="Settle the report"):
     """What to say to whoever reported a mistake."""
 
     @classmethod
-    def asking(cls, step: str, report_id: int) -> DecisionForm:
-        """The form for accepting or rejecting."""
-        form = cls(step=step, report=report_id)
-        form.title = "Accept the report" if step == "accept" else "Reject the report"
+    def asking(cls, decision: FixedRoute, report_id: int) -> DecisionForm:
+        """The form for accepting or rejecting: ``routes.ACCEPT_FORM`` or ``routes.REJECT_FORM``."""
+        form = cls(**decision.literals, report=report_id)
+        form.title = "Accept the report" if decision is routes.ACCEPT_FORM else "Reject the report"
         form.add_item(
             _input(
                 "reply",

@@ -55,7 +55,7 @@ def settings_card(settings: GuildSettings, note: str = "") -> Card:
     on = [setting for setting in SETTINGS.values() if channel_of(setting, settings)]
     card.row(
         *(routes.SETTING_OFF.button(f"Turn off: {setting.name}", setting=setting.id) for setting in on),
-        screen_button("Status", "status"),
+        screen_button("Status", routes.STATUS),
     )
     return card.small(
         "Who may use /catalog is set in the server's own settings, under Integrations. Without a change there it is "

@@ -13,7 +13,6 @@ from bot.cogs.catalog.group import CATALOG
 from bot.cogs.catalog.settings.cards import NOTE, SETTINGS, channel_of, settings_card
 from bot.services.guild_settings import GuildSettingsService
 from bot.ui.bot import Interaction
-from bot.ui.card import Card
 from bot.ui.errors import UserError
 from bot.ui.interactions import edit_card, send_card
 
@@ -30,11 +29,12 @@ class CatalogSettings(commands.Cog):
     @CATALOG.command("settings", "Choose the channels that hear of the catalog")
     async def settings(self, interaction: Interaction) -> None:
         """Show the settings."""
-        await send_card(interaction, view=await self.settings_screen(interaction.guild_id or 0, 0))
+        await send_card(interaction, view=settings_card(await self._guilds.get(interaction.guild_id or 0)))
 
-    async def settings_screen(self, guild_id: int, _page: int) -> Card:
-        """The settings as they are."""
-        return settings_card(await self._guilds.get(guild_id))
+    @routes.SETTINGS.handler
+    async def show_settings(self, interaction: Interaction) -> None:
+        """Show the settings on the card that was clicked."""
+        await edit_card(interaction, settings_card(await self._guilds.get(interaction.guild_id or 0)))
 
     @routes.SETTING_OFF.handler
     async def turn_off(self, interaction: Interaction, *, setting: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import discord
 
-from bot.cogs.catalog.routes import source_button
+from bot.cogs.catalog import routes
 from bot.ui.card import Card
 from bot.ui.formatting import clip
 from bot.ui.limits import plain
@@ -25,7 +25,7 @@ def source_card(address: str | None, hosts: Collection[str], note: str = "") -> 
         card.text("Whoever runs the bot has not allowed any host yet, so nothing can be fetched.")
     card.small("Nothing is fetched by itself. When you do it, you see what would change before anything counts.")
     return card.row(
-        source_button("Fetch it now", "fetch", style=discord.ButtonStyle.primary) if address and hosts else None,
-        source_button("Change the address" if address else "Set an address", "change") if hosts else None,
-        source_button("Remove it", "remove") if address else None,
+        routes.FETCH_SOURCE.button("Fetch it now", style=discord.ButtonStyle.primary) if address and hosts else None,
+        routes.CHANGE_SOURCE.button("Change the address" if address else "Set an address") if hosts else None,
+        routes.REMOVE_SOURCE.button("Remove it") if address else None,
     )

@@ -104,18 +104,27 @@ class CatalogSources(commands.Cog):
         view = source_card(await self._address(interaction), self._fetcher().hosts)
         await send_card(interaction, view=view)
 
+    @routes.FETCH_SOURCE.handler
+    async def fetch_source(self, interaction: Interaction) -> None:
+        """Propose what is at the address."""
+        await self._fetch(interaction, await self._address(interaction), "")
+
+    @routes.USE_BUILTIN.handler
+    async def use_builtin(self, interaction: Interaction) -> None:
+        """Propose the built-in catalog."""
+        await self._propose_builtin(interaction, "")
+
+    @routes.REMOVE_SOURCE.handler
+    async def remove_source(self, interaction: Interaction) -> None:
+        """Forget the address."""
+        await self._save_source(interaction, None)
+
     @routes.SOURCE.handler
-    async def take_step(self, interaction: Interaction, *, step: str) -> None:
-        """Fetch, take the built-in catalog, change the address or remove it."""
-        match step:
-            case "fetch":
-                await self._fetch(interaction, await self._address(interaction), "")
-            case "builtin":
-                await self._propose_builtin(interaction, "")
-            case "remove":
-                await self._save_source(interaction, None)
-            case _:
-                await SourceForm.showing(await self._address(interaction)).open(interaction)
+    @routes.CHANGE_SOURCE.handler
+    async def change_source(self, interaction: Interaction, *, step: str) -> None:
+        """Open the form for the address, for whatever step an older card may name."""
+        del step
+        await SourceForm.showing(await self._address(interaction)).open(interaction)
 
     @routes.SOURCE_FORM.handler
     async def set_entered_source(self, interaction: Interaction, *, values: Mapping[str, FormValue]) -> None:

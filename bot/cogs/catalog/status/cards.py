@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.catalog.diff import CatalogDiff
 from bot.catalog.staleness import Overdue, Retirement
+from bot.cogs.catalog import routes
 from bot.cogs.catalog.formatting import counted, day, person
-from bot.cogs.catalog.routes import draft_button, screen_button
+from bot.cogs.catalog.routes import screen_button
 from bot.cogs.catalog.status.list_cards import A_PAGE
 from bot.services.catalog_status import CatalogStatus
 from bot.ui.card import AnyItem, Card
@@ -38,9 +39,9 @@ def status_card(status: CatalogStatus, note: str = "") -> Card:
     quiet = list(_quiet(status))
     card.small(f"None of these: {', '.join(quiet)}." if lines and quiet else "Counted just now.")
     return card.row(
-        screen_button("Update", "status"),
-        screen_button("History", "history"),
-        screen_button("Settings", "settings"),
+        screen_button("Update", routes.STATUS),
+        screen_button("History", routes.HISTORY),
+        screen_button("Settings", routes.SETTINGS),
     )
 
 
@@ -62,7 +63,7 @@ def _lines(status: CatalogStatus) -> Iterator[StatusLine]:
         yield StatusLine(
             "**This version of the bot cannot read the server's own catalog.** Members see the built-in one meanwhile. "
             "Publish a version that it can read.",
-            screen_button("See why", "broken"),
+            screen_button("See why", routes.BROKEN),
         )
     soon = [item for item in status.retiring if (item.starts_on - status.on).days <= _URGENT_DAYS]
     if soon:
@@ -72,12 +73,12 @@ def _lines(status: CatalogStatus) -> Iterator[StatusLine]:
     if status.reports:
         yield StatusLine(
             f"**{counted(status.reports, 'report')} of mistakes** from members, not settled yet.",
-            screen_button("Reports", "reports"),
+            screen_button("Reports", routes.OPEN_REPORTS),
         )
     if status.unanswered:
         yield StatusLine(
             f"**{counted(status.unanswered, 'question')} without an answer.** The FAQ may miss something.",
-            screen_button("Questions", "unanswered"),
+            screen_button("Questions", routes.UNANSWERED),
         )
     later = [item for item in status.retiring if item not in soon]
     if later:
@@ -86,12 +87,12 @@ def _lines(status: CatalogStatus) -> Iterator[StatusLine]:
     if status.builtin is not None and not status.builtin.is_empty:
         yield StatusLine(
             f"**The built-in catalog says something else:** {_differences(status.builtin)}.",
-            screen_button("Compare", "builtin"),
+            screen_button("Compare", routes.BUILTIN),
         )
     for draft in status.drafts[:2]:
         yield StatusLine(
             f"**A proposal waits:** {clip_plain(draft.what, _WHAT)}, by {person(draft.author_id)}.",
-            draft_button("Review", "review", draft.id),
+            routes.REVIEW_DRAFT.button("Review", draft=draft.id),
         )
     if status.retired:
         yield _retired(status.retired)
@@ -124,13 +125,13 @@ def _overdue(items: list[Overdue], status: CatalogStatus) -> StatusLine:
     seen = f"last evidence {age_in_words(first.checked_on, status.on)}" if first.checked_on else "never checked"
     return StatusLine(
         f"**{counted(len(items), 'check')} overdue.** The oldest: {first.entry.short_name}, {seen}.",
-        screen_button("Check", "overdue"),
+        screen_button("Check", routes.OVERDUE),
     )
 
 
 def _retiring(items: list[Retirement], title: str, page: int) -> StatusLine:
     named = listing((f"{item.entry.short_name} ({item.since})" for item in items), _NAMED)
-    return StatusLine(f"**{title}:** {named}.", screen_button("See dates", "retiring", page))
+    return StatusLine(f"**{title}:** {named}.", screen_button("See dates", routes.RETIRING, page))
 
 
 def _retired(items: list[Retirement]) -> StatusLine:
@@ -138,5 +139,5 @@ def _retired(items: list[Retirement]) -> StatusLine:
     return StatusLine(
         f"**{counted(len(items), 'entry', 'entries')} retired already**, the latest {latest.entry.short_name}: "
         f"{latest.since}. Members are led to what replaces them.",
-        screen_button("See them", "retired"),
+        screen_button("See them", routes.RETIRED),
     )

@@ -15,6 +15,7 @@ from bot.cogs.catalog.formatting import counted
 from bot.cogs.catalog.routes import screen_button
 from bot.services.catalog_status import CatalogStatus
 from bot.ui.card import AnyItem, Card
+from bot.ui.component_routes import FixedButtonRoute
 from bot.ui.components import ActionSelect
 from bot.ui.formatting import age_in_words, listing, source_link
 from bot.ui.limits import MAX_CHOICE, shorten
@@ -34,7 +35,7 @@ def overdue_card(status: CatalogStatus, number: int) -> Card:
         *(f"**{item.entry.short_name}**: {_how_old(item, status)}{_page_of(item.entry)}" for item in page.items)
     )
     card.row(_menu([item.entry for item in page.items], "check", "Note a check of…"))
-    return _with_pages(card, "overdue", page)
+    return _with_pages(card, routes.OVERDUE, page)
 
 
 def retiring_card(status: CatalogStatus, number: int) -> Card:
@@ -51,7 +52,7 @@ def retiring_card(status: CatalogStatus, number: int) -> Card:
         )
     )
     card.row(_menu([item.entry for item in page.items], "lifecycle", "Correct the dates of…"))
-    return _with_pages(card, "retiring", page)
+    return _with_pages(card, routes.RETIRING, page)
 
 
 def retired_card(status: CatalogStatus, number: int) -> Card:
@@ -65,7 +66,7 @@ def retired_card(status: CatalogStatus, number: int) -> Card:
         *(f"**{item.entry.short_name}**: {item.since}; {_successors(status, item.replaced_by)}" for item in page.items)
     )
     card.row(_menu([item.entry for item in page.items], "successors", "Say what to take instead of…"))
-    return _with_pages(card, "retired", page)
+    return _with_pages(card, routes.RETIRED, page)
 
 
 def builtin_card(status: CatalogStatus) -> Card:
@@ -92,7 +93,7 @@ def broken_card(status: CatalogStatus) -> Card:
         "**/catalog export** gives the files, to be corrected and taken back with **/catalog upload**. "
         "Or go back to an earlier version.",
     )
-    return card.row(screen_button("History", "history"), _back())
+    return card.row(screen_button("History", routes.HISTORY), _back())
 
 
 _CONFIDENCES = {
@@ -127,7 +128,7 @@ def _menu(entries: Sequence[Certification], field: str, placeholder: str) -> Act
     return routes.NEEDS_EDIT.select(options, placeholder=placeholder, field=field)
 
 
-def _with_pages(card: Card, screen: str, page: Page[Any]) -> Card:
+def _with_pages(card: Card, screen: FixedButtonRoute, page: Page[Any]) -> Card:
     return card.row(
         screen_button("Previous", screen, page.number - 1) if page.number else None,
         screen_button("Next", screen, page.number + 1) if not page.is_last else None,
@@ -140,4 +141,4 @@ def _page_of(entry: Certification) -> str:
 
 
 def _back() -> AnyItem:
-    return screen_button("Back to the status", "status")
+    return screen_button("Back to the status", routes.STATUS)

@@ -160,7 +160,7 @@ class InterviewService:
         steps: list[Step] = []
         homes: list[int | None] = []
         if not transitions.is_prepared:
-            # Nothing that takes long is done in a transaction: it finds there what has been worked out here.
+            # What takes long waits its turn among the servers here; the change finds what has been worked out.
             before = await self._store.interviews.by_id(interview_id)
             if before is not None and (before.user_id, before.home_guild_id) == (user_id, home_guild_id):
                 await self._work_out(transitions, lambda: transition(transitions, before))

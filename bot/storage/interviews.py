@@ -185,9 +185,8 @@ def _start(connection: Connection, values: Mapping[str, Any]) -> Interview:
     return _interview(connection.execute(statement, values).one())
 
 
-def _save(connection: Connection, interview: Interview) -> Interview:
+def _save(connection: Connection, interview: Interview) -> None:
     connection.execute(_CHANGE, {"interview": interview.id, **_changeable(interview)})
-    return interview
 
 
 def _unchangeable(interview: Interview) -> tuple[object, ...]:

@@ -211,9 +211,8 @@ def _start(connection: Connection, values: Mapping[str, Any]) -> Plan:
     return _plan(connection.execute(_START, values).one())
 
 
-def _save(connection: Connection, plan: Plan) -> Plan:
+def _save(connection: Connection, plan: Plan) -> None:
     connection.execute(_CHANGE, {"plan": plan.id, **column_values(_changeable(plan))})
-    return plan
 
 
 def _changeable(plan: Plan) -> dict[str, Any]:

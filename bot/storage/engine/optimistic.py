@@ -22,7 +22,7 @@ async def change_value(
     find: Callable[[Connection], T | None],
     lock: Callable[[Connection], T | None],
     update: Callable[[T], T],
-    save: Callable[[Connection, T], T],
+    save: Callable[[Connection, T], None],
 ) -> T | None:
     """Read a value, work out what becomes of it, and save that if it is still the value that was read; else again.
 
@@ -31,7 +31,7 @@ async def change_value(
         find: Reads it; None if it is not there.
         lock: Reads it, and keeps others from changing it until the transaction ends.
         update: Works out what becomes of it, from nothing else; in a thread, and perhaps several times.
-        save: Writes what became of it, and returns that as it is stored.
+        save: Writes what became of it.
 
     Returns:
         The value as it now is; None if it is not there (any more). What `update` leaves as it is is not written.
@@ -40,15 +40,20 @@ async def change_value(
         StorageError: when it could not be read or saved. Whatever `update` raises is passed on, and nothing is saved.
     """
 
-    def save_if_unchanged(connection: Connection, before: T, after: T) -> tuple[T] | None:
-        return (save(connection, after),) if lock(connection) == before else None
+    def save_if_unchanged(connection: Connection, before: T, after: T) -> bool:
+        is_unchanged = lock(connection) == before
+        if is_unchanged:
+            save(connection, after)
+        return is_unchanged
 
     def change_while_locked(connection: Connection) -> T | None:
         before = lock(connection)
         if before is None:
             return None
         after = update(before)
-        return before if after == before else save(connection, after)
+        if after != before:
+            save(connection, after)
+        return after
 
     for _ in range(_TRIES):
         before = await database.read(find)
@@ -57,9 +62,8 @@ async def change_value(
         after = await asyncio.to_thread(update, before)
         if after == before:
             return before
-        saved = await database.write(
+        if await database.write(
             lambda connection, before=before, after=after: save_if_unchanged(connection, before, after)
-        )
-        if saved is not None:
-            return saved[0]
+        ):
+            return after
     return await database.write(change_while_locked)

@@ -55,9 +55,14 @@ def refusal(error: BaseException) -> str | None:
     if isinstance(error, app_commands.BotMissingPermissions):
         return f"For this I need the permission {_listing(error.missing_permissions)} in this server."
     if isinstance(error, app_commands.CommandOnCooldown):
-        seconds = math.ceil(error.retry_after)
-        return f"That was quick. Please try again in {seconds} second{'' if seconds == 1 else 's'}."
+        return f"That was quick. Please try again in {seconds_in_words(error.retry_after)}."
     return next((sentence for kind, sentence in _SENTENCES if isinstance(error, kind)), None)
+
+
+def seconds_in_words(seconds: float) -> str:
+    """How long somebody has to wait, rounded up: ``1 second``, ``15 seconds``."""
+    whole = math.ceil(seconds)
+    return f"{whole} second{'' if whole == 1 else 's'}"
 
 
 def _listing(permissions: Iterable[str]) -> str:

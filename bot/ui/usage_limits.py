@@ -6,7 +6,6 @@ crowd in one server, from taking the bot away from the others.
 
 from __future__ import annotations
 
-import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from collections.abc import Callable
 import discord
 from discord import app_commands
 
-from bot.ui.errors import UserError
+from bot.ui.errors import UserError, seconds_in_words
 
 _KEPT = 20_000
 """Of how many people or servers the uses are counted at once; whoever has been away for longest is forgotten first."""
@@ -82,7 +81,7 @@ class UsageLimits:
                 limiter = self._interactions
         wait = limiter.use(interaction.user.id)
         if wait:
-            raise UserError(_TOO_QUICK.format(_in_words(wait)))
+            raise UserError(_TOO_QUICK.format(seconds_in_words(wait)))
         self._check_server(interaction.guild_id)
 
     def check_message(self, message: discord.Message) -> bool:
@@ -100,14 +99,9 @@ class UsageLimits:
             return True
         if self._told.use(message.author.id):
             return False
-        raise UserError(_TOO_QUICK.format(_in_words(wait)))
+        raise UserError(_TOO_QUICK.format(seconds_in_words(wait)))
 
     def _check_server(self, guild_id: int | None) -> None:
         wait = self._servers.use(guild_id) if guild_id is not None else 0.0
         if wait:
-            raise UserError(_BUSY_SERVER.format(_in_words(wait)))
-
-
-def _in_words(seconds: float) -> str:
-    whole = math.ceil(seconds)
-    return f"{whole} second{'' if whole == 1 else 's'}"
+            raise UserError(_BUSY_SERVER.format(seconds_in_words(wait)))

@@ -55,8 +55,7 @@ def decode(file: str, data: bytes) -> str:
 
 def unshowable(text: str) -> str | None:
     """The first character that is no text, as ``U+0007``; None if there is none."""
-    found = _UNSHOWABLE.search(text)
-    return _name(found[0]) if found else None
+    return _first(_UNSHOWABLE, text)
 
 
 def turns_direction(text: str) -> str | None:
@@ -65,8 +64,7 @@ def turns_direction(text: str) -> str | None:
     Nobody sees them, and what a moderator reads in a review would not be what stands there:
     https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
     """
-    found = _DIRECTION.search(text)
-    return _name(found[0]) if found else None
+    return _first(_DIRECTION, text)
 
 
 def too_large(size: int) -> str:
@@ -77,6 +75,11 @@ def too_large(size: int) -> str:
 def file_error(file: str, message: str, mark: Mark = (1, 1)) -> CatalogError:
     """The error about a file as a whole."""
     return CatalogError([Problem(file, *mark, "file", message)])
+
+
+def _first(wanted: re.Pattern[str], text: str) -> str | None:
+    found = wanted.search(text)
+    return _name(found[0]) if found else None
 
 
 def _name(character: str) -> str:

@@ -247,22 +247,16 @@ class _Reader:
             return f"*{event.anchor}"
         text: str = event.value
         is_plain: bool = event.implicit[0]
+        if hidden := turns_direction(text):
+            self.report(mark, f"holds the invisible {hidden}, which lets text be read in another order; leave it out")
         try:
             if is_plain:
-                self._refuse_hidden_order(text, mark)
                 return plain_value(text)
         except ValueError as error:
             self.report(mark, str(error))
         if character := unshowable(text):
             self.report(mark, f"holds {character}, which cannot be shown; leave it out")
-        self._refuse_hidden_order(text, mark)
         return text
-
-    def _refuse_hidden_order(self, text: str, mark: Mark) -> None:
-        if character := turns_direction(text):
-            self.report(
-                mark, f"holds the invisible {character}, which lets text be read in another order; leave it out"
-            )
 
     def _give_up(self, event: Event, message: str) -> None:
         self.report(position(event.start_mark), message)

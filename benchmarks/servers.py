@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from itertools import count
 from math import isinf
 from pathlib import Path
 from random import Random
@@ -28,7 +27,6 @@ from bot.services.interview_transitions import Step
 from bot.settings import Settings
 from bot.storage.engine.errors import StorageError
 from bot.storage.publications import Publication
-from bot.ui.usage_limits import UsageLimits
 
 GUILDS = 5_000
 OWN = 200
@@ -65,7 +63,6 @@ async def _measure(database: str) -> list[Row]:
 async def _serving(database: str) -> AsyncIterator[CertwiseBot]:
     """A bot that has its store and services, and is connected to nothing."""
     bot = create_bot(Settings(database_url=database))
-    bot.usage_limits = UsageLimits(count(step=60).__next__)  # a minute passes between two clicks: nobody is too quick
     builtin = await asyncio.to_thread(load_directory, builtin_directory())
     await bot.store.open()
     await bot.store.revisions.keep(builtin.files, discord.utils.utcnow(), builtin=True)

@@ -102,4 +102,4 @@ class PlanningMember:
 
 
 def _has(catalog: Catalog, target: str) -> bool:
-    return target in catalog.certification or any(stack.id == target for stack in catalog.stacks)
+    return target in catalog.certification or target in catalog.stack

@@ -73,9 +73,8 @@ class ResultScreens:
     @routes.CHANGE.handler
     async def choose_change(self, interaction: Interaction, *, result: int, detail: str) -> None:
         """Show which answers can be changed, or the options of one."""
-        view = (
-            await self._view(interaction, result)
-        ).at_present  # what can be answered, and what that would give, is a matter of today
+        # What can be answered, and what that would give, is a matter of today.
+        view = (await self._view(interaction, result)).at_present
         question = view.catalog.question.get(detail)
         if question is None:
             await edit_card(interaction, choose_question_card(view))

@@ -139,8 +139,8 @@ class CatalogQueue(commands.Cog):
         guild_id = _guild(interaction)
         catalog = await self._drafts.editable(guild_id)
         group = await self._queue.group_of(guild_id, question, catalog)
-        asked = next((entry.question for entry in catalog.faq if entry.id == value), value)
-        what = f"FAQ: more ways to ask “{shorten(asked, _SHOWN)}”"
+        entry = catalog.faq_entry.get(value)
+        what = f"FAQ: more ways to ask “{shorten(entry.question if entry else value, _SHOWN)}”"
         why = f"Asked so: {shorten(group.typical.text, _SHOWN)}"
         await self._propose(interaction, catalog, lambda: with_ways(catalog, value, group), what, why)
 
